@@ -1,0 +1,35 @@
+"""What is said about a profile, beside what the profile says: which one, which revision, in which state."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+
+class Status(enum.Enum):
+    """State of a submission."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Identity of one submission or sheet."""
+
+    profile_id: str
+    status: Status = Status.DRAFT
+    revision: int = 1
+    """Number of the final submission that this is, or will be."""
+    replaces: str | None = None
+    """Digest of the final submission before it."""
+    issued_at: str = ""
+    """ISO 8601 in UTC, seconds: of a draft when it was last changed, of a final submission when it was made."""
+    digest: str = ""
+    """Digest of the submission ("sha-256:..."), once it is known."""
+
+
+def timestamp(now: datetime) -> str:
+    """Return 2026-11-23T14:02:05Z; `now` must know its time zone."""
+    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

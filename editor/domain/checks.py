@@ -1,0 +1,211 @@
+"""check(draft) -> issues, and the Profile where nothing blocks.
+
+An issue *blocks* a final submission or *advises*. People read it under one of three words: to fix, to confirm,
+to check. The same text stands beside the field, in the list of problems, on the command line and on reports.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from editor.domain.draft import Draft, Mark, Origin
+from editor.domain.rules import RULES
+from editor.domain.specs import Choice, Choices, FieldSpec, Integer, Records, SectionSpec, Url, YesNo
+from editor.domain.values import (
+    JsonValue,
+    day_of,
+    decimal_of,
+    fault_of,
+    faults_in_rows,
+    is_own_term,
+    is_web_address,
+    show_value,
+    term_label,
+)
+from editor.translation import _, later, ngettext
+
+if TYPE_CHECKING:
+    from editor.domain.profile import Profile
+
+
+class Sort(enum.Enum):
+    """What is to be done about an issue; in the order in which it is shown."""
+
+    FIX = "fix"
+    CONFIRM = "confirm"
+    CHECK = "check"
+
+    @property
+    def words(self) -> str:
+        """The word for it: to fix, to confirm, to check."""
+        return _(_SORT_WORDS[self])
+
+
+_SORT_WORDS = {Sort.FIX: later("to fix"), Sort.CONFIRM: later("to confirm"), Sort.CHECK: later("to check")}
+
+
+def count_words(sort: Sort, n: int) -> str:
+    """Return "2 to fix" and the like."""
+    match sort:
+        case Sort.FIX:
+            return ngettext("{n} to fix", "{n} to fix", n).format(n=n)
+        case Sort.CONFIRM:
+            return ngettext("{n} to confirm", "{n} to confirm", n).format(n=n)
+        case Sort.CHECK:
+            return ngettext("{n} to check", "{n} to check", n).format(n=n)
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One certain way to settle an issue: give a field a value."""
+
+    label: str
+    path: str
+    value: JsonValue
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing to put right, and where."""
+
+    path: str
+    sort: Sort
+    text: str
+    missing: bool = False
+    """A required value is not there: said beside the field only after handing in was tried."""
+    fix: Fix | None = None
+    row: int | None = None
+    """Row of a field that holds records, from 0."""
+    column: str = ""
+    """Name of the column in that row."""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it stands against a final submission."""
+        return self.sort is Sort.FIX
+
+
+def find_issues(draft: Draft, today: date) -> list[Issue]:
+    """Return all issues of a draft, in the order of its fields."""
+    by_path: dict[str, list[Issue]] = {}
+    for rule in RULES:
+        for finding in rule(draft):
+            fix = Fix(finding.fix_label, finding.fix_path, finding.fix_value) if finding.fix_label else None
+            by_path.setdefault(finding.path, []).append(Issue(finding.path, Sort.CHECK, finding.text, fix=fix))
+    issues: list[Issue] = []
+    for field in draft.catalogue.fields.values():
+        issues.extend(_issues_of_field(draft, field, today))
+        issues.extend(by_path.get(field.path, ()))
+    return issues
+
+
+def _issues_of_field(draft: Draft, field: FieldSpec, today: date) -> Iterator[Issue]:
+    value, mark = draft.get(field.path), draft.mark(field.path)
+    if value is None:
+        if field.required:
+            yield Issue(field.path, Sort.FIX, _(field.required_text), missing=True)
+        if mark is not None and mark.to_confirm:
+            yield Issue(field.path, Sort.CONFIRM, mark_text(field, value, mark))
+        return
+    if fault := fault_of(field, value, today):
+        yield Issue(field.path, Sort.FIX, fault, fix=_certain_fix(field, value))
+    else:
+        yield from _second_looks(field, value, today)
+    if mark is not None and mark.to_confirm:
+        yield Issue(field.path, Sort.CONFIRM, mark_text(field, value, mark))
+
+
+def _second_looks(field: FieldSpec, value: JsonValue, today: date) -> Iterator[Issue]:
+    """Advice on a value that is of its kind, and faults in the cells of a table."""
+    match field.kind:
+        case Records():
+            for fault in faults_in_rows(field.kind, value, today):
+                text = _("Row {row}, {column}: {text}").format(
+                    row=fault.row + 1, column=fault.column.label, text=fault.text
+                )
+                yield Issue(field.path, Sort.FIX, text, row=fault.row, column=fault.column.name)
+        case Choice():
+            if is_own_term(value):
+                yield Issue(field.path, Sort.CHECK, _own_term_text(value))
+        case Choices(most_seen=most):
+            terms = value if isinstance(value, list) else []
+            for term in terms:
+                if is_own_term(term):
+                    yield Issue(field.path, Sort.CHECK, _own_term_text(term))
+            if most is not None and len(terms) > most:
+                text = ngettext("Published pages show {n} at most.", "Published pages show {n} at most.", most)
+                yield Issue(field.path, Sort.CHECK, text.format(n=most))
+    if field.at_least is not None:
+        number = decimal_of(value)
+        if number is not None and number < field.at_least.limit:
+            yield Issue(field.path, Sort.CHECK, _(field.at_least.text))
+    if field.lapses_text:
+        day = day_of(value)
+        if day is not None and day < today:
+            yield Issue(field.path, Sort.CHECK, _(field.lapses_text))
+
+
+def _own_term_text(term: JsonValue) -> str:
+    return _("“{label}” is not in the list. It stays as it is.").format(label=term_label(term))
+
+
+def _certain_fix(field: FieldSpec, value: JsonValue) -> Fix | None:
+    if isinstance(field.kind, Url) and isinstance(value, str):
+        address = "https://" + value.strip()
+        if "://" not in value and is_web_address(address):
+            return Fix(_("Add https://"), field.path, address)
+    return None
+
+
+def mark_text(field: FieldSpec, value: JsonValue, mark: Mark) -> str:
+    """What is asked about a value that waits to be confirmed."""
+    shown = show_value(field.kind, value)
+    short = isinstance(field.kind, Integer) or (len(shown) <= 40 and "\n" not in shown)
+    match mark.origin:
+        case _ if value is None:
+            if isinstance(field.kind, YesNo):
+                return _("The page lost this answer. Choose Yes or No.")
+            return _("The page lost this answer. Fill it in, or confirm that it is empty.")
+        case Origin.COPIED if short:
+            return _("Copied from {source}. Is it still {value}?").format(source=mark.source, value=shown)
+        case Origin.COPIED:
+            return _("Copied from {source}. Is it still right?").format(source=mark.source)
+        case Origin.COMPUTED:
+            return _("Worked out from {source}. Is it right?").format(source=mark.source)
+        case Origin.IMPORTED | Origin.TYPED:
+            if mark.source:
+                return _("Read from {source}. Is it right and complete?").format(source=mark.source)
+            return _("Is it right and complete?")
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How much is filled in."""
+
+    filled: int
+    total: int
+
+    @property
+    def percent(self) -> int:
+        """Whole per cent, rounded down, so that 100 means all."""
+        return 100 * self.filled // self.total if self.total else 100
+
+
+def completeness(draft: Draft, section: SectionSpec | None = None) -> Completeness:
+    """How much of a section, or of all, has a value. A field that has no meaning yet (see `Needs`) does not count."""
+    fields = section.fields if section else tuple(draft.catalogue.fields.values())
+    asked = [field for field in fields if field.needs is None or draft.get(field.needs.field) is not None]
+    return Completeness(sum(1 for field in asked if draft.get(field.path) is not None), len(asked))
+
+
+def prove(draft: Draft, today: date) -> Profile | None:
+    """Return the profile, where no issue blocks; else None. This is the only way to a `Profile`."""
+    if any(issue.blocks for issue in find_issues(draft, today)):
+        return None
+    from editor.domain.proof import make_profile
+
+    return make_profile(draft.to_profile_json())

@@ -1,0 +1,54 @@
+"""Days as people write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from editor.translation import _, later
+
+MONTHS = (
+    later("January"), later("February"), later("March"), later("April"), later("May"), later("June"), later("July"),
+    later("August"), later("September"), later("October"), later("November"), later("December"),
+)  # fmt: skip
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_FIGURES = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})\.?")
+_WORDS = re.compile(r"(?:[^\W\d]+,?\s+)?(\d{1,2})\.?(?:st|nd|rd|th)?\s+(?:of\s+)?([^\W\d]+)\.?,?\s+(\d{4})")
+_US_WORDS = re.compile(r"(?:[^\W\d]+,\s+)?([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+
+
+def read_date(text: str) -> date | None:
+    """Read 2012-07-17, 17.07.2012, 17/7/2012, 17 July 2012 or Tuesday, 17 July, 2012; None where it is no day.
+
+    Figures are read day before month, as everywhere in Europe.
+    """
+    text = " ".join(text.split())
+    try:
+        if match := _ISO.fullmatch(text):
+            return date(*map(int, match.groups()))
+        if match := _FIGURES.fullmatch(text):
+            day, month, year = map(int, match.groups())
+            return date(year, month, day)
+        if match := _WORDS.fullmatch(text):
+            number = _month_number(match[2])
+            return date(int(match[3]), number, int(match[1])) if number else None
+        if match := _US_WORDS.fullmatch(text):
+            number = _month_number(match[1])
+            return date(int(match[3]), number, int(match[2])) if number else None
+    except ValueError:  # such as 31 February
+        return None
+    return None
+
+
+def _month_number(word: str) -> int | None:
+    for number, month in enumerate(MONTHS, 1):
+        for name in (month.casefold(), _(month).casefold()):
+            if word.casefold() == name or (len(word) >= 3 and name.startswith(word.casefold())):
+                return number
+    return None
+
+
+def show_date(day: date) -> str:
+    """Return 17 July 2012, in the language of the interface."""
+    # Translators: a day, such as 17 July 2012.
+    return _("{day} {month} {year}").format(day=day.day, month=_(MONTHS[day.month - 1]), year=day.year)

@@ -1,0 +1,205 @@
+"""Draft: the values typed so far, right or wrong; and changes to them.
+
+A draft can always be stored, undone and printed. `Draft.edit` is the only place that decides what "nothing" is.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from editor.domain.specs import Catalogue, FieldSpec
+from editor.domain.values import JsonValue, tidy
+
+Document = dict[str, JsonValue]
+"""What is stored of a draft: {"profile": {section: {field: value}}, "marks": {path: {...}}}, absent values left out."""
+
+
+class Origin(enum.Enum):
+    """Where a value came from, when nobody typed it here."""
+
+    TYPED = "typed"
+    IMPORTED = "imported"
+    COPIED = "copied"
+    COMPUTED = "computed"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Origin and confirmation of a value. A field without a mark was typed here, or never filled."""
+
+    origin: Origin
+    source: str = ""
+    """A file's name, or the year that a value was copied from."""
+    at: str = ""
+    """When it came, ISO 8601 in UTC."""
+    to_confirm: bool = False
+    """Waits for a person to confirm it. Without a value: the source lost it."""
+    confirmed_at: str = ""
+
+    def confirmed(self, now: datetime) -> Mark:
+        """The same mark, confirmed by a person."""
+        return replace(self, to_confirm=False, confirmed_at=now.isoformat(timespec="seconds"))
+
+    def to_json(self) -> dict[str, JsonValue]:
+        """The mark as stored; what is empty is left out."""
+        stored: dict[str, JsonValue] = {"origin": self.origin.value}
+        if self.source:
+            stored["source"] = self.source
+        if self.at:
+            stored["at"] = self.at
+        if self.to_confirm:
+            stored["to_confirm"] = True
+        if self.confirmed_at:
+            stored["confirmed_at"] = self.confirmed_at
+        return stored
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, JsonValue]) -> Mark:
+        """The mark that was stored."""
+        return cls(
+            Origin(stored["origin"]),
+            str(stored.get("source", "")),
+            str(stored.get("at", "")),
+            bool(stored.get("to_confirm", False)),
+            str(stored.get("confirmed_at", "")),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change to one field, and how to take it back."""
+
+    path: str
+    before: JsonValue
+    after: JsonValue
+    mark_before: Mark | None = None
+    mark_after: Mark | None = None
+
+    def inverse(self) -> Edit:
+        """The edit that takes this one back."""
+        return Edit(self.path, self.after, self.before, self.mark_after, self.mark_before)
+
+    def then(self, later: Edit) -> Edit:
+        """This edit and a later one of the same field as one."""
+        return Edit(self.path, self.before, later.after, self.mark_before, later.mark_after)
+
+
+class Draft:
+    """Values and marks of one profile by path. Absent values are not in it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """An empty draft of a profile with the fields of `catalogue`."""
+        self.catalogue = catalogue
+        self._values: dict[str, JsonValue] = {}
+        self._marks: dict[str, Mark] = {}
+
+    @property
+    def values(self) -> Mapping[str, JsonValue]:
+        """Values that are there, by path."""
+        return self._values
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """Marks by path; a mark may stand where there is no value (the source lost it)."""
+        return self._marks
+
+    def get(self, path: str) -> JsonValue:
+        """The value of a field; None where it is absent."""
+        return self._values.get(path)
+
+    def mark(self, path: str) -> Mark | None:
+        """The mark of a field, if it has one."""
+        return self._marks.get(path)
+
+    def is_to_confirm(self, path: str) -> bool:
+        """Whether a person has still to confirm the field."""
+        mark = self._marks.get(path)
+        return mark is not None and mark.to_confirm
+
+    def edit(self, path: str, value: JsonValue, mark: Mark | None = None) -> Edit | None:
+        """Return the edit that gives the field this value and mark; None where nothing would change.
+
+        Raises KeyError for a path that is no field. Nothing is applied yet.
+        """
+        field: FieldSpec = self.catalogue.fields[path]
+        edit = Edit(field.path, self.get(path), tidy(value), self.mark(path), mark)
+        unchanged = same(edit.before, edit.after) and edit.mark_before == edit.mark_after
+        return None if unchanged else edit
+
+    def apply(self, edit: Edit) -> None:
+        """Make the change."""
+        if edit.after is None:
+            self._values.pop(edit.path, None)
+        else:
+            self._values[edit.path] = edit.after
+        if edit.mark_after is None:
+            self._marks.pop(edit.path, None)
+        else:
+            self._marks[edit.path] = edit.mark_after
+
+    def set(self, path: str, value: JsonValue, mark: Mark | None = None) -> None:
+        """Edit and apply at once, for readers of files and for tests."""
+        edit = self.edit(path, value, mark)
+        if edit is not None:
+            self.apply(edit)
+
+    def copy(self) -> Draft:
+        """A draft of its own with the same values and marks."""
+        other = Draft(self.catalogue)
+        other._values = dict(self._values)
+        other._marks = dict(self._marks)
+        return other
+
+    def to_profile_json(self) -> dict[str, JsonValue]:
+        """Return {section: {field: value}}: every section, filled fields only, in declared order."""
+        return {
+            section.name: {
+                field.name: self._values[field.path] for field in section.fields if field.path in self._values
+            }
+            for section in self.catalogue.sections
+        }
+
+    def to_document(self) -> Document:
+        """The document, as stored."""
+        marks: dict[str, JsonValue] = {
+            path: self._marks[path].to_json() for path in self.catalogue.fields if path in self._marks
+        }
+        return {"profile": self.to_profile_json(), "marks": marks}
+
+    @classmethod
+    def from_document(cls, catalogue: Catalogue, document: Mapping[str, JsonValue]) -> Draft:
+        """Return the draft of a current document (see `upgrades`), values exactly as stored.
+
+        Raises KeyError with the path of something that is no field.
+        """
+        draft = cls(catalogue)
+        for path, value in _flatten(document["profile"]):
+            draft._values[catalogue.fields[path].path] = value
+        marks = document.get("marks", {})
+        if isinstance(marks, dict):
+            for path, mark in marks.items():
+                if isinstance(mark, dict):
+                    draft._marks[catalogue.fields[path].path] = Mark.from_json(mark)
+        return draft
+
+
+def _flatten(profile: JsonValue) -> Iterable[tuple[str, JsonValue]]:
+    if isinstance(profile, dict):
+        for section, fields in profile.items():
+            if isinstance(fields, dict):
+                for name, value in fields.items():
+                    yield f"{section}.{name}", value
+
+
+def same(one: JsonValue, other: JsonValue) -> bool:
+    """Whether two values are the same; unlike in Python, true is not 1."""
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    return type(one) is type(other) and one == other

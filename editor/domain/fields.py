@@ -1,0 +1,183 @@
+"""The words to declare a field with. `sections/` is written in them; `specs.py` reads them.
+
+To give a field a new property, add a word here (a frozen dataclass), read it in `specs.py` into the field's
+`FieldSpec`, and use that wherever it matters. A word never names a field of a particular profile.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, dataclass_transform
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenTerm:
+    """A value chosen from a vocabulary, or a person's own words (then without a code)."""
+
+    label: str
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What the form asks: label, help (shown while the field has the focus), and a hint inside the empty editor."""
+
+    label: str
+    help: str = ""
+    hint: str = ""
+
+
+class Page:
+    """Labels of the field on published pages, without colon; the first is the platform's own."""
+
+    __slots__ = ("labels", "table")
+
+    def __init__(self, *labels: str, table: str = "") -> None:
+        """`table` is the title of a column of a published table."""
+        self.labels = labels
+        self.table = table
+
+
+@dataclass(frozen=True, slots=True)
+class OnSheet:
+    """The label on a sheet, where it is not the prompt's."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Heading that this field and those after it stand under."""
+
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """A final submission needs the field; `text` says so."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """The number counts a part of what field `whole` (same section) counts."""
+
+    whole: str
+
+
+class TotalOf:
+    """The number should be the sum of those in the fields `parts` (same section)."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, *parts: str) -> None:
+        """`parts` are names of fields."""
+        self.parts = parts
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One of the figures at the top of a sheet; of several with the same `place`, the first that is filled."""
+
+    place: int
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """Advice for a number below `limit`."""
+
+    limit: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MostSeen:
+    """Published pages show at most `number` values."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The vocabulary that the values come from."""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The field has no meaning without field `field` (same section); `reason` says what to do first."""
+
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lapses:
+    """A day after which something has run out; `text` says what."""
+
+    text: str
+
+
+class Past:
+    """A day that cannot lie ahead."""
+
+
+class Personal:
+    """Names or contact data of a person."""
+
+
+class Place:
+    """Says where the cluster is."""
+
+
+class Long:
+    """A text of several paragraphs (Markdown)."""
+
+
+class UrlText:
+    """A text that is a web address."""
+
+
+class EmailText:
+    """A text that is an e-mail address."""
+
+
+class Width(enum.Enum):
+    """How wide an editor is."""
+
+    NUMBER = "number"
+    SHORT = "short"
+    MEDIUM = "medium"
+    FULL = "full"
+    TABLE = "table"
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Section:
+    """Base of the six sections: a frozen dataclass whose fields carry the words above."""
+
+    section_title: ClassVar[str]
+    section_page_title: ClassVar[str]
+
+    def __init_subclass__(cls, *, title: str, page_title: str) -> None:
+        """`title` is the tab's, `page_title` the heading on pages and sheets."""
+        cls.section_title, cls.section_page_title = title, page_title
+        dataclass(frozen=True, kw_only=True)(cls)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Record:
+    """Base of the rows of a field that holds several; its fields are the columns."""
+
+    record_one: ClassVar[str]
+    record_add: ClassVar[str]
+
+    def __init_subclass__(cls, *, one: str, add: str) -> None:
+        """`one` is what a row is ("player"), `add` what the button says ("Add a player")."""
+        cls.record_one, cls.record_add = one, add
+        dataclass(frozen=True, kw_only=True)(cls)

@@ -1,0 +1,108 @@
+"""History: the steps of one profile in the order they were made, and what can be undone and redone.
+
+Nothing is ever taken out of it: undoing is a step of its own, whose edits are the inverse ones. So undo and redo
+survive a restart: they are read off the steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from editor.domain.draft import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a person did at once: one edit, or many (an import). One undo takes all of it back."""
+
+    number: int
+    """Counts from 1 in each profile."""
+    label: str
+    """What it was, in words: "Members in total", "Import made.txt"."""
+    at: str
+    """When, ISO 8601 in UTC."""
+    edits: tuple[Edit, ...]
+    undoes: int | None = None
+    """Number of the step that this one takes back."""
+    redoes: int | None = None
+    """Number of the step that this one makes again."""
+
+
+class History:
+    """Steps made so far, and which of them can be undone or redone."""
+
+    def __init__(self, steps: Iterable[Step] = ()) -> None:
+        """`steps` in the order of their numbers."""
+        self._steps: dict[int, Step] = {}
+        self._undoable: list[int] = []
+        self._redoable: list[int] = []
+        for step in steps:
+            self._take(step)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps, oldest first."""
+        return tuple(self._steps.values())
+
+    @property
+    def next_number(self) -> int:
+        """Number for the next step."""
+        return max(self._steps, default=0) + 1
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back; None where there is nothing."""
+        return self._steps[self._undoable[-1]].label if self._undoable else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would make again; None where there is nothing."""
+        return self._steps[self._redoable[-1]].label if self._redoable else None
+
+    def add(self, label: str, at: str, edits: Iterable[Edit]) -> Step:
+        """Add a step of a person and return it."""
+        step = Step(self.next_number, label, at, tuple(edits))
+        self._take(step)
+        return step
+
+    def amend(self, step: Step, at: str, edit: Edit) -> Step:
+        """Let the latest step, of one edit, go on with a further edit of the same field (typing); return it as it is now."""
+        amended = replace(step, at=at, edits=(step.edits[0].then(edit),))
+        self._steps[step.number] = amended
+        return amended
+
+    def is_latest(self, step: Step) -> bool:
+        """Whether nothing was done since that step."""
+        return bool(self._undoable) and self._undoable[-1] == step.number == self.next_number - 1
+
+    def undo(self, at: str) -> Step | None:
+        """Add and return the step that takes back the latest one; None where there is nothing."""
+        if not self._undoable:
+            return None
+        target = self._steps[self._undoable[-1]]
+        edits = tuple(edit.inverse() for edit in reversed(target.edits))
+        step = Step(self.next_number, target.label, at, edits, undoes=target.number)
+        self._take(step)
+        return step
+
+    def redo(self, at: str) -> Step | None:
+        """Add and return the step that makes the last undone one again; None where there is nothing."""
+        if not self._redoable:
+            return None
+        target = self._steps[self._redoable[-1]]
+        step = Step(self.next_number, target.label, at, target.edits, redoes=target.number)
+        self._take(step)
+        return step
+
+    def _take(self, step: Step) -> None:
+        self._steps[step.number] = step
+        if step.undoes is not None:
+            self._undoable.remove(step.undoes)
+            self._redoable.append(step.undoes)
+        elif step.redoes is not None:
+            self._redoable.remove(step.redoes)
+            self._undoable.append(step.redoes)
+        else:
+            self._undoable.append(step.number)
+            self._redoable.clear()

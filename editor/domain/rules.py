@@ -1,0 +1,124 @@
+"""What must hold between fields, and what the platform asks for. To add a rule: write a function, list it in `RULES`.
+
+Rules run on drafts, where anything may be missing or wrong: they speak only when all they need is there.
+Everything here advises. What blocks is in `checks`: it needs no knowledge of particular fields.
+The criteria were read on public pages of the platform (2021-24); people of its team apply them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from editor.domain.draft import Draft
+from editor.domain.specs import FieldSpec
+from editor.domain.values import JsonValue
+from editor.translation import _, ngettext
+
+LEAST_MEMBERS = 15
+LEAST_MEMBER_KINDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something worth a second look at a field, and what would settle it: field values by path, under a label."""
+
+    path: str
+    text: str
+    fix_label: str = ""
+    fix_path: str = ""
+    fix_value: JsonValue = None
+
+
+def number_at(draft: Draft, path: str) -> int | None:
+    """The whole number in a field, where there is one."""
+    value = draft.get(path)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def parts_sum(draft: Draft, field: FieldSpec) -> int | None:
+    """Sum of the numbers that should add up to this one; None where none of them is there."""
+    numbers = [number for path in field.total_of if (number := number_at(draft, path)) is not None]
+    return sum(numbers) if numbers else None
+
+
+def sums_agree(draft: Draft) -> Iterator[Finding]:
+    """A total is the sum of its kinds, once all of them are known."""
+    for field in draft.catalogue.fields.values():
+        total = number_at(draft, field.path)
+        if not field.total_of or total is None or any(number_at(draft, part) is None for part in field.total_of):
+            continue
+        added = parts_sum(draft, field) or 0
+        if added != total:
+            yield Finding(
+                field.path, sum_text(added, total), _("Take {sum} as total").format(sum=added), field.path, added
+            )
+
+
+def sum_text(added: int, total: int) -> str:
+    """Say by how much a sum and a total differ."""
+    difference = abs(added - total)
+    if added < total:
+        text = ngettext(
+            "The kinds add up to {sum}, {difference} fewer than the total.",
+            "The kinds add up to {sum}, {difference} fewer than the total.",
+            difference,
+        )
+    else:
+        text = ngettext(
+            "The kinds add up to {sum}, {difference} more than the total.",
+            "The kinds add up to {sum}, {difference} more than the total.",
+            difference,
+        )
+    return text.format(sum=added, difference=difference)
+
+
+def parts_fit(draft: Draft) -> Iterator[Finding]:
+    """A part is not larger than its whole."""
+    for field in draft.catalogue.fields.values():
+        part, whole = number_at(draft, field.path), number_at(draft, field.part_of)
+        if part is not None and whole is not None and part > whole:
+            label = draft.catalogue.fields[field.part_of].label
+            yield Finding(
+                field.path,
+                _("These {part} are counted within “{label}”, which says {whole}.").format(
+                    part=part, label=label, whole=whole
+                ),
+            )
+
+
+def enough_members(draft: Draft) -> Iterator[Finding]:
+    """The platform asks for at least 15 committed members."""
+    total = number_at(draft, "composition.members_total")
+    if total is not None and total < LEAST_MEMBERS:
+        yield Finding(
+            "composition.members_total",
+            _("The platform asks for at least {number} committed members.").format(number=LEAST_MEMBERS),
+        )
+
+
+def several_kinds_of_members(draft: Draft) -> Iterator[Finding]:
+    """The platform asks for at least two member types, once all kinds are known."""
+    kinds = [number_at(draft, path) for path in draft.catalogue.fields["composition.members_total"].total_of]
+    if None not in kinds and sum(1 for kind in kinds if kind) < LEAST_MEMBER_KINDS:
+        yield Finding("composition.members_total", _("The platform asks for members of at least two kinds."))
+
+
+def a_public_body(draft: Draft) -> Iterator[Finding]:
+    """Where no public body is a member, the platform asks for visible cooperation with one."""
+    if number_at(draft, "composition.public_body_members") == 0:
+        yield Finding(
+            "composition.public_body_members",
+            _(
+                "Without a public body among the members, the platform asks for cooperation with one. Describe it under Strategy."
+            ),
+        )
+
+
+RULES: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
+    sums_agree,
+    parts_fit,
+    enough_members,
+    several_kinds_of_members,
+    a_public_body,
+)

@@ -1,0 +1,53 @@
+"""Programmes: funded programmes, and what the cluster is proud of."""
+
+from typing import Annotated
+
+from editor.domain.fields import ChosenTerm, Group, Listed, Long, OnSheet, Page, Prompt, Record, Section, UrlText
+from editor.translation import later as _
+
+
+class FundedProject(Record, one=_("project"), add=_("Add a project")):
+    """A project under a European programme."""
+
+    programme: Annotated[
+        ChosenTerm | None, Listed("european_programmes"), Prompt(_("Programme")), Page(table="European Programmes")
+    ] = None
+    project: Annotated[str | None, Prompt(_("Project")), Page(table="Project Name")] = None
+    website: Annotated[str | None, UrlText(), Prompt(_("Website")), Page(table="Link")] = None
+
+
+class Programmes(Section, title=_("Programmes"), page_title=_("Support Programmes")):
+    """Sixth section of a profile."""
+
+    european_programmes: Annotated[
+        tuple[FundedProject, ...],
+        Group(_("European programmes")),
+        Prompt(_("European programmes"), _("Projects with European funding that you take or took part in.")),
+        Page("Participation in Funded Support Programmes"),
+    ] = ()
+    regional_national_programmes: Annotated[
+        str | None,
+        Long(),
+        Group(_("In your own words")),
+        Prompt(
+            _("Regional and national programmes"),
+            _(
+                "Programmes that fund or recognise the cluster. Name the one on which you ask for a waiver of the platform's criteria."
+            ),
+        ),
+        Page("(Regional/National)"),
+    ] = None
+    success_story: Annotated[
+        str | None,
+        Long(),
+        Prompt(_("Success story"), _("One thing that members could do thanks to the cluster, with figures.")),
+        Page("Success Story / Achievements"),
+        OnSheet(_("Success story and achievements")),
+    ] = None
+    why_cooperate: Annotated[
+        str | None,
+        Long(),
+        Prompt(_("Why cooperate with you"), _("What a partner gets from you that others do not offer.")),
+        Page("Why should partners choose you for cooperation?"),
+        OnSheet(_("Why partners choose us")),
+    ] = None

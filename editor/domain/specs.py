@@ -1,0 +1,302 @@
+"""Plain descriptions of sections and fields, read once from their declarations.
+
+Everything that shows, checks, stores or exports a field works from its `FieldSpec`. Kinds are closed: whoever
+treats them differently ends one `match` in `assert_never`, so that a new kind makes mypy list the work.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal as PyDecimal
+
+from editor.domain import fields as words
+from editor.domain.fields import ChosenTerm, Record, Section
+from editor.translation import _
+
+LARGEST_INTEGER = 2**53 - 1
+"""The largest whole number that every reader of JSON keeps exactly (RFC 8785)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongText:
+    """Markdown source: paragraphs, lists, bold, italic, links; nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Integer:
+    """A whole number; empty is not 0."""
+
+    minimum: int = 0
+    maximum: int = LARGEST_INTEGER
+
+
+@dataclass(frozen=True, slots=True)
+class Decimal:
+    """A number with decimals, kept as the digits that were typed."""
+
+    minimum: PyDecimal = PyDecimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, kept as YYYY-MM-DD."""
+
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """Yes, no, or not answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """An http or https address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An e-mail address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One term of a vocabulary, or a value of one's own."""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Several terms of a vocabulary, in an order that the person gives."""
+
+    vocabulary: str
+    most_seen: int | None = None
+    """How many values published pages show at most; more is worth a second look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Rows of a small table; each column is a field of its own. A row in which nothing is filled does not exist."""
+
+    columns: tuple[FieldSpec, ...]
+    one: str
+    """What one row is, as a message: "player"."""
+    add: str
+    """What the button says, as a message: "Add a player"."""
+
+
+Kind = Text | LongText | Integer | Decimal | Date | YesNo | Url | Email | Choice | Choices | Records
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """Plain description of one field, or of one column of a field that holds records."""
+
+    path: str
+    """`section.field`; of a column `section.field.column`."""
+    name: str
+    section: str
+    kind: Kind
+    prompt: words.Prompt
+    page_labels: tuple[str, ...] = ()
+    """How published pages write the label, without its colon."""
+    table_label: str = ""
+    sheet_label_text: str = ""
+    group_text: str = ""
+    required_text: str = ""
+    width: words.Width = words.Width.FULL
+    part_of: str = ""
+    """Path of the number that this one is a part of ("of which start-ups")."""
+    total_of: tuple[str, ...] = ()
+    """Paths of the numbers that should add up to this one."""
+    key_figure: words.KeyFigure | None = None
+    at_least: words.AtLeast | None = None
+    needs: words.Needs | None = None
+    """Field (`needs.field` is its path here) without which this one has no meaning."""
+    lapses_text: str = ""
+    personal: bool = False
+    place: bool = False
+    """Part of where the cluster is: the line below the name on a sheet."""
+
+    @property
+    def label(self) -> str:
+        """The label beside the editor."""
+        return _(self.prompt.label)
+
+    @property
+    def help(self) -> str:
+        """The help of the field; may be empty."""
+        return _(self.prompt.help)
+
+    @property
+    def sheet_label(self) -> str:
+        """The label on a sheet, where it needs more words than beside its group in the form."""
+        return _(self.sheet_label_text) if self.sheet_label_text else self.label
+
+    @property
+    def group(self) -> str:
+        """The heading that the field stands under."""
+        return _(self.group_text)
+
+    @property
+    def required(self) -> bool:
+        """Whether a final submission needs the field."""
+        return bool(self.required_text)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """Plain description of one section."""
+
+    name: str
+    title_text: str
+    page_title_text: str
+    fields: tuple[FieldSpec, ...]
+
+    @property
+    def title(self) -> str:
+        """The title of the tab."""
+        return _(self.title_text)
+
+    @property
+    def page_title(self) -> str:
+        """The heading on pages and sheets."""
+        return _(self.page_title_text)
+
+
+class Catalogue:
+    """All sections and fields of a profile, in declared order."""
+
+    def __init__(self, sections: Mapping[str, type[Section]]) -> None:
+        """Read the declarations of `sections` (name to class), in that order."""
+        self.sections: tuple[SectionSpec, ...] = tuple(_read_section(name, cls) for name, cls in sections.items())
+        self.fields: Mapping[str, FieldSpec] = types.MappingProxyType(
+            {field.path: field for section in self.sections for field in section.fields}
+        )
+
+    def section(self, name: str) -> SectionSpec:
+        """The section of that name."""
+        return next(section for section in self.sections if section.name == name)
+
+
+def _read_section(name: str, section: type[Section]) -> SectionSpec:
+    fields = []
+    group = ""
+    for field_name, annotation in section.__annotations__.items():
+        field = _read_field(name, f"{name}.{field_name}", field_name, annotation)
+        group = field.group_text or group
+        fields.append(dataclasses.replace(field, group_text=group))
+    return SectionSpec(name, section.section_title, section.section_page_title, tuple(fields))
+
+
+def _read_field(section: str, path: str, name: str, annotation: object) -> FieldSpec:
+    """Read one declaration; a word that is not understood is a mistake in it, told at once."""
+    python_type, *attributes = typing.get_args(annotation)
+    said = {type(attribute): attribute for attribute in attributes}
+    kind = _read_kind(python_type, said, section, path)
+    properties: dict[str, typing.Any] = {"width": _usual_width(kind)}
+    for attribute in attributes:
+        match attribute:
+            case words.Prompt():
+                properties["prompt"] = attribute
+            case words.Page():
+                properties["page_labels"] = attribute.labels
+                properties["table_label"] = attribute.table
+            case words.OnSheet():
+                properties["sheet_label_text"] = attribute.label
+            case words.Group():
+                properties["group_text"] = attribute.heading
+            case words.Required():
+                properties["required_text"] = attribute.text
+            case words.Width():
+                properties["width"] = attribute
+            case words.PartOf():
+                properties["part_of"] = f"{section}.{attribute.whole}"
+            case words.TotalOf():
+                properties["total_of"] = tuple(f"{section}.{part}" for part in attribute.parts)
+            case words.KeyFigure():
+                properties["key_figure"] = attribute
+            case words.AtLeast():
+                properties["at_least"] = attribute
+            case words.Needs():
+                properties["needs"] = words.Needs(f"{section}.{attribute.field}", attribute.reason)
+            case words.Lapses():
+                properties["lapses_text"] = attribute.text
+            case words.Personal():
+                properties["personal"] = True
+            case words.Place():
+                properties["place"] = True
+            case words.Listed() | words.MostSeen() | words.Past() | words.Long() | words.UrlText() | words.EmailText():
+                pass  # said of the kind: see _read_kind
+            case _:
+                raise TypeError(f"{path}: {attribute!r} is no word to declare a field with")
+    return FieldSpec(path, name, section, kind, **properties)
+
+
+def _read_kind(python_type: object, said: Mapping[type, typing.Any], section: str, path: str) -> Kind:
+    plain = _without_none(python_type)
+    if plain is str:
+        return _text_kind(said)
+    if plain is bool:
+        return YesNo()
+    if plain is int:
+        return Integer()
+    if plain is PyDecimal:
+        return Decimal()
+    if plain is date:
+        return Date(past=words.Past in said)
+    if plain is ChosenTerm:
+        return Choice(said[words.Listed].vocabulary)
+    if typing.get_origin(plain) is tuple:
+        item = typing.get_args(plain)[0]
+        if item is ChosenTerm:
+            most = said.get(words.MostSeen)
+            return Choices(said[words.Listed].vocabulary, most.number if most else None)
+        if isinstance(item, type) and issubclass(item, Record):
+            columns = tuple(
+                _read_field(section, f"{path}.{name}", name, annotation)
+                for name, annotation in item.__annotations__.items()
+            )
+            return Records(columns, item.record_one, item.record_add)
+    raise TypeError(f"{path}: no kind of field is made of {python_type!r}")
+
+
+def _text_kind(said: Mapping[type, object]) -> Kind:
+    if words.Long in said:
+        return LongText()
+    if words.UrlText in said:
+        return Url()
+    return Email() if words.EmailText in said else Text()
+
+
+def _without_none(python_type: object) -> object:
+    if isinstance(python_type, types.UnionType):
+        (python_type,) = (part for part in typing.get_args(python_type) if part is not type(None))
+    return python_type
+
+
+def _usual_width(kind: Kind) -> words.Width:
+    match kind:
+        case Integer() | Decimal():
+            return words.Width.NUMBER
+        case Date() | YesNo():
+            return words.Width.SHORT
+        case Choice() | Email():
+            return words.Width.MEDIUM
+        case Records():
+            return words.Width.TABLE
+        case Text() | LongText() | Url() | Choices():
+            return words.Width.FULL
+        case _:
+            typing.assert_never(kind)

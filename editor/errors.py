@@ -1,0 +1,40 @@
+"""The failures a person can be told about. Anything else that is raised is a bug.
+
+EditorError
+├── FileError            a file could not be read or written
+│   ├── NotAPageError    it is no profile page
+│   └── SubmissionError  it is no submission, or one that this program cannot read
+├── LibraryError         the library cannot be opened, read or written
+├── NoSuchProfileError   no profile, or several, answer to a name
+└── NotReadyError        a final submission was asked for, and issues block it
+"""
+
+from __future__ import annotations
+
+
+class EditorError(Exception):
+    """One clear sentence for a person: what happened, where, and what to do."""
+
+
+class FileError(EditorError):
+    """A file could not be read or written."""
+
+
+class NotAPageError(FileError):
+    """A file is no profile page."""
+
+
+class SubmissionError(FileError):
+    """A file is no submission, or one that this program cannot read."""
+
+
+class LibraryError(EditorError):
+    """The library cannot be opened, read or written."""
+
+
+class NoSuchProfileError(EditorError):
+    """No profile, or more than one, answers to a name or an id."""
+
+
+class NotReadyError(EditorError):
+    """A final submission was asked for while issues block it."""

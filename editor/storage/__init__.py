@@ -1,0 +1,1 @@
+"""The local library; the only place that speaks SQL."""

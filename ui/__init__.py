@@ -1,0 +1,1 @@
+"""The window: Qt, and nothing that would be true without it. Knows kinds of fields, never fields."""

@@ -1,0 +1,1 @@
+"""The form: one tab per section, one row per field."""

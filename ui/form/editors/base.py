@@ -1,0 +1,84 @@
+"""FieldEditor: what every editor of a field is, whatever its kind.
+
+To add an editor: subclass this in a file of its own, and name it in `factory.py`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from editor.domain.specs import FieldSpec
+from editor.domain.values import JsonValue
+
+
+class FieldEditor(QWidget):
+    """Shows the value of one field and says when a person changed it.
+
+    A value that nobody edited is never written back: `set_value` is silent, `value_edited` means a person did it.
+    The object's name is the path of the field.
+    """
+
+    value_edited = Signal(object)
+    """The new value (JSON-shaped, see `editor.domain.values`), after each change by a person."""
+    left = Signal()
+    """The focus left the editor: time to check the value."""
+    entered = Signal()
+    """The focus came into the editor."""
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        """An empty editor for the field."""
+        super().__init__(parent)
+        self.spec = spec
+        self.setObjectName(spec.path)
+
+    def set_value(self, value: JsonValue) -> None:
+        """Show the value, silently."""
+        raise NotImplementedError
+
+    def set_state(self, state: str) -> None:
+        """Show that the value is to "fix" or to "confirm"; "" where it is neither."""
+        raise NotImplementedError
+
+    def set_off(self, reason: str) -> None:
+        """Take no input, and say why to screen readers; "" takes input again."""
+        raise NotImplementedError
+
+    def input_widget(self) -> QWidget:
+        """The widget that takes the focus: buddy of the label, bearer of accessible name and description."""
+        raise NotImplementedError
+
+    def watch(self, widget: QWidget) -> None:
+        """Let an inner input widget report focus, leave undo to the program and ignore the wheel while not focused."""
+        widget.installEventFilter(self)
+        if widget.focusPolicy() & Qt.FocusPolicy.WheelFocus == Qt.FocusPolicy.WheelFocus:
+            widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """See `watch`."""
+        match event.type():
+            case QEvent.Type.FocusIn:
+                self.entered.emit()
+            case QEvent.Type.FocusOut:
+                self.left.emit()
+            case QEvent.Type.Wheel if isinstance(watched, QWidget) and not watched.hasFocus():
+                event.ignore()
+                return True
+            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent) and _is_undo_or_redo(event):
+                # The program has one history: its Undo and Redo actions get these keys, not the widget's own.
+                event.ignore()
+                return True
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and _is_undo_or_redo(event):
+                if event.matches(QKeySequence.StandardKey.Undo):
+                    self.undo_wanted.emit()
+                else:
+                    self.redo_wanted.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _is_undo_or_redo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
