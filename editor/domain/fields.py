@@ -131,6 +131,10 @@ class Personal:
     """Names or contact data of a person."""
 
 
+class Names:
+    """Says what the cluster organisation is called: the title of a sheet."""
+
+
 class Place:
     """Says where the cluster is."""
 

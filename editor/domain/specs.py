@@ -126,6 +126,8 @@ class FieldSpec:
     """Field (`needs.field` is its path here) without which this one has no meaning."""
     lapses_text: str = ""
     personal: bool = False
+    names: bool = False
+    """What the cluster organisation is called: the title of a sheet."""
     place: bool = False
     """Part of where the cluster is: the line below the name on a sheet."""
 
@@ -235,6 +237,8 @@ def _read_field(section: str, path: str, name: str, annotation: object) -> Field
                 properties["lapses_text"] = attribute.text
             case words.Personal():
                 properties["personal"] = True
+            case words.Names():
+                properties["names"] = True
             case words.Place():
                 properties["place"] = True
             case words.Listed() | words.MostSeen() | words.Past() | words.Long() | words.UrlText() | words.EmailText():

@@ -12,6 +12,7 @@ from editor.domain.fields import (
     KeyFigure,
     Lapses,
     Listed,
+    Names,
     Needs,
     OnSheet,
     Page,
@@ -53,6 +54,7 @@ class General(Section, title=_("General"), page_title=_("General Information")):
         Prompt(_("Name"), _("The full name of the cluster organisation, as it should stand on the profile.")),
         OnSheet(_("Name of the cluster organisation")),
         Required(_("Name is needed to hand in.")),
+        Names(),
     ]
     country: Annotated[
         ChosenTerm,
