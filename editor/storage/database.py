@@ -1,0 +1,171 @@
+"""One SQLite file with the tables of the library. What is true of SQLite only stands here and in `faults`.
+
+The file is never opened by plain file calls: closing such a file drops SQLite's lock on it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, insert
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy.schema import CreateTable
+
+from editor.errors import LibraryError
+from editor.storage import faults
+from editor.storage.tables import METADATA, REVISION, STAMP
+
+APPLICATION_ID = 0x43_50_45_44
+"""Marks a file as ours ("CPED")."""
+
+PATIENCE = 5.0
+"""Seconds to wait while another program writes."""
+
+_NOT_TEXT = re.compile(r'[\s"]+')
+
+
+class Database:
+    """The connection to one library file; for one thread at a time."""
+
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+        """Open the file, or make it where there is none. Raises LibraryError."""
+        self.path = path.absolute()
+        with faults.in_words(self.path):
+            if self.path.is_dir():
+                raise LibraryError(faults.is_folder(self.path))
+            if not self.path.exists():
+                _make(self.path)
+            if not self.path.is_file():
+                raise LibraryError(faults.not_a_library(self.path))
+            if self.path.stat().st_size == 0:
+                raise LibraryError(faults.is_empty(self.path))
+            self._engine = _engine(self.path, patience)
+            try:
+                self._connection = self._engine.connect()
+                self._recognise()
+            except BaseException:
+                self.close()
+                raise
+
+    def close(self) -> None:
+        """Close the file."""
+        if connection := getattr(self, "_connection", None):
+            connection.close()
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the library."""
+        with faults.in_words(self.path), self._connection.begin():
+            self._connection.exec_driver_sql("BEGIN")
+            yield self._connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is on the disk when the block is left, or has left nothing there."""
+        with faults.in_words(self.path), self._connection.begin():
+            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield self._connection
+
+    def _recognise(self) -> None:
+        """See that the file is ours, tables and triggers included, before anything is written to it."""
+        with self.reading() as connection:
+            revision = self._revision(connection)
+            fits = revision == REVISION and _schema(connection) == _expected_schema()
+        if revision != REVISION:
+            self._migrate(revision)
+        elif not fits:
+            raise LibraryError(faults.has_other_tables(self.path))
+        with self._connection.begin():
+            mode = self._connection.exec_driver_sql("PRAGMA journal_mode = DELETE").scalar_one()
+        if mode != "delete":
+            raise LibraryError(faults.in_use(self.path))
+
+    def _revision(self, connection: Connection) -> str:
+        if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION_ID:
+            raise LibraryError(faults.not_a_library(self.path))
+        if "alembic_version" not in connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars().all():
+            raise LibraryError(faults.has_other_tables(self.path))
+        return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none())
+
+    def _migrate(self, revision: str) -> None:
+        """Bring the tables of an older library up to date."""
+        from editor.storage import migrations
+
+        if revision not in migrations.known_revisions():
+            raise LibraryError(faults.is_newer(self.path))
+        memory = create_engine("sqlite://", connect_args={"isolation_level": None})
+        with memory.begin() as connection:
+            migrations.migrate(connection, to=revision)
+            expected = _schema(connection)
+        memory.dispose()
+        with self.writing() as connection:
+            if _schema(connection) != expected:
+                raise LibraryError(faults.has_other_tables(self.path))
+            migrations.migrate(connection)
+
+
+def _engine(path: Path, patience: float, mode: str = "rw") -> Engine:
+    """An engine on the file; it keeps no connection for later. `mode` is that of SQLite's URI."""
+
+    def connect() -> sqlite3.Connection:
+        # SQLAlchemy begins and ends transactions: the driver's own way commits before changes of tables.
+        connection = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=patience, isolation_level=None)
+        # DELETE and EXTRA lost nothing in 399 power cuts; DELETE alone, and the write-ahead log, did.
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        return connection
+
+    return create_engine("sqlite://", creator=connect, poolclass=NullPool)
+
+
+def _make(path: Path) -> None:
+    """Make a new library: aside, then give it its name, so that nobody ever meets half of one."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    aside = path.with_name(f".{secrets.token_hex(8)}.new")
+    engine = _engine(aside, PATIENCE, "rwc")
+    try:
+        with engine.connect() as connection:
+            aside.chmod(0o600)  # its journal gets the same mode
+            with connection.begin():
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                METADATA.create_all(connection)
+                connection.execute(insert(STAMP), {"version_num": REVISION})
+        _claim(path, aside)
+    finally:
+        engine.dispose()
+        aside.unlink(missing_ok=True)
+
+
+def _claim(path: Path, aside: Path) -> None:
+    """Give the new library its name, unless another program was faster."""
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
+        if not path.exists():
+            aside.rename(path)
+
+
+def _schema(connection: Connection) -> set[str]:
+    """The statements that made everything in the file, without their spaces and quotes; SQLite's statistics left out."""
+    rows = connection.exec_driver_sql(
+        "SELECT sql FROM sqlite_schema"
+        " WHERE sql IS NOT NULL AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))"
+    )
+    return {_NOT_TEXT.sub("", sql) for sql in rows.scalars()}
+
+
+def _expected_schema() -> set[str]:
+    dialect = sqlite_dialect.dialect()
+    return {_NOT_TEXT.sub("", str(CreateTable(table).compile(dialect=dialect))) for table in METADATA.tables.values()}

@@ -1,0 +1,123 @@
+"""Documents and journal rows as text, and back. The text of a document is what its digest is made of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from editor.domain.draft import Document, Draft, Edit, Mark
+from editor.domain.history import Step
+from editor.domain.upgrades import upgrade
+from editor.domain.values import JsonValue
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+JOURNAL_COLUMNS = (
+    "step",
+    "at",
+    "label",
+    "undoes",
+    "redoes",
+    "path",
+    "before",
+    "after",
+    "mark_before",
+    "mark_after",
+)
+"""Columns of the table `edit` that `read_steps` takes, in order; rows in the order of step and position."""
+
+
+def write_document(draft: Draft) -> tuple[str, str]:
+    """Return the document as text, and its digest."""
+    text = writable(_encode(draft.to_document()))
+    return text, digest_of(text)
+
+
+def digest_of(text: str) -> str:
+    """Return the digest of a document's text. It notices every flipped bit; SQLite itself notices few."""
+    return "sha-256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def read_document(text: str, version: int) -> Document:
+    """Return the document, made current. Raises ValueError or KeyError where that cannot be done."""
+    document = json.loads(text)
+    if not isinstance(document, dict):
+        raise ValueError(text[:20])
+    return upgrade(document, version)
+
+
+def writable(text: str) -> str:
+    """Return the text without what no file can hold (lone surrogates, which names of files may have)."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def write_steps(profile_id: str, steps: Iterable[Step]) -> list[dict[str, object]]:
+    """Return the rows of the journal for some steps: one for each edit."""
+    return [
+        {
+            "profile_id": profile_id,
+            "step": step.number,
+            "position": position,
+            "at": step.at,
+            "label": writable(step.label),
+            "undoes": step.undoes,
+            "redoes": step.redoes,
+            "path": edit.path,
+            "before": _write_value(edit.before),
+            "after": _write_value(edit.after),
+            "mark_before": _write_mark(edit.mark_before),
+            "mark_after": _write_mark(edit.mark_after),
+        }
+        for step in steps
+        for position, edit in enumerate(step.edits)
+    ]
+
+
+def read_steps(rows: Iterable[Sequence[Any]], known: Mapping[str, object]) -> Iterator[Step]:
+    """Return the steps that rows of `JOURNAL_COLUMNS` stand for.
+
+    Edits of fields that are not `known` any more are left out of them: there is nothing to take back.
+    """
+    number, head, edits = 0, ("", "", None, None), list[Edit]()
+    for step, at, label, undoes, redoes, path, *values in rows:
+        if step != number:
+            if number:
+                yield _make_step(number, head, edits)
+            number, head, edits = step, (label, at, undoes, redoes), []
+        if path in known:
+            before, after, mark_before, mark_after = values
+            edits.append(
+                Edit(path, _read_value(before), _read_value(after), _read_mark(mark_before), _read_mark(mark_after))
+            )
+    if number:
+        yield _make_step(number, head, edits)
+
+
+def _make_step(number: int, head: tuple[str, str, int | None, int | None], edits: list[Edit]) -> Step:
+    label, at, undoes, redoes = head
+    return Step(number, label, at, tuple(edits), undoes, redoes)
+
+
+def _write_value(value: JsonValue) -> str | None:
+    return None if value is None else writable(_encode(value))
+
+
+def _read_value(text: str | None) -> JsonValue:
+    if text is None:
+        return None
+    value: JsonValue = json.loads(text)
+    return value
+
+
+def _write_mark(mark: Mark | None) -> str | None:
+    return None if mark is None else writable(_encode(mark.to_json()))
+
+
+def _read_mark(text: str | None) -> Mark | None:
+    return None if text is None else Mark.from_json(json.loads(text))

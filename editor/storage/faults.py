@@ -1,0 +1,122 @@
+"""What can go wrong with a library file, in words. SQLite's codes are read here and nowhere else."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from editor.errors import LibraryError
+from editor.translation import _
+
+_BUGS = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_RANGE}
+"""Primary codes that tell of a mistake in this program, not of the file."""
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Raise a `LibraryError` about the library at `path` in place of an error of SQLite or of the system.
+
+    What is a bug of this program (wrong SQL, a broken constraint) stays what it is.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error) and (sentence := _sentence(error.orig, path)):
+            raise LibraryError(sentence) from error
+        raise
+    except sqlite3.Error as error:
+        if sentence := _sentence(error, path):
+            raise LibraryError(sentence) from error
+        raise
+    except OSError as error:
+        raise LibraryError(_sentence_of_system(error, path)) from error
+
+
+def _sentence(error: sqlite3.Error, path: Path) -> str:
+    """Return what to tell about an error of SQLite; "" where it is a bug."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # the driver's own complaint, such as text that is no UTF-8
+        return damaged(path) if type(error) is sqlite3.OperationalError else ""
+    if code == sqlite3.SQLITE_READONLY_DBMOVED or (code & 0xFF == sqlite3.SQLITE_CANTOPEN and not path.exists()):
+        return _("{path} is gone: it was moved or deleted. Put it back where it was.").format(path=path)
+    if code & 0xFF in _BUGS:
+        return ""
+    match code & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return _("The disk that holds {path} is full. Free some space.").format(path=path)
+        case sqlite3.SQLITE_READONLY:
+            return _("{path} is read-only. Make the file and its folder writable, or work on a copy.").format(path=path)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return in_use(path)
+        case sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH | sqlite3.SQLITE_CANTOPEN:
+            return _no_permission(path)
+        case sqlite3.SQLITE_NOTADB:
+            return not_a_library(path)
+        case sqlite3.SQLITE_CORRUPT:
+            return damaged(path)
+        case _:
+            return _("The disk that holds {path} does not work as it should. Look after the disk.").format(path=path)
+
+
+def _sentence_of_system(error: OSError, path: Path) -> str:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return _("The disk that holds {path} is full. Free some space.").format(path=path)
+        case errno.EROFS:
+            return _("{path} is read-only. Make the file and its folder writable, or work on a copy.").format(path=path)
+        case errno.EACCES | errno.EPERM:
+            return _no_permission(path)
+        case errno.ENOTDIR | errno.EEXIST:
+            return _("{path} cannot be made: a part of its path is a file, not a folder. Name another one.").format(
+                path=path
+            )
+        case errno.ENAMETOOLONG:
+            return _("The name {path} is too long. Name a shorter one.").format(path=path)
+        case _:
+            return _("The disk that holds {path} does not work as it should. Look after the disk.").format(path=path)
+
+
+def _no_permission(path: Path) -> str:
+    return _("You have no permission to use {path}. Ask its owner for it, or name another library.").format(path=path)
+
+
+def not_a_library(path: Path) -> str:
+    """A file of another kind."""
+    return _("{path} is not a library of this program. Name another file.").format(path=path)
+
+
+def damaged(path: Path) -> str:
+    """A library that SQLite cannot read."""
+    return _("{path} is damaged. Keep it as it is, and work on a copy from before.").format(path=path)
+
+
+def in_use(path: Path) -> str:
+    """A library that another program keeps locked."""
+    return _("Another program is working on {path}. Close it, or wait until it is done.").format(path=path)
+
+
+def is_folder(path: Path) -> str:
+    """A folder where a file should be."""
+    return _("{path} is a folder. Name a file in it.").format(path=path)
+
+
+def is_empty(path: Path) -> str:
+    """A file without content."""
+    return _("{path} is empty, so it is no library. Delete it, or name another file.").format(path=path)
+
+
+def is_newer(path: Path) -> str:
+    """A library of a program yet to come."""
+    return _("{path} was written by a newer version of this program. Update the program to open it.").format(path=path)
+
+
+def has_other_tables(path: Path) -> str:
+    """A library with tables or triggers that this program did not make."""
+    return _("{path} holds tables that this program did not make, so it is left alone. Name another file.").format(
+        path=path
+    )

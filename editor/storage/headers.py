@@ -1,0 +1,71 @@
+"""What the library says about a profile without opening it. Imports no SQLAlchemy: the first window needs it too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from editor.domain.about import About, Status, timestamp
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileHeader:
+    """One line of the list of profiles."""
+
+    id: str
+    """UUID, version 7."""
+    name: str
+    """Empty where the profile has no name yet."""
+    country: str
+    """Label of the country, or empty."""
+    archived: bool
+    created_at: datetime
+    changed_at: datetime
+    """When the content last changed; knows its time zone."""
+    revision: int
+    """Number of the final submission that comes next."""
+    filled: int
+    """Per cent of the fields."""
+    to_fix: int
+    """Issues that block a final submission, as counted when the profile was last saved."""
+    to_confirm: int
+    document_version: int
+
+
+HEADER_COLUMNS = (
+    "id",
+    "name",
+    "country",
+    "archived",
+    "created_at",
+    "changed_at",
+    "revision",
+    "filled",
+    "to_fix",
+    "to_confirm",
+    "document_version",
+)
+"""Columns of the table `profile` that make a header, in order."""
+
+
+def make_header(
+    profile_id: str, name: str, country: str, archived: object, created_at: str, changed_at: str, *counts: int
+) -> ProfileHeader:
+    """The header that a row of `HEADER_COLUMNS` stands for."""
+    created, changed = datetime.fromisoformat(created_at), datetime.fromisoformat(changed_at)
+    return ProfileHeader(profile_id, name, country, bool(archived), created, changed, *counts)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSubmission:
+    """A final submission, as it was handed in."""
+
+    revision: int
+    issued_at: str
+    digest: str
+    data: bytes
+
+
+def next_about(header: ProfileHeader, replaces: str | None) -> About:
+    """What the next draft submission says about itself; `replaces` is the digest of the last final one."""
+    return About(header.id, Status.DRAFT, header.revision, replaces, timestamp(header.changed_at))

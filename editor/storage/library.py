@@ -1,0 +1,301 @@
+"""Library: all profiles of one file. Every edit goes into the journal and into its profile's document in one transaction."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from editor.domain.about import About, Status, timestamp
+from editor.domain.checks import Sort, completeness, find_issues
+from editor.domain.draft import Draft, Edit
+from editor.domain.folding import fold
+from editor.domain.history import History, Step
+from editor.domain.specs import Catalogue
+from editor.domain.upgrades import DOCUMENT_VERSION
+from editor.domain.values import term_label
+from editor.errors import LibraryError, NoSuchProfileError
+from editor.storage import statements as sql
+from editor.storage.database import PATIENCE, Database
+from editor.storage.documents import (
+    digest_of,
+    read_document,
+    read_steps,
+    writable,
+    write_document,
+    write_steps,
+)
+from editor.storage.headers import ProfileHeader, StoredSubmission, make_header, next_about
+from editor.translation import _
+
+__all__ = ["Library", "ProfileHeader", "StoredProfile", "StoredSubmission"]
+
+NAME = "general.name"
+COUNTRY = "general.country"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredProfile:
+    """A profile with all that is known about it."""
+
+    header: ProfileHeader
+    about: About
+    """What the next draft submission says about itself."""
+    draft: Draft
+    history: History
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What this library last knew of a profile: nobody else may have written to it since."""
+
+    digests: set[str]
+    """Of the document as it was read or written; and of one whose commit failed, for it may have come through."""
+    last_step: int
+
+
+class Library:
+    """The profiles of one file; used by one thread at a time. All methods raise LibraryError where the disk fails."""
+
+    def __init__(
+        self, path: Path, catalogue: Catalogue, now: Callable[[], datetime], *, patience: float = PATIENCE
+    ) -> None:
+        """Open the library at `path`, or make it. `now` tells the time, with its zone; `patience` is seconds to wait for a lock."""
+        self.path = path
+        self._catalogue = catalogue
+        self._now = now
+        self._database = Database(path, patience)
+        self._seen: dict[str, _Seen] = {}
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    # --- the list ----------------------------------------------------------------------------------------------
+
+    def headers(self, *, archived: bool | None = False) -> list[ProfileHeader]:
+        """The profiles, newest change first: those in use, those archived, or (None) both."""
+        with self._database.reading() as connection:
+            rows = connection.execute(sql.HEADERS).all()
+        headers = [make_header(*row) for row in rows]
+        return [header for header in headers if archived is None or header.archived is archived]
+
+    def find(self, id_or_name: str) -> ProfileHeader:
+        """The profile of that id, or the only one of that name (case and accents aside). Raises NoSuchProfileError."""
+        with self._database.reading() as connection:
+            rows = connection.execute(sql.NAMES).all()
+            found = [row.id for row in rows if row.id == id_or_name] or [
+                row.id for row in rows if row.name and row.name == id_or_name
+            ]
+            if not found and (folded := fold(id_or_name)):
+                found = [row.id for row in rows if row.name_folded == folded]
+            if len(found) == 1:
+                return _header(connection, found[0])
+        if found:
+            text = _("Several profiles are called “{name}”. Name one by its id: {ids}.")
+            raise NoSuchProfileError(text.format(name=id_or_name, ids=", ".join(found)))
+        raise NoSuchProfileError(_("No profile in {path} is called “{name}”.").format(path=self.path, name=id_or_name))
+
+    # --- one profile -------------------------------------------------------------------------------------------
+
+    def load(self, profile_id: str) -> StoredProfile:
+        """The profile with its history. Raises LibraryError, with its name, where it is damaged."""
+        with self._database.reading() as connection:
+            header = _header(connection, profile_id)
+            digest, document = connection.execute(sql.DOCUMENT, {"profile": profile_id}).one()
+            rows = connection.execute(sql.JOURNAL, {"profile": profile_id}).all()
+            about = next_about(header, connection.execute(sql.LAST_SUBMISSION, {"profile": profile_id}).scalar())
+        if header.document_version > DOCUMENT_VERSION:
+            text = _("“{name}” was saved by a newer version of this program. Update the program to open it.")
+            raise LibraryError(text.format(name=header.name))
+        try:
+            text = document.decode()
+            if digest_of(text) != digest:
+                raise ValueError(digest)
+            draft = Draft.from_document(self._catalogue, read_document(text, header.document_version))
+            history = History(read_steps(rows, self._catalogue.fields))
+        except (ValueError, KeyError, TypeError) as error:
+            text = _("“{name}” in {path} is damaged. The other profiles can be used; take this one from a copy.")
+            raise LibraryError(text.format(name=header.name, path=self.path)) from error
+        self._seen[profile_id] = _Seen({digest}, rows[-1].step if rows else 0)
+        return StoredProfile(header, about, draft, history)
+
+    def create(self, draft: Draft, label: str) -> ProfileHeader:
+        """Add a profile; `label` ("Import made.txt") names the first step of its history, which fills what is filled."""
+        now = self._now()
+        profile_id, at = _new_id(now), _moment(now)
+        columns = self._columns(draft, at)
+        paths = [path for path in self._catalogue.fields if path in draft.values or path in draft.marks]
+        edits = tuple(Edit(path, None, draft.get(path), None, draft.mark(path)) for path in paths)
+        first = Step(1, label, timestamp(now), edits)
+        columns |= {"id": profile_id, "archived": False, "created_at": at, "revision": 1}
+        with self._database.writing() as connection:
+            connection.execute(sql.ADD_PROFILE, columns)
+            if edits:
+                connection.execute(sql.ADD_EDITS, write_steps(profile_id, [first]))
+            header = _header(connection, profile_id)
+        self._seen[profile_id] = _Seen({columns["digest"]}, 1 if edits else 0)
+        return header
+
+    def save_step(self, profile_id: str, step: Step, draft: Draft) -> ProfileHeader:
+        """Keep a step and the draft that it leads to; a step whose number is there already is replaced (typing went on)."""
+        return self.save_steps(profile_id, [step], draft)
+
+    def save_steps(self, profile_id: str, steps: Sequence[Step], draft: Draft) -> ProfileHeader:
+        """Keep several steps and the draft that they lead to.
+
+        Raises NoSuchProfileError where the profile is gone, and LibraryError where another program changed it meanwhile.
+        A call that failed can be made again.
+        """
+        columns = self._columns(draft, _moment(self._now()))
+        rows = write_steps(profile_id, steps)
+        with self._database.writing() as connection:
+            header, seen = self._check_unchanged(connection, profile_id, steps)
+            tried_before = len(seen.digests) > 1
+            seen.digests.add(columns["digest"])
+            for step in steps:
+                if step.number <= seen.last_step or tried_before:
+                    connection.execute(sql.DROP_STEP, {"profile": profile_id, "number": step.number})
+            if rows:
+                connection.execute(sql.ADD_EDITS, rows if len(rows) > 1 else rows[0])
+            connection.execute(sql.SET_PROFILE, columns | {"profile": profile_id})
+        self._seen[profile_id] = _Seen({columns["digest"]}, max([seen.last_step, *(step.number for step in steps)]))
+        return replace(
+            header,
+            name=columns["name"],
+            country=columns["country"],
+            changed_at=datetime.fromisoformat(columns["changed_at"]),
+            filled=columns["filled"],
+            to_fix=columns["to_fix"],
+            to_confirm=columns["to_confirm"],
+            document_version=DOCUMENT_VERSION,
+        )
+
+    def duplicate(self, profile_id: str) -> ProfileHeader:
+        """Add a profile with the same content, "Copy of ..." in its name, and a history of its own."""
+        stored = self.load(profile_id)
+        draft = stored.draft.copy()
+        if stored.header.name:
+            draft.set(NAME, _("Copy of {name}").format(name=stored.header.name), draft.mark(NAME))
+        return self.create(draft, _("Copy of {name}").format(name=stored.header.name))
+
+    def set_archived(self, profile_id: str, archived: bool) -> ProfileHeader:  # noqa: FBT001  (the name says it)
+        """Put a profile aside, or take it back; that is no change of its content."""
+        return self._set(profile_id, {"archived": archived})
+
+    def delete(self, profile_id: str) -> None:
+        """Take a profile out of all lists. Nothing is lost: `restore` brings it back."""
+        self._set(profile_id, {"deleted_at": _moment(self._now())})
+
+    def restore(self, profile_id: str) -> ProfileHeader:
+        """Bring a deleted profile back."""
+        return self._set(profile_id, {"deleted_at": None})
+
+    # --- submissions -------------------------------------------------------------------------------------------
+
+    def about(self, profile_id: str) -> About:
+        """What the next draft submission of a profile says about itself."""
+        with self._database.reading() as connection:
+            header = _header(connection, profile_id)
+            return next_about(header, connection.execute(sql.LAST_SUBMISSION, {"profile": profile_id}).scalar())
+
+    def add_submission(self, profile_id: str, about: About, data: bytes) -> ProfileHeader:
+        """Keep a final submission, byte for byte; the next revision begins. Keeping the same one twice is once."""
+        if about.status is not Status.FINAL or about.profile_id != profile_id or not about.digest:
+            raise ValueError(about)
+        row = StoredSubmission(about.revision, about.issued_at, about.digest, data)
+        with self._database.writing() as connection:
+            header = _header(connection, profile_id)
+            kept = connection.execute(sql.SUBMISSIONS, {"profile": profile_id}).all()
+            if row in [StoredSubmission(*one) for one in kept]:
+                return header
+            if about.revision != header.revision:
+                text = _("Revision {n} of “{name}” was handed in already. Open the profile again, then hand it in.")
+                raise LibraryError(text.format(n=about.revision, name=header.name))
+            values = {"revision": row.revision, "issued_at": row.issued_at, "digest": row.digest, "data": data}
+            connection.execute(sql.ADD_SUBMISSION, values | {"profile_id": profile_id})
+            connection.execute(sql.SET_PROFILE, {"profile": profile_id, "revision": about.revision + 1})
+            return _header(connection, profile_id)
+
+    def submissions(self, profile_id: str) -> list[StoredSubmission]:
+        """The final submissions of a profile, oldest first."""
+        with self._database.reading() as connection:
+            _header(connection, profile_id)
+            rows = connection.execute(sql.SUBMISSIONS, {"profile": profile_id}).all()
+        return [StoredSubmission(*row) for row in rows]
+
+    # --- inside ------------------------------------------------------------------------------------------------
+
+    def _columns(self, draft: Draft, changed_at: str) -> dict[str, Any]:
+        """The columns of a profile that follow from its content."""
+        text, digest = write_document(draft)
+        issues = find_issues(draft, self._now().astimezone().date())
+        name = writable(str(draft.get(NAME) or ""))
+        return {
+            "name": name,
+            "name_folded": fold(name),
+            "country": writable(term_label(draft.get(COUNTRY) or "")),
+            "changed_at": changed_at,
+            "filled": completeness(draft).percent,
+            "to_fix": sum(1 for issue in issues if issue.sort is Sort.FIX),
+            "to_confirm": sum(1 for issue in issues if issue.sort is Sort.CONFIRM),
+            "document_version": DOCUMENT_VERSION,
+            "digest": digest,
+            "document": text,
+        }
+
+    def _check_unchanged(
+        self, connection: Connection, profile_id: str, steps: Sequence[Step]
+    ) -> tuple[ProfileHeader, _Seen]:
+        """See that nothing of others is overwritten: neither a document written elsewhere, nor steps that were not read."""
+        row = connection.execute(sql.HEADER_AND_DIGEST, {"profile": profile_id}).one_or_none()
+        if row is None:
+            raise _gone()
+        *columns, digest = row
+        header = make_header(*columns)
+        seen = self._seen.get(profile_id)
+        if seen is None:
+            last_step = connection.execute(sql.LAST_STEP, {"profile": profile_id}).scalar() or 0
+            seen = self._seen[profile_id] = _Seen({digest}, last_step)
+            if any(step.number <= last_step for step in steps):
+                raise ValueError("load a profile before its steps are numbered")
+        if digest not in seen.digests:
+            text = _("“{name}” was changed in another window meanwhile. Open it again to go on from there.")
+            raise LibraryError(text.format(name=header.name))
+        if any(step.number < seen.last_step for step in steps):
+            raise ValueError("only the latest step can go on")
+        return header, seen
+
+    def _set(self, profile_id: str, columns: dict[str, Any]) -> ProfileHeader:
+        with self._database.writing() as connection:
+            connection.execute(sql.SET_PROFILE, columns | {"profile": profile_id})
+            return _header(connection, profile_id)
+
+
+def _header(connection: Connection, profile_id: str) -> ProfileHeader:
+    """The header of a profile, deleted or not."""
+    row = connection.execute(sql.HEADER, {"profile": profile_id}).one_or_none()
+    if row is None:
+        raise _gone()
+    return make_header(*row)
+
+
+def _gone() -> NoSuchProfileError:
+    return NoSuchProfileError(_("This profile is no longer in the library."))
+
+
+def _moment(now: datetime) -> str:
+    return now.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _new_id(now: datetime) -> str:
+    """Return a UUID of version 7: ids in the order of their making."""
+    milliseconds = int(now.timestamp() * 1000)
+    bits = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    return str(uuid.UUID(int=bits))

@@ -1,0 +1,41 @@
+"""What is asked of the tables. Made once: SQLAlchemy remembers how it compiled them, and a commit stays near raw SQLite."""
+
+from __future__ import annotations
+
+from sqlalchemy import LargeBinary, bindparam, cast, delete, func, insert, select, update
+
+from editor.storage.documents import JOURNAL_COLUMNS
+from editor.storage.headers import HEADER_COLUMNS
+from editor.storage.tables import EDIT, PROFILE, SUBMISSION
+
+BY_ID = PROFILE.c.id == bindparam("profile")
+_HEADERS = select(*(PROFILE.c[name] for name in HEADER_COLUMNS))
+HEADERS = _HEADERS.where(PROFILE.c.deleted_at.is_(None)).order_by(PROFILE.c.changed_at.desc(), PROFILE.c.id.desc())
+"""Of all that are not deleted, newest change first."""
+HEADER = _HEADERS.where(BY_ID)
+HEADER_AND_DIGEST = HEADER.add_columns(PROFILE.c.digest)
+NAMES = select(PROFILE.c.id, PROFILE.c.name, PROFILE.c.name_folded).where(PROFILE.c.deleted_at.is_(None))
+# As bytes: a flipped bit may have left text that is no UTF-8, and then the digest has to say so.
+DOCUMENT = select(PROFILE.c.digest, cast(PROFILE.c.document, LargeBinary)).where(BY_ID)
+JOURNAL = (
+    select(*(EDIT.c[name] for name in JOURNAL_COLUMNS))
+    .where(EDIT.c.profile_id == bindparam("profile"))
+    .order_by(EDIT.c.step, EDIT.c.position)
+)
+LAST_STEP = select(func.max(EDIT.c.step)).where(EDIT.c.profile_id == bindparam("profile"))
+ADD_PROFILE = insert(PROFILE).inline()
+SET_PROFILE = update(PROFILE).where(BY_ID)
+ADD_EDITS = insert(EDIT).inline()
+DROP_STEP = delete(EDIT).where(EDIT.c.profile_id == bindparam("profile"), EDIT.c.step == bindparam("number"))
+SUBMISSIONS = (
+    select(SUBMISSION.c.revision, SUBMISSION.c.issued_at, SUBMISSION.c.digest, SUBMISSION.c.data)
+    .where(SUBMISSION.c.profile_id == bindparam("profile"))
+    .order_by(SUBMISSION.c.revision)
+)
+LAST_SUBMISSION = (
+    select(SUBMISSION.c.digest)
+    .where(SUBMISSION.c.profile_id == bindparam("profile"))
+    .order_by(SUBMISSION.c.revision.desc())
+    .limit(1)
+)
+ADD_SUBMISSION = insert(SUBMISSION).inline()
