@@ -204,8 +204,10 @@ def _read_section(name: str, section: type[Section]) -> SectionSpec:
 
 def _read_field(section: str, path: str, name: str, annotation: object) -> FieldSpec:
     """Read one declaration; a word that is not understood is a mistake in it, told at once."""
-    python_type, *attributes = typing.get_args(annotation)
+    python_type, *attributes = typing.get_args(annotation) or (annotation,)
     said = {type(attribute): attribute for attribute in attributes}
+    if words.Prompt not in said:  # or declared under `from __future__ import annotations`, which makes it a string
+        raise TypeError(f"{path}: a field is declared as Annotated[type, Prompt(...), ...]")
     kind = _read_kind(python_type, said, section, path)
     properties: dict[str, typing.Any] = {"width": _usual_width(kind)}
     for attribute in attributes:
