@@ -1,0 +1,52 @@
+"""Reading: what came out of a file of other people, and what found no field. Nothing of it is stored yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editor.domain.about import About
+from editor.domain.draft import Draft
+from editor.domain.values import JsonValue
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedLine:
+    """A line with content that no field took."""
+
+    line: int
+    """Number in the file, from 1."""
+    text: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A draft, where it came from, and every line that is not in it."""
+
+    source: str
+    """Name of the file."""
+    dialect: str
+    """Which sort of file it is, such as "page-old" (for programs: it is not translated)."""
+    draft: Draft
+    about: About | None = None
+    """What a submission says about itself."""
+    unplaced: tuple[UnplacedLine, ...] = ()
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """Paths of the fields that have a value, in declared order."""
+        return tuple(path for path in self.draft.catalogue.fields if self.draft.get(path) is not None)
+
+    @property
+    def to_confirm(self) -> tuple[str, ...]:
+        """Paths of the fields that a person has to confirm, with or without a value, in declared order."""
+        return tuple(path for path in self.draft.catalogue.fields if self.draft.is_to_confirm(path))
+
+    def report(self) -> dict[str, JsonValue]:
+        """The reading in a shape for programs (`--report`)."""
+        return {
+            "source": self.source,
+            "dialect": self.dialect,
+            "filled": list(self.filled),
+            "to_confirm": list(self.to_confirm),
+            "unplaced": [{"line": line.line, "text": line.text} for line in self.unplaced],
+        }
