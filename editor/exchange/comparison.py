@@ -1,0 +1,235 @@
+"""Comparison: what was read from a file beside what a profile holds, and what a person chose to do about each field.
+
+Nothing changes here: `Comparison.edits` says what would.
+"""
+
+from __future__ import annotations
+
+import enum
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from editor.domain.draft import Draft, Edit, Mark, Origin, same
+from editor.domain.specs import Catalogue, Choice, Choices, FieldSpec, Kind, LongText, Text
+from editor.domain.values import JsonValue, is_own_term, term_label
+
+
+class Finding(enum.Enum):
+    """How a field of the file stands to the profile; in the order in which it is shown."""
+
+    DIFFERENT = "different"
+    LOST = "lost"
+    """The page has the label, its value is gone."""
+    NEW = "new"
+    SAME = "same"
+
+
+class Reason(enum.Enum):
+    """Why the profile's own value is kept at first."""
+
+    TYPED = "typed"
+    CONFIRMED = "confirmed"
+    LISTED = "listed"
+    """It is a term of the list, the other is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One field of the file beside the profile's."""
+
+    field: FieldSpec
+    finding: Finding
+    ours: JsonValue
+    theirs: JsonValue
+    mark: Mark | None
+    """The mark that the file's value brings."""
+    takes: bool
+    """What is sensible at first: take the file's value; of a lost one: mark the field to confirm."""
+    reason: Reason | None = None
+
+
+class UnplacedLine(Protocol):
+    """A line of the file that found no field."""
+
+    @property
+    def line(self) -> int:
+        """Its number in the file."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many fields get which end."""
+
+    taken: int
+    kept: int
+    """Fields where the profile's own value stays, though the file says something else or lost it."""
+    left: int
+    """New values that are left out, and lost ones that are not marked."""
+    marked: int
+
+
+class Comparison:
+    """The fields of one file, and the choices made about them."""
+
+    def __init__(
+        self, read: Draft, current: Draft | None, unplaced: Sequence[UnplacedLine] = (), source: str = ""
+    ) -> None:
+        """`current` is None for a new profile; `source` is the name of the file."""
+        self.catalogue: Catalogue = read.catalogue
+        self.entries: tuple[Compared, ...] = tuple(_compare(read, current))
+        self.unplaced = tuple(unplaced)
+        self.source = source
+        self._current = current.copy() if current is not None else Draft(read.catalogue)
+        self._by_path = {entry.field.path: entry for entry in self.entries}
+        self._takes = {entry.field.path: entry.takes for entry in self.entries}
+        self._places: dict[int, str] = {}
+        self._title = ""
+        self.title_field: FieldSpec | None = self._missing_title(read)
+        """The field that says what the organisation is called, where neither file nor profile says it."""
+
+    def _missing_title(self, read: Draft) -> FieldSpec | None:
+        for field in self.catalogue.fields.values():
+            if field.names and read.get(field.path) is None and self._current.get(field.path) is None:
+                return field
+        return None
+
+    def of(self, finding: Finding) -> list[Compared]:
+        """The fields with that finding, in declared order."""
+        return [entry for entry in self.entries if entry.finding is finding]
+
+    def takes(self, path: str) -> bool:
+        """Whether the file's value is taken (of a lost one: whether the field is marked to confirm)."""
+        return self._takes[path]
+
+    def take(self, path: str, *, takes: bool) -> None:
+        """Choose for one field."""
+        if path not in self._takes:
+            raise KeyError(path)
+        self._takes[path] = takes
+
+    def take_all(self, finding: Finding, *, takes: bool) -> None:
+        """Choose for all fields with that finding."""
+        for entry in self.of(finding):
+            self._takes[entry.field.path] = takes
+
+    def name_it(self, title: str) -> None:
+        """Say what the organisation is called (see `title_field`)."""
+        self._title = title
+
+    # --- lines that found no field -----------------------------------------------------------------------------
+
+    def text_fields(self) -> list[FieldSpec]:
+        """Fields that a line can be added to."""
+        return [field for field in self.catalogue.fields.values() if isinstance(field.kind, Text | LongText)]
+
+    def place(self, index: int, path: str) -> None:
+        """Add the unplaced line `index` (from 0) to a field; "" leaves it in the report."""
+        if not path:
+            self._places.pop(index, None)
+        elif isinstance(self.catalogue.fields[path].kind, Text | LongText) and 0 <= index < len(self.unplaced):
+            self._places[index] = path
+        else:
+            raise KeyError(path)
+
+    def placed_in(self, index: int) -> str:
+        """Path of the field that the line is added to, or ""."""
+        return self._places.get(index, "")
+
+    def report(self) -> str:
+        """The lines that stay without a field, a line each, as they stand in the file."""
+        return "\n".join(line.text for index, line in enumerate(self.unplaced) if index not in self._places)
+
+    # --- what comes of it --------------------------------------------------------------------------------------
+
+    def edits(self, draft: Draft) -> list[Edit]:
+        """Return the edits that bring what was chosen into `draft`, marks included, in declared order."""
+        return [edit for path in self.catalogue.fields if (edit := self._edit(draft, path)) is not None]
+
+    def outcome(self) -> Outcome:
+        """Count what `edits` would do to the profile."""
+        edits = self.edits(self._current)
+        taken = {edit.path for edit in edits if not same(edit.before, edit.after)}
+        marked = {edit.path for edit in edits} - taken
+        passed = [
+            entry
+            for entry in self.entries
+            if entry.finding is not Finding.SAME and entry.field.path not in taken | marked
+        ]
+        kept = sum(1 for entry in passed if entry.ours is not None)
+        return Outcome(len(taken), kept, len(passed) - kept, len(marked))
+
+    def _edit(self, draft: Draft, path: str) -> Edit | None:
+        value, mark = draft.get(path), draft.mark(path)
+        entry = self._by_path.get(path)
+        if entry is not None and self._takes[path]:
+            if entry.finding is Finding.LOST:
+                mark = entry.mark
+            elif entry.finding is not Finding.SAME:
+                value, mark = entry.theirs, entry.mark
+        if self.title_field is not None and path == self.title_field.path and self._title.strip():
+            value, mark = self._title.strip(), None
+        lines = [line.text for index, line in enumerate(self.unplaced) if self._places.get(index) == path]
+        if lines:
+            between = "\n\n" if isinstance(self.catalogue.fields[path].kind, LongText) else " "
+            value = between.join([*([value] if isinstance(value, str) else []), *lines])
+            mark = mark or Mark(Origin.IMPORTED, self.source)
+        return draft.edit(path, value, mark)
+
+
+def _compare(read: Draft, current: Draft | None) -> Iterator[Compared]:
+    for path, field in read.catalogue.fields.items():
+        theirs, mark = read.get(path), read.mark(path)
+        ours = current.get(path) if current is not None else None
+        if theirs is None:
+            if mark is not None and mark.to_confirm:
+                yield Compared(field, Finding.LOST, ours, None, mark, takes=ours is None)
+        elif ours is None:
+            yield Compared(field, Finding.NEW, None, theirs, mark, takes=True)
+        elif agree(field.kind, ours, theirs):
+            yield Compared(field, Finding.SAME, ours, theirs, mark, takes=False)
+        else:
+            reason = _reason_to_keep(field, ours, theirs, current.mark(path) if current is not None else None)
+            yield Compared(field, Finding.DIFFERENT, ours, theirs, mark, takes=reason is None, reason=reason)
+
+
+def _reason_to_keep(field: FieldSpec, ours: JsonValue, theirs: JsonValue, mark: Mark | None) -> Reason | None:
+    """What a person typed or confirmed is not replaced unasked."""
+    if isinstance(field.kind, Choice) and is_own_term(theirs) and not is_own_term(ours):
+        return Reason.LISTED
+    if mark is None or mark.origin is Origin.TYPED:
+        return Reason.TYPED
+    return Reason.CONFIRMED if mark.confirmed_at else None
+
+
+def agree(kind: Kind, one: JsonValue, other: JsonValue) -> bool:
+    """Whether two values say the same: texts however their accents are stored, terms by their codes."""
+    match kind:
+        case Choice():
+            return _term_key(one) == _term_key(other)
+        case Choices() if isinstance(one, list) and isinstance(other, list):
+            return list(map(_term_key, one)) == list(map(_term_key, other))
+        case _:
+            return same(_composed(one), _composed(other))
+
+
+def _term_key(term: JsonValue) -> tuple[str, str]:
+    code = term.get("code") if isinstance(term, dict) else None
+    return ("code", str(code)) if code is not None else ("label", unicodedata.normalize("NFC", term_label(term)))
+
+
+def _composed(value: JsonValue) -> JsonValue:
+    match value:
+        case str():
+            return unicodedata.normalize("NFC", value)
+        case list():
+            return [_composed(item) for item in value]
+        case dict():
+            return {key: _composed(item) for key, item in value.items()}
+        case _:
+            return value

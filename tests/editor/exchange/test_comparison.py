@@ -1,0 +1,243 @@
+"""What was read from a file beside what a profile holds."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from editor.domain.draft import Draft, Edit, Mark, Origin
+from editor.domain.profile import make_catalogue
+from editor.domain.values import JsonValue
+from editor.exchange.comparison import Comparison, Finding, Outcome, Reason
+
+CATALOGUE = make_catalogue()
+IMPORTED = Mark(Origin.IMPORTED, "page.txt", "2026-11-23T14:02:05Z")
+LOST = Mark(Origin.IMPORTED, "page.txt", "2026-11-23T14:02:05Z", to_confirm=True)
+OLDER = Mark(Origin.IMPORTED, "older.txt", "2025-11-23T14:02:05Z")
+
+NAME, REGION, COUNTRY = "general.name", "general.region", "general.country"
+OTHERS, DETAILS = "composition.other_members", "strategy.support_services_details"
+PLAYERS, FACILITIES = "composition.major_players", "composition.support_facilities"
+
+
+@dataclass(frozen=True)
+class Line:
+    line: int
+    text: str
+
+
+def draft_of(values: dict[str, JsonValue], mark: Mark | None = None) -> Draft:
+    draft = Draft(CATALOGUE)
+    for path, value in values.items():
+        draft.set(path, value, mark)
+    return draft
+
+
+def applied(draft: Draft, edits: list[Edit]) -> Draft:
+    after = draft.copy()
+    for edit in edits:
+        after.apply(edit)
+    return after
+
+
+def findings(comparison: Comparison) -> dict[str, Finding]:
+    return {entry.field.path: entry.finding for entry in comparison.entries}
+
+
+def test_each_field_of_the_page_is_new_same_different_or_lost() -> None:
+    current = draft_of({NAME: "Furniture", REGION: "North-West", OTHERS: 10})
+    read = draft_of({NAME: "Furniture", REGION: "Nord-Vest", DETAILS: "Fairs"}, IMPORTED)
+    read.set(PLAYERS, None, LOST)
+
+    comparison = Comparison(read, current)
+
+    assert findings(comparison) == {
+        NAME: Finding.SAME,
+        REGION: Finding.DIFFERENT,
+        DETAILS: Finding.NEW,
+        PLAYERS: Finding.LOST,
+    }
+
+
+def test_the_same_text_with_accents_stored_otherwise_is_the_same() -> None:
+    comparison = Comparison(draft_of({NAME: "Cafe\u0301"}), draft_of({NAME: "Café"}))
+
+    assert findings(comparison) == {NAME: Finding.SAME}
+
+
+def test_a_term_is_the_same_by_its_code_whatever_its_label() -> None:
+    ours: JsonValue = {"code": "RO", "label": "Romania"}
+    theirs: JsonValue = {"code": "RO", "label": "România"}
+
+    assert findings(Comparison(draft_of({COUNTRY: theirs}), draft_of({COUNTRY: ours}))) == {COUNTRY: Finding.SAME}
+
+
+def test_yes_is_not_the_number_one() -> None:
+    path = "strategy.has_formalised_strategy"
+
+    assert findings(Comparison(draft_of({path: 1}), draft_of({path: True}))) == {path: Finding.DIFFERENT}
+
+
+@pytest.mark.parametrize(
+    ("mark", "takes", "reason"),
+    [
+        (None, False, Reason.TYPED),
+        (Mark(Origin.TYPED), False, Reason.TYPED),
+        (OLDER, True, None),
+        (Mark(Origin.COPIED, "2026", to_confirm=True), True, None),
+        (Mark(Origin.COPIED, "2026", confirmed_at="2026-02-01T10:00:00+00:00"), False, Reason.CONFIRMED),
+    ],
+)
+def test_what_a_person_typed_or_confirmed_is_kept_unasked(
+    mark: Mark | None, reason: Reason | None, *, takes: bool
+) -> None:
+    comparison = Comparison(draft_of({OTHERS: 12}, IMPORTED), draft_of({OTHERS: 10}, mark))
+
+    (entry,) = comparison.entries
+    assert (entry.takes, entry.reason) == (takes, reason)
+
+
+def test_a_listed_term_is_kept_against_words_that_are_not_in_the_list() -> None:
+    current = draft_of({COUNTRY: {"code": "RO", "label": "Romania"}}, OLDER)
+
+    (entry,) = Comparison(draft_of({COUNTRY: {"label": "Rumania"}}, IMPORTED), current).entries
+
+    assert entry.reason is Reason.LISTED
+    assert not entry.takes
+
+
+def test_at_first_new_values_are_taken_with_their_marks() -> None:
+    read = draft_of({REGION: "Nord-Vest"}, IMPORTED)
+    current = draft_of({NAME: "Furniture"})
+
+    after = applied(current, Comparison(read, current).edits(current))
+
+    assert after.get(REGION) == "Nord-Vest"
+    assert after.mark(REGION) == IMPORTED
+    assert after.get(NAME) == "Furniture"
+    assert after.mark(NAME) is None
+
+
+def test_what_is_kept_stays_with_its_mark() -> None:
+    read, current = draft_of({OTHERS: 12}, IMPORTED), draft_of({OTHERS: 10}, OLDER)
+    comparison = Comparison(read, current)
+
+    comparison.take(OTHERS, takes=False)
+
+    assert comparison.edits(current) == []
+
+
+def test_a_lost_value_is_marked_where_the_profile_has_none_and_else_kept() -> None:
+    read = draft_of({})
+    read.set(PLAYERS, None, LOST)
+    read.set(FACILITIES, None, LOST)
+    current = draft_of({FACILITIES: [{"name": "Furniture Design Centre"}]})
+
+    after = applied(current, Comparison(read, current).edits(current))
+
+    assert after.is_to_confirm(PLAYERS)
+    assert not after.is_to_confirm(FACILITIES)
+
+
+def test_a_lost_value_that_is_marked_keeps_the_value_of_the_profile() -> None:
+    read, current = draft_of({}), draft_of({OTHERS: 10})
+    read.set(OTHERS, None, LOST)
+    comparison = Comparison(read, current)
+
+    comparison.take(OTHERS, takes=True)
+    after = applied(current, comparison.edits(current))
+
+    assert after.get(OTHERS) == 10
+    assert after.mark(OTHERS) == LOST
+
+
+def test_all_of_a_kind_are_chosen_at_once() -> None:
+    read = draft_of({REGION: "Nord-Vest", OTHERS: 12}, IMPORTED)
+    current = draft_of({REGION: "North-West", OTHERS: 10})
+    comparison = Comparison(read, current)
+
+    comparison.take_all(Finding.DIFFERENT, takes=True)
+
+    assert {edit.path for edit in comparison.edits(current)} == {REGION, OTHERS}
+
+
+def test_lines_without_a_field_are_added_to_the_text_that_was_chosen_for_them() -> None:
+    read = draft_of({DETAILS: "Fairs"}, IMPORTED)
+    comparison = Comparison(
+        read, None, [Line(46, "Legal form: association"), Line(47, "Printer"), Line(48, "Lab")], "page.txt"
+    )
+    empty = Draft(CATALOGUE)
+
+    comparison.place(1, DETAILS)
+    comparison.place(2, DETAILS)
+    after = applied(empty, comparison.edits(empty))
+
+    assert after.get(DETAILS) == "Fairs\n\nPrinter\n\nLab"
+    assert after.mark(DETAILS) == IMPORTED
+    assert comparison.report() == "Legal form: association"
+
+
+def test_a_line_added_to_a_line_of_text_stays_one_line_and_names_its_source() -> None:
+    comparison = Comparison(draft_of({}), draft_of({REGION: "North-West"}), [Line(9, "(Romania)")], "page.txt")
+    current = draft_of({REGION: "North-West"})
+
+    comparison.place(0, REGION)
+    after = applied(current, comparison.edits(current))
+
+    assert after.get(REGION) == "North-West (Romania)"
+    assert after.mark(REGION) == Mark(Origin.IMPORTED, "page.txt")
+
+
+def test_a_line_goes_back_to_the_report() -> None:
+    comparison = Comparison(draft_of({}), None, [Line(9, "Printer")])
+    comparison.place(0, DETAILS)
+
+    comparison.place(0, "")
+
+    assert comparison.report() == "Printer"
+    assert comparison.edits(Draft(CATALOGUE)) == []
+
+
+def test_a_line_is_not_added_to_a_number() -> None:
+    comparison = Comparison(draft_of({}), None, [Line(9, "Printer")])
+
+    with pytest.raises(KeyError):
+        comparison.place(0, OTHERS)
+
+
+def test_a_name_that_neither_page_nor_profile_says_is_asked_for() -> None:
+    comparison = Comparison(draft_of({OTHERS: 12}), None)
+    empty = Draft(CATALOGUE)
+
+    comparison.name_it("  Furniture ")
+
+    assert comparison.title_field is CATALOGUE.fields[NAME]
+    assert applied(empty, comparison.edits(empty)).get(NAME) == "Furniture"
+
+
+@pytest.mark.parametrize(("read_name", "current_name"), [("Furniture", None), (None, "Furniture")])
+def test_a_name_that_is_known_is_not_asked_for(read_name: str | None, current_name: str | None) -> None:
+    assert Comparison(draft_of({NAME: read_name}), draft_of({NAME: current_name})).title_field is None
+
+
+def test_the_outcome_counts_what_would_happen() -> None:
+    read = draft_of({NAME: "Furniture", REGION: "Nord-Vest", OTHERS: 12, DETAILS: "Fairs"}, IMPORTED)
+    read.set(PLAYERS, None, LOST)
+    read.set(FACILITIES, None, LOST)
+    current = draft_of({NAME: "Furniture", REGION: "North-West", FACILITIES: [{"name": "Centre"}]})
+    current.set(OTHERS, 10, OLDER)
+    comparison = Comparison(read, current)
+
+    comparison.take(DETAILS, takes=False)
+
+    assert comparison.outcome() == Outcome(taken=1, kept=2, left=1, marked=1)
+
+
+def test_comparing_changes_nothing() -> None:
+    read, current = draft_of({REGION: "Nord-Vest"}, IMPORTED), draft_of({REGION: "North-West"})
+    comparison = Comparison(read, current)
+    comparison.take(REGION, takes=True)
+
+    comparison.edits(current)
+    comparison.outcome()
+
+    assert current.get(REGION) == "North-West"
