@@ -1,0 +1,129 @@
+"""Two blocks of a sheet that show several fields at once: numbers that add up, and countries on a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from editor.domain.draft import Draft
+from editor.domain.rules import number_at, sum_text
+from editor.domain.specs import Choice, Choices, FieldSpec, SectionSpec
+from editor.domain.values import JsonValue, show_value, term_label
+from editor.paths import RESOURCES
+from editor.sheet.pieces import Piece, terms_row
+from editor.translation import _
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Numbers of a section that add up: a total, what it is the sum of, and parts of that."""
+
+    total: FieldSpec
+    parts: tuple[tuple[FieldSpec, int], ...]
+    """Each with its depth: 0, or 1 where it is counted within the one before."""
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Paths of all its fields."""
+        return frozenset({self.total.path, *(field.path for field, _depth in self.parts)})
+
+
+def sums_of(section: SectionSpec) -> Iterator[Sum]:
+    """Return the sums that the declarations of a section speak of."""
+    fields = {field.path: field for field in section.fields}
+    for total in section.fields:
+        if total.total_of:
+            parts: list[tuple[FieldSpec, int]] = []
+            for path in total.total_of:
+                parts.append((fields[path], 0))
+                parts.extend((field, 1) for field in section.fields if field.part_of == path)
+            yield Sum(total, tuple(parts))
+
+
+def chart_piece(numbers: Sum, draft: Draft) -> Piece | None:
+    """Return the table with bars of a sum; None where no part of it is known or waits to be confirmed."""
+    said = [(field, depth) for field, depth in numbers.parts if _says_something(field, draft)]
+    if not said:
+        return None
+    total = number_at(draft, numbers.total.path)
+    known = [number for field, _depth in said if (number := number_at(draft, field.path)) is not None]
+    largest = max([0, *known])
+    piece: Piece = {
+        "kind": "chart",
+        "columns": [_("Group"), _("Number"), _("Share") if total and known else ""],
+        "rows": [_row(field, depth, draft, total, largest) for field, depth in said],
+    }
+    if _says_something(numbers.total, draft):
+        piece["total"] = _row(numbers.total, 0, draft, None, 0)
+    all_parts = [number_at(draft, path) for path in numbers.total.total_of]
+    if total is not None and None not in all_parts:
+        added = sum(number for number in all_parts if number is not None)
+        if added != total:
+            piece["note"] = sum_text(added, total)
+    return piece
+
+
+def _says_something(field: FieldSpec, draft: Draft) -> bool:
+    return draft.get(field.path) is not None or draft.is_to_confirm(field.path)
+
+
+def _row(field: FieldSpec, depth: int, draft: Draft, total: int | None, largest: int) -> Piece:
+    number = number_at(draft, field.path)
+    row: Piece = {"label": field.sheet_label, "depth": depth, "value": show_value(field.kind, draft.get(field.path))}
+    if number is not None and number > 0 and largest > 0:
+        row["bar"] = number / largest
+    if number is not None and total:
+        row["share"] = _share_text(number, total)
+    if draft.is_to_confirm(field.path):
+        row["confirm"] = True
+    return row
+
+
+def _share_text(number: int, total: int) -> str:
+    percent = (200 * number + total) // (2 * total)
+    if number > 0 and percent == 0:
+        # Translators: a share that is smaller than one per cent, but not nothing.
+        return _("under 1 %")
+    # Translators: a share in per cent; the space does not break.
+    return _("{percent}\u00a0%").format(percent=percent)
+
+
+def has_map(field: FieldSpec) -> bool:
+    """Whether the terms of a field are places on a map that the sheet has."""
+    return (
+        isinstance(field.kind, Choices) and (RESOURCES / "sheet" / "maps" / f"{field.kind.vocabulary}.json").is_file()
+    )
+
+
+def map_piece(fields: Iterable[FieldSpec], draft: Draft) -> Piece | None:
+    """Return the lists of places that fields name, and the places to mark on the map; None where there are none."""
+    rows: list[JsonValue] = []
+    marked: list[JsonValue] = []
+    vocabulary = ""
+    for field in fields:
+        if not _says_something(field, draft) or not isinstance(field.kind, Choices):
+            continue
+        vocabulary = field.kind.vocabulary
+        terms = draft.get(field.path) or []
+        terms = terms if isinstance(terms, list) else [terms]
+        confirm = draft.is_to_confirm(field.path)
+        rows.append(terms_row(field.sheet_label, [term_label(term) for term in terms], confirm=confirm))
+        marked.extend(term["code"] for term in terms if isinstance(term, dict) and "code" in term)
+    if not rows:
+        return None
+    return {
+        "kind": "map",
+        "map": vocabulary,
+        "rows": rows,
+        "marked": {"u": marked},
+        "home": {"u": _home(draft, vocabulary)},
+        "legend": _("Filled: targeted. Outlined: home."),
+    }
+
+
+def _home(draft: Draft, vocabulary: str) -> JsonValue:
+    for field in draft.catalogue.fields.values():
+        if field.place and field.kind == Choice(vocabulary):
+            term = draft.get(field.path)
+            return term.get("code") if isinstance(term, dict) else None
+    return None

@@ -1,0 +1,105 @@
+"""Letters: what the fonts of a sheet can show, and what stands for the rest. A sheet never fails because of a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from editor.domain.values import JsonValue
+
+COVERED = (
+    "20-7E A0-377 37A-37F 384-38A 38C 38E-3A1 3A3-3E1 3F0-52F 591-5C7 5D0-5EA 5EF-5F4 606-61B 61D-6DC 6DE-6FF "
+    "750-77F 870-88E 898-8E1 8E3-97F 1AB0-1AC0 1AC5 1AC7-1ACE 1C80-1C88 1D00-1DF9 1DFB-1F15 1F18-1F1D 1F20-1F45 "
+    "1F48-1F4D 1F50-1F57 1F59 1F5B 1F5D 1F5F-1F7D 1F80-1FB4 1FB6-1FC4 1FC6-1FD3 1FD6-1FDB 1FDD-1FEF 1FF2-1FF4 "
+    "1FF6-1FFE 2000-200A 200C-2027 202F-2060 2070-2071 2074-208E 2090-209C 20A0-20BF 20F0 2100-215F 2184 2189 "
+    "2190-2199 21A8 21D0-21D3 21E7 2200 2202-2203 2206 220F 2211-2212 2215 2219-221A 221E-221F 2229 222B 2236-2237 "
+    "2248 2260-2261 2264-2265 2302-2303 2310 2318 231C-2321 2325-2326 232B 25A0-25A1 25AA-25AC 25B2-25BA 25BC-25C4 "
+    "25C6 25C9-25CC 25CF 25D8-25D9 25E6 2610-2611 2615 263A-263C 263F-2642 2660 2663 2665-2666 266A-266B 2713-2714 "
+    "2717-2718 2752 275B-2760 2764 27E6-27E9 2C60-2C7F 2DE0-2E5D A640-A69F A700-A7CA A7D0-A7D1 A7D3 A7D5-A7D9 "
+    "A7F2-A7FF A8FF A92E AB30-AB6B FB00-FB06 FB1D-FB36 FB38-FB3C FB3E FB40-FB41 FB43-FB44 FB46-FBC2 FBD3-FD8F "
+    "FD92-FDC7 FDCF FDF0-FE00 FE20-FE2F FE70-FE74 FE76-FEFC FFFC-FFFD 10780-10785 10787-107B0 107B2-107BA "
+    "1DF00-1DF1E 1F10D-1F10F 1F12F 1F16A-1F16F 1F4A9 1F512 1F748 1F916 "
+)
+"""Code points (hexadecimal, from-to) that upright and italic fonts of the sheet have; a test compares it with them.
+
+Without control and format characters, private ones, and the byte order mark: PDF/UA and PDF/A refuse to hold them.
+"""
+
+LONGEST_WORD = 28
+"""Longer words may be parted anywhere: a line of a table column holds about as many letters."""
+RAW_KEYS = frozenset({"t", "u", "kind", "lang", "map", "issued_at", "qr"})
+"""What stands under these keys of a content is for the template, not for readers."""
+
+_ZERO_WIDTH_SPACE = "\u200b"
+_COVERED_CLASS = "".join("-".join(f"\\U{int(end, 16):08x}" for end in part.split("-")) for part in COVERED.split())
+_NOT_COVERED = re.compile(f"[^{_COVERED_CLASS}]")
+_SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_INVISIBLE = re.compile("[\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+"""Variants of letters and the byte order mark: nothing to see, nothing to name."""
+_LONG_WORD = re.compile(f"[^ {_ZERO_WIDTH_SPACE}]{{{LONGEST_WORD + 1},}}")
+_WORD_PART = re.compile(r"[^-/._?&=@,;]{1,7}[-/._?&=@,;]{0,7}|[-/._?&=@,;]{1,7}")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_NAMED = frozenset({"So", "Sm", "Sk", "Sc", "Po", "Pd"})
+
+
+def begins_right_to_left(text: str) -> bool:
+    """Whether the first letter of a text belongs to Arabic, Hebrew or their kin."""
+    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+        return False
+    for letter in text:
+        match unicodedata.bidirectional(letter):
+            case "L":
+                return False
+            case "R" | "AL":
+                return True
+    return False
+
+
+def printable(content: JsonValue) -> JsonValue:
+    """Return the content with letters that the fonts have, and with long words that can be parted.
+
+    A text that begins right to left becomes {"r": text}.
+    """
+    match content:
+        case str():
+            text = printable_text(content)
+            return {"r": text} if begins_right_to_left(text) else text
+        case list():
+            return [printable(item) for item in content]
+        case dict():
+            return {key: _printable_entry(key, value) for key, value in content.items()}
+        case _:
+            return content
+
+
+def _printable_entry(key: str, value: JsonValue) -> JsonValue:
+    if key in RAW_KEYS:
+        return value
+    if key == "v" and isinstance(value, str):  # a part of a paragraph, which says itself where it begins
+        return printable_text(value)
+    return printable(value)
+
+
+def printable_text(text: str) -> str:
+    """Return the text with single spaces, a name or number in brackets for what no font has, and long words parted."""
+    text = _SPACES.sub(" ", text)
+    if not text.isascii() or not text.isprintable():
+        text = _NOT_COVERED.sub(_named, _INVISIBLE.sub("", text))
+    return _LONG_WORD.sub(_parted, text) if len(text) > LONGEST_WORD else text
+
+
+def _named(letter: re.Match[str]) -> str:
+    name = unicodedata.name(letter[0], "")
+    if name and unicodedata.category(letter[0]) in _NAMED:
+        return f"[{name.lower()}]"
+    return f"[U+{ord(letter[0]):04X}]"
+
+
+def _parted(word: re.Match[str]) -> str:
+    parts = [""]
+    for part in _WORD_PART.findall(word[0]):
+        if unicodedata.category(part[0])[0] in "MC":  # belongs to the letter before
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return _ZERO_WIDTH_SPACE.join(parts).removeprefix(_ZERO_WIDTH_SPACE)

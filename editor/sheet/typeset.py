@@ -1,0 +1,103 @@
+"""Typesetting: a sheet's content and the template made a PDF or page images, by typst.
+
+Words reach the template only as JSON through `sys_inputs`: they are never read as markup, and the template's root
+holds nothing but itself. The packages that bring the fonts are found without being imported.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import json
+import threading
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.domain.values import JsonValue
+from editor.errors import EditorError
+from editor.paths import RESOURCES
+from editor.sheet.letters import printable
+from editor.translation import _
+
+if TYPE_CHECKING:
+    from typst import Compiler
+
+TEMPLATES = RESOURCES / "sheet"
+FONT_PACKAGES = ("fontpkg_source_sans_3", "fontpkg_source_serif_4", "fontpkg_noto_sans", "justmytype_intl_rtl")
+
+
+class Typesetter:
+    """Sets sheets; keeps its compiler warm. Works from any thread, one sheet at a time."""
+
+    def __init__(self, template: Path = TEMPLATES / "profile.typ") -> None:
+        """Nothing is loaded before the first sheet."""
+        self._template = template
+        self._one_at_a_time = threading.Lock()
+        self._warm: Compiler | None = None
+
+    def pdf(self, content: Mapping[str, JsonValue]) -> bytes:
+        """Return the sheet as PDF/UA-1 and PDF/A-2a; the same content gives the same bytes."""
+        words, issued_at = _words(content), _seconds(content)
+        with self._one_at_a_time:
+            made = self._compiler().compile(
+                format="pdf", sys_inputs=words, pdf_standards=["ua-1", "a-2a"], timestamp=issued_at
+            )
+        assert isinstance(made, bytes)  # noqa: S101
+        return made
+
+    def pages(self, content: Mapping[str, JsonValue], ppi: float) -> list[bytes]:
+        """Return the pages as PNG images with `ppi` pixels per inch."""
+        words = _words(content)
+        with self._one_at_a_time:
+            made = self._compiler().compile(format="png", sys_inputs=words, ppi=ppi)
+        return [made] if isinstance(made, bytes) else list(made or ())
+
+    def _compiler(self) -> Compiler:
+        if self._warm is None:
+            import typst
+
+            fonts = typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=[*map(str, font_folders())]
+            )
+            # Made from a file: one that is made from bytes fails at its second compile (typst-py 0.15.2).
+            self._warm = typst.Compiler(self._template, root=self._template.parent, font_paths=fonts)
+        return self._warm
+
+
+def font_folders() -> list[Path]:
+    """Folders of the fonts of sheets."""
+    folders = []
+    for package in FONT_PACKAGES:
+        found = importlib.util.find_spec(package)
+        if found is None or not found.submodule_search_locations:
+            text = _("The fonts of the sheet are not installed ({package}). Install the program again.")
+            raise EditorError(text.format(package=package))
+        folders.append(Path(found.submodule_search_locations[0]))
+    return folders
+
+
+def _words(content: Mapping[str, JsonValue]) -> dict[str, str]:
+    """Return what the template is given: the content, in letters that the fonts have."""
+    data = printable(dict(content))
+    assert isinstance(data, dict)  # noqa: S101
+    code = data.get("code")
+    if isinstance(code, dict):
+        code["qr"] = _qr_picture(str(code["qr"]))
+    return {"data": json.dumps(data, ensure_ascii=False)}
+
+
+def _qr_picture(text: str) -> str:
+    import segno
+
+    picture = io.BytesIO()
+    segno.make_qr(text, error="m").save(picture, kind="svg", border=0, xmldecl=False)
+    return picture.getvalue().decode("ascii")
+
+
+def _seconds(content: Mapping[str, JsonValue]) -> int:
+    try:
+        return int(datetime.fromisoformat(str(content.get("issued_at", ""))).timestamp())
+    except ValueError:
+        return 0
