@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import enum
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 from editor.domain.draft import Draft, Edit, Mark, Origin, same
 from editor.domain.specs import Catalogue, Choice, Choices, FieldSpec, Kind, LongText, Text
 from editor.domain.values import JsonValue, is_own_term, term_label
+from editor.exchange.reading import Reading, UnplacedLine
 
 
 class Finding(enum.Enum):
@@ -50,18 +50,6 @@ class Compared:
     reason: Reason | None = None
 
 
-class UnplacedLine(Protocol):
-    """A line of the file that found no field."""
-
-    @property
-    def line(self) -> int:
-        """Its number in the file."""
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How many fields get which end."""
@@ -77,14 +65,13 @@ class Outcome:
 class Comparison:
     """The fields of one file, and the choices made about them."""
 
-    def __init__(
-        self, read: Draft, current: Draft | None, unplaced: Sequence[UnplacedLine] = (), source: str = ""
-    ) -> None:
-        """`current` is None for a new profile; `source` is the name of the file."""
+    def __init__(self, reading: Reading, current: Draft | None) -> None:
+        """`current` is None for a new profile."""
+        read = reading.draft
         self.catalogue: Catalogue = read.catalogue
         self.entries: tuple[Compared, ...] = tuple(_compare(read, current))
-        self.unplaced = tuple(unplaced)
-        self.source = source
+        self.unplaced: tuple[UnplacedLine, ...] = reading.unplaced
+        self._source = reading.source
         self._current = current.copy() if current is not None else Draft(read.catalogue)
         self._by_path = {entry.field.path: entry for entry in self.entries}
         self._takes = {entry.field.path: entry.takes for entry in self.entries}
@@ -178,7 +165,7 @@ class Comparison:
         if lines:
             between = "\n\n" if isinstance(self.catalogue.fields[path].kind, LongText) else " "
             value = between.join([*([value] if isinstance(value, str) else []), *lines])
-            mark = mark or Mark(Origin.IMPORTED, self.source)
+            mark = mark or Mark(Origin.IMPORTED, self._source)
         return draft.edit(path, value, mark)
 
 

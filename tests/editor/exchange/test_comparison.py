@@ -1,6 +1,6 @@
 """What was read from a file beside what a profile holds."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import pytest
 
@@ -8,6 +8,7 @@ from editor.domain.draft import Draft, Edit, Mark, Origin
 from editor.domain.profile import make_catalogue
 from editor.domain.values import JsonValue
 from editor.exchange.comparison import Comparison, Finding, Outcome, Reason
+from editor.exchange.reading import Reading, UnplacedLine
 
 CATALOGUE = make_catalogue()
 IMPORTED = Mark(Origin.IMPORTED, "page.txt", "2026-11-23T14:02:05Z")
@@ -19,10 +20,9 @@ OTHERS, DETAILS = "composition.other_members", "strategy.support_services_detail
 PLAYERS, FACILITIES = "composition.major_players", "composition.support_facilities"
 
 
-@dataclass(frozen=True)
-class Line:
-    line: int
-    text: str
+def compare(read: Draft, current: Draft | None, lines: Sequence[str] = ()) -> Comparison:
+    unplaced = tuple(UnplacedLine(number, text) for number, text in enumerate(lines, 46))
+    return Comparison(Reading("page.txt", "page-old", read, unplaced=unplaced), current)
 
 
 def draft_of(values: dict[str, JsonValue], mark: Mark | None = None) -> Draft:
@@ -48,7 +48,7 @@ def test_each_field_of_the_page_is_new_same_different_or_lost() -> None:
     read = draft_of({NAME: "Furniture", REGION: "Nord-Vest", DETAILS: "Fairs"}, IMPORTED)
     read.set(PLAYERS, None, LOST)
 
-    comparison = Comparison(read, current)
+    comparison = compare(read, current)
 
     assert findings(comparison) == {
         NAME: Finding.SAME,
@@ -59,7 +59,7 @@ def test_each_field_of_the_page_is_new_same_different_or_lost() -> None:
 
 
 def test_the_same_text_with_accents_stored_otherwise_is_the_same() -> None:
-    comparison = Comparison(draft_of({NAME: "Cafe\u0301"}), draft_of({NAME: "Café"}))
+    comparison = compare(draft_of({NAME: "Cafe\u0301"}), draft_of({NAME: "Café"}))
 
     assert findings(comparison) == {NAME: Finding.SAME}
 
@@ -68,13 +68,13 @@ def test_a_term_is_the_same_by_its_code_whatever_its_label() -> None:
     ours: JsonValue = {"code": "RO", "label": "Romania"}
     theirs: JsonValue = {"code": "RO", "label": "România"}
 
-    assert findings(Comparison(draft_of({COUNTRY: theirs}), draft_of({COUNTRY: ours}))) == {COUNTRY: Finding.SAME}
+    assert findings(compare(draft_of({COUNTRY: theirs}), draft_of({COUNTRY: ours}))) == {COUNTRY: Finding.SAME}
 
 
 def test_yes_is_not_the_number_one() -> None:
     path = "strategy.has_formalised_strategy"
 
-    assert findings(Comparison(draft_of({path: 1}), draft_of({path: True}))) == {path: Finding.DIFFERENT}
+    assert findings(compare(draft_of({path: 1}), draft_of({path: True}))) == {path: Finding.DIFFERENT}
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_yes_is_not_the_number_one() -> None:
 def test_what_a_person_typed_or_confirmed_is_kept_unasked(
     mark: Mark | None, reason: Reason | None, *, takes: bool
 ) -> None:
-    comparison = Comparison(draft_of({OTHERS: 12}, IMPORTED), draft_of({OTHERS: 10}, mark))
+    comparison = compare(draft_of({OTHERS: 12}, IMPORTED), draft_of({OTHERS: 10}, mark))
 
     (entry,) = comparison.entries
     assert (entry.takes, entry.reason) == (takes, reason)
@@ -99,7 +99,7 @@ def test_what_a_person_typed_or_confirmed_is_kept_unasked(
 def test_a_listed_term_is_kept_against_words_that_are_not_in_the_list() -> None:
     current = draft_of({COUNTRY: {"code": "RO", "label": "Romania"}}, OLDER)
 
-    (entry,) = Comparison(draft_of({COUNTRY: {"label": "Rumania"}}, IMPORTED), current).entries
+    (entry,) = compare(draft_of({COUNTRY: {"label": "Rumania"}}, IMPORTED), current).entries
 
     assert entry.reason is Reason.LISTED
     assert not entry.takes
@@ -109,7 +109,7 @@ def test_at_first_new_values_are_taken_with_their_marks() -> None:
     read = draft_of({REGION: "Nord-Vest"}, IMPORTED)
     current = draft_of({NAME: "Furniture"})
 
-    after = applied(current, Comparison(read, current).edits(current))
+    after = applied(current, compare(read, current).edits(current))
 
     assert after.get(REGION) == "Nord-Vest"
     assert after.mark(REGION) == IMPORTED
@@ -119,7 +119,7 @@ def test_at_first_new_values_are_taken_with_their_marks() -> None:
 
 def test_what_is_kept_stays_with_its_mark() -> None:
     read, current = draft_of({OTHERS: 12}, IMPORTED), draft_of({OTHERS: 10}, OLDER)
-    comparison = Comparison(read, current)
+    comparison = compare(read, current)
 
     comparison.take(OTHERS, takes=False)
 
@@ -132,7 +132,7 @@ def test_a_lost_value_is_marked_where_the_profile_has_none_and_else_kept() -> No
     read.set(FACILITIES, None, LOST)
     current = draft_of({FACILITIES: [{"name": "Furniture Design Centre"}]})
 
-    after = applied(current, Comparison(read, current).edits(current))
+    after = applied(current, compare(read, current).edits(current))
 
     assert after.is_to_confirm(PLAYERS)
     assert not after.is_to_confirm(FACILITIES)
@@ -141,7 +141,7 @@ def test_a_lost_value_is_marked_where_the_profile_has_none_and_else_kept() -> No
 def test_a_lost_value_that_is_marked_keeps_the_value_of_the_profile() -> None:
     read, current = draft_of({}), draft_of({OTHERS: 10})
     read.set(OTHERS, None, LOST)
-    comparison = Comparison(read, current)
+    comparison = compare(read, current)
 
     comparison.take(OTHERS, takes=True)
     after = applied(current, comparison.edits(current))
@@ -153,7 +153,7 @@ def test_a_lost_value_that_is_marked_keeps_the_value_of_the_profile() -> None:
 def test_all_of_a_kind_are_chosen_at_once() -> None:
     read = draft_of({REGION: "Nord-Vest", OTHERS: 12}, IMPORTED)
     current = draft_of({REGION: "North-West", OTHERS: 10})
-    comparison = Comparison(read, current)
+    comparison = compare(read, current)
 
     comparison.take_all(Finding.DIFFERENT, takes=True)
 
@@ -162,9 +162,7 @@ def test_all_of_a_kind_are_chosen_at_once() -> None:
 
 def test_lines_without_a_field_are_added_to_the_text_that_was_chosen_for_them() -> None:
     read = draft_of({DETAILS: "Fairs"}, IMPORTED)
-    comparison = Comparison(
-        read, None, [Line(46, "Legal form: association"), Line(47, "Printer"), Line(48, "Lab")], "page.txt"
-    )
+    comparison = compare(read, None, ["Legal form: association", "Printer", "Lab"])
     empty = Draft(CATALOGUE)
 
     comparison.place(1, DETAILS)
@@ -177,7 +175,7 @@ def test_lines_without_a_field_are_added_to_the_text_that_was_chosen_for_them() 
 
 
 def test_a_line_added_to_a_line_of_text_stays_one_line_and_names_its_source() -> None:
-    comparison = Comparison(draft_of({}), draft_of({REGION: "North-West"}), [Line(9, "(Romania)")], "page.txt")
+    comparison = compare(draft_of({}), draft_of({REGION: "North-West"}), ["(Romania)"])
     current = draft_of({REGION: "North-West"})
 
     comparison.place(0, REGION)
@@ -188,7 +186,7 @@ def test_a_line_added_to_a_line_of_text_stays_one_line_and_names_its_source() ->
 
 
 def test_a_line_goes_back_to_the_report() -> None:
-    comparison = Comparison(draft_of({}), None, [Line(9, "Printer")])
+    comparison = compare(draft_of({}), None, ["Printer"])
     comparison.place(0, DETAILS)
 
     comparison.place(0, "")
@@ -198,14 +196,14 @@ def test_a_line_goes_back_to_the_report() -> None:
 
 
 def test_a_line_is_not_added_to_a_number() -> None:
-    comparison = Comparison(draft_of({}), None, [Line(9, "Printer")])
+    comparison = compare(draft_of({}), None, ["Printer"])
 
     with pytest.raises(KeyError):
         comparison.place(0, OTHERS)
 
 
 def test_a_name_that_neither_page_nor_profile_says_is_asked_for() -> None:
-    comparison = Comparison(draft_of({OTHERS: 12}), None)
+    comparison = compare(draft_of({OTHERS: 12}), None)
     empty = Draft(CATALOGUE)
 
     comparison.name_it("  Furniture ")
@@ -216,7 +214,7 @@ def test_a_name_that_neither_page_nor_profile_says_is_asked_for() -> None:
 
 @pytest.mark.parametrize(("read_name", "current_name"), [("Furniture", None), (None, "Furniture")])
 def test_a_name_that_is_known_is_not_asked_for(read_name: str | None, current_name: str | None) -> None:
-    assert Comparison(draft_of({NAME: read_name}), draft_of({NAME: current_name})).title_field is None
+    assert compare(draft_of({NAME: read_name}), draft_of({NAME: current_name})).title_field is None
 
 
 def test_the_outcome_counts_what_would_happen() -> None:
@@ -225,7 +223,7 @@ def test_the_outcome_counts_what_would_happen() -> None:
     read.set(FACILITIES, None, LOST)
     current = draft_of({NAME: "Furniture", REGION: "North-West", FACILITIES: [{"name": "Centre"}]})
     current.set(OTHERS, 10, OLDER)
-    comparison = Comparison(read, current)
+    comparison = compare(read, current)
 
     comparison.take(DETAILS, takes=False)
 
@@ -234,7 +232,7 @@ def test_the_outcome_counts_what_would_happen() -> None:
 
 def test_comparing_changes_nothing() -> None:
     read, current = draft_of({REGION: "Nord-Vest"}, IMPORTED), draft_of({REGION: "North-West"})
-    comparison = Comparison(read, current)
+    comparison = compare(read, current)
     comparison.take(REGION, takes=True)
 
     comparison.edits(current)
