@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from editor.domain.draft import Draft
 from editor.domain.rules import number_at, sum_text
@@ -12,6 +14,9 @@ from editor.domain.values import JsonValue, show_value, term_label
 from editor.paths import RESOURCES
 from editor.sheet.pieces import Piece, terms_row
 from editor.translation import _
+
+MOST_BESIDE_MAP = 12
+"""A longer list does not fit beside the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,8 @@ def _row(field: FieldSpec, depth: int, draft: Draft, total: int | None, largest:
     row: Piece = {"label": field.sheet_label, "depth": depth, "value": show_value(field.kind, draft.get(field.path))}
     if number is not None and number > 0 and largest > 0:
         row["bar"] = number / largest
+    if number is not None:
+        row["number"] = True
     if number is not None and total:
         row["share"] = _share_text(number, total)
     if draft.is_to_confirm(field.path):
@@ -90,15 +97,13 @@ def _share_text(number: int, total: int) -> str:
 
 def has_map(field: FieldSpec) -> bool:
     """Whether the terms of a field are places on a map that the sheet has."""
-    return (
-        isinstance(field.kind, Choices) and (RESOURCES / "sheet" / "maps" / f"{field.kind.vocabulary}.json").is_file()
-    )
+    return isinstance(field.kind, Choices) and _map_file(field.kind.vocabulary).is_file()
 
 
 def map_piece(fields: Iterable[FieldSpec], draft: Draft) -> Piece | None:
-    """Return the lists of places that fields name, and the places to mark on the map; None where there are none."""
+    """Return the lists of places that fields name, beside a map; None where none is on the map or a list is long."""
     rows: list[JsonValue] = []
-    marked: list[JsonValue] = []
+    chosen: list[str] = []
     vocabulary = ""
     for field in fields:
         if not _says_something(field, draft) or not isinstance(field.kind, Choices):
@@ -106,19 +111,28 @@ def map_piece(fields: Iterable[FieldSpec], draft: Draft) -> Piece | None:
         vocabulary = field.kind.vocabulary
         terms = draft.get(field.path) or []
         terms = terms if isinstance(terms, list) else [terms]
+        if len(terms) > MOST_BESIDE_MAP:
+            return None
         confirm = draft.is_to_confirm(field.path)
         rows.append(terms_row(field.sheet_label, [term_label(term) for term in terms], confirm=confirm))
-        marked.extend(term["code"] for term in terms if isinstance(term, dict) and "code" in term)
-    if not rows:
+        chosen.extend(str(term["code"]) for term in terms if isinstance(term, dict) and "code" in term)
+    places = json.loads(_map_file(vocabulary).read_text(encoding="utf-8")) if rows else {}
+    marked: list[JsonValue] = [code for code in chosen if code in places]
+    if not marked:
         return None
     return {
         "kind": "map",
-        "map": vocabulary,
         "rows": rows,
+        "places": {"u": places},
         "marked": {"u": marked},
         "home": {"u": _home(draft, vocabulary)},
         "legend": _("Filled: targeted. Outlined: home."),
     }
+
+
+def _map_file(vocabulary: str) -> Path:
+    """A JSON object: code of a term to its tile, [column, row] from the top left."""
+    return RESOURCES / "sheet" / "maps" / f"{vocabulary}.json"
 
 
 def _home(draft: Draft, vocabulary: str) -> JsonValue:

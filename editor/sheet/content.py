@@ -27,7 +27,7 @@ _DIGEST = re.compile(r"(?:sha-256:)?([0-9a-f]{64})", re.IGNORECASE)
 def make_content(draft: Draft, about: About) -> dict[str, JsonValue]:
     """Return what the sheet of a draft says: only what is filled, or waits to be confirmed."""
     title = _title(draft)
-    sections = [(section, list(_blocks(section, draft))) for section in draft.catalogue.sections]
+    sections = [(section, _blocks(section, draft)) for section in draft.catalogue.sections]
     is_draft = about.status is Status.DRAFT
     content: dict[str, JsonValue] = {
         # Translators: the code of your language, such as da or de.
@@ -132,12 +132,11 @@ def _figure(field: FieldSpec, draft: Draft) -> Piece:
     return figure
 
 
-def _blocks(section: SectionSpec, draft: Draft) -> Iterator[JsonValue]:
-    blocks = join_pieces(_pieces(section, draft))
-    if blocks and isinstance(blocks[0], dict) and str(blocks[0].get("label", "")) in section.page_title:
-        # Text under "Cluster Strategy" needs no heading "Strategy".
-        blocks[0].pop("label", None)
-    return iter(blocks)
+def _blocks(section: SectionSpec, draft: Draft) -> list[JsonValue]:
+    pieces = list(_pieces(section, draft))
+    if pieces and str(pieces[0].get("label", "")) in section.page_title:
+        pieces[0].pop("label", None)  # text under "Cluster Strategy" needs no heading "Strategy"
+    return join_pieces(pieces)
 
 
 def _pieces(section: SectionSpec, draft: Draft) -> Iterator[Piece]:
@@ -154,7 +153,7 @@ def _pieces(section: SectionSpec, draft: Draft) -> Iterator[Piece]:
             shown_already |= sums[field.path].paths if piece else set()
         elif field in places:
             piece = map_piece(places, draft)
-            shown_already.update(place.path for place in places)
+            shown_already.update(place.path for place in places if piece)
         if piece is None:
             piece = make_piece(field, draft)
         if piece is not None:
@@ -172,7 +171,10 @@ def _colophon(draft: Draft, about: About) -> list[JsonValue]:
         text = _("Typeset from revision {revision} of the profile, final, {day}.")
         undated = _("Typeset from revision {revision} of the profile, final.")
     lines.append((text if day else undated).format(revision=about.revision, day=day))
-    if left_out := _left_out(draft):
+    left_out = _left_out(draft)
+    if len(left_out) == len(draft.catalogue.sections) and not draft.values and not draft.marks:
+        lines.append(_("Nothing is filled in yet."))
+    elif left_out:
         lines.append(_("Left out: {labels}.").format(labels="; ".join(left_out)))
     if _digest(about):
         lines.append(
@@ -183,23 +185,19 @@ def _colophon(draft: Draft, about: About) -> list[JsonValue]:
     return lines
 
 
-def _left_out(draft: Draft) -> Iterator[str] | list[str]:
-    """Labels of fields without a value; a section without any by its title."""
+def _left_out(draft: Draft) -> list[str]:
+    """Labels of fields without a value; a section that says nothing by its title."""
     labels: list[str] = []
     for section in draft.catalogue.sections:
         empty = [
-            field
-            for field in section.fields
-            if draft.get(field.path) is None
-            and not draft.is_to_confirm(field.path)
-            and (field.needs is None or draft.get(field.needs.field) is not None)
+            field for field in section.fields if draft.get(field.path) is None and not draft.is_to_confirm(field.path)
         ]
-        if len(empty) == len(section.fields) or not any(
-            draft.get(field.path) is not None or draft.is_to_confirm(field.path) for field in section.fields
-        ):
+        if len(empty) == len(section.fields):
             labels.append(_("all of {section}").format(section=section.page_title))
         else:
-            labels.extend(field.sheet_label for field in empty)
+            # A field that has no meaning yet is not missed.
+            asked = (f for f in empty if f.needs is None or draft.get(f.needs.field) is not None)
+            labels.extend(field.sheet_label for field in asked)
     return labels
 
 

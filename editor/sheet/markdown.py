@@ -139,9 +139,9 @@ def _line_is_short(before: list[JsonValue]) -> bool:
 
 
 def _mark_leads(nodes: list[JsonValue]) -> None:
-    """A short paragraph that ends no sentence leads in to what follows: they stay on one page."""
-    for node, following in itertools.pairwise(nodes):
-        if isinstance(node, dict) and node["t"] == "p" and following:
+    """A short paragraph, or a list of one, that ends no sentence leads in to what follows: they stay on one page."""
+    for node, _following in itertools.pairwise(nodes):
+        if isinstance(node, dict) and (node["t"] == "p" or len(_children(node)) == 1):
             text = plain_text(_children(node))
             if len(text) <= LONGEST_LEAD and not text.endswith(_ENDS_A_SENTENCE):
                 node["lead"] = True
