@@ -30,11 +30,12 @@ LONGEST_WORD = 28
 RAW_KEYS = frozenset({"t", "u", "kind", "lang", "issued_at", "qr"})
 """What stands under these keys of a content is for the template, not for readers."""
 
-_ZERO_WIDTH_SPACES = re.compile(
-    "[ \\t-\\r\\x1c-\\x1f\\x85\\u2028\\u2029\u00a0]{2,}|[\\t-\\r\\x1c-\\x1f\\x85\\u2028\\u2029]".replace(
-        "\u00a0", "\\u00a0"
-    )
+_ZERO_WIDTH_SPACE = "\u200b"
+_NOT_COVERED = re.compile(
+    "[^{}]".format("".join("-".join(f"\\U{int(end, 16):08x}" for end in part.split("-")) for part in COVERED.split()))
 )
+_SPACES = re.compile("[ \\u00a0\\t-\\r\\x1c-\\x1f\\x85\\u2028\\u2029]{2,}|[\\t-\\r\\x1c-\\x1f\\x85\\u2028\\u2029]")
+"""What becomes one space. A single one that does not break stays."""
 _INVISIBLE = re.compile("[\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 """Variants of letters and the byte order mark: nothing to see, nothing to name."""
 _LONG_WORD = re.compile(f"[^ {_ZERO_WIDTH_SPACE}]{{{LONGEST_WORD + 1},}}")
