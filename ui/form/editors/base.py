@@ -5,12 +5,29 @@ To add an editor: subclass this in a file of its own, and name it in `factory.py
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from editor.domain.specs import FieldSpec
 from editor.domain.values import JsonValue
+from ui.form.editors.term_lists import TermLists
+from ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What editors need from the rest of the program."""
+
+    theme: Theme
+    term_lists: TermLists
+    open_address: Callable[[str], None]
+    """Open a web address outside the program."""
+    today: Callable[[], date]
 
 
 class FieldEditor(QWidget):

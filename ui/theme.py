@@ -1,0 +1,164 @@
+"""Theme: colours, measures, fonts and icons of the window, in light and dark.
+
+Colours are in `theme_colors`, rules for widgets in `theme_sheet`, drawings in `theme_icons`. A widget that paints itself
+asks `color`, `font` and `icon` each time it paints; it is repainted when the theme changes.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.theme_colors import make_palette, system_colors, token_colors
+from ui.theme_icons import IconPainter
+from ui.theme_sheet import make_sheet
+
+SCHEMES = ("system", "light", "dark")
+
+_FONTS = {
+    # role: (times the system font, weight)
+    "small": (0.9, QFont.Weight.Normal),
+    "body": (1.0, QFont.Weight.Normal),
+    "medium": (1.0, QFont.Weight.Medium),
+    "group": (1.1, QFont.Weight.DemiBold),
+    "title": (1.5, QFont.Weight.DemiBold),
+    "start": (2.0, QFont.Weight.DemiBold),
+}
+_BASE_HEIGHT = 16
+"""Height of the font (10 pt) at which one pixel of the design is one pixel."""
+
+
+class Theme(QObject):
+    """What the window looks like; follows the system, or is set to light or dark."""
+
+    changed = Signal()
+    """The colours are others now."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """The theme of the system; `apply` puts it on the program."""
+        super().__init__(parent)
+        self.dark = False
+        self.high_contrast = False
+        self._app: QApplication | None = None
+        self._scheme = "system"
+        self._system_palette = QApplication.palette()
+        body = QApplication.font()
+        self._scale = QFontMetrics(body).height() / _BASE_HEIGHT
+        self._fonts = {role: _scaled(body, times, weight) for role, (times, weight) in _FONTS.items()}
+        self._icons = IconPainter(self.color)
+        self._colors = token_colors(dark=False)
+        self._read_system()
+
+    def color(self, token: str) -> QColor:
+        """The colour of a token, such as "accent"."""
+        return self._colors[token]
+
+    def px(self, n: float) -> int:
+        """Pixels of the design (drawn at a 10 pt font) in pixels of this font."""
+        return round(n * self._scale)
+
+    def font(self, role: str) -> QFont:
+        """The font of a role: small, body, medium, group, title or start."""
+        return self._fonts[role]
+
+    def icon(self, name: str, token: str = "text2") -> QIcon:  # noqa: S107 (a colour)
+        """The icon of that name in the colour of a token; it follows the theme by itself."""
+        return self._icons.icon(name, token)
+
+    @property
+    def scheme(self) -> str:
+        """What was set: "system", "light" or "dark"."""
+        return self._scheme
+
+    def set_scheme(self, scheme: str) -> None:
+        """Be "light", "dark", or as the "system" is; anything else counts as "system"."""
+        self._scheme = scheme if scheme in SCHEMES else "system"
+        if self._app is not None:
+            self._tell_system()
+        self._on_system_changed()
+
+    def apply(self, app: QApplication) -> None:
+        """Put the theme on the program, and follow the system from now on."""
+        self._app = app
+        app.setStyle("Fusion")
+        hints = app.styleHints()
+        self._tell_system()
+        self._read_system()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        accessibility = getattr(hints, "accessibility", None)  # since Qt 6.10
+        if accessibility is not None:
+            accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
+        self._dress(app)
+
+    def _tell_system(self) -> None:
+        """Let title bars and menus that the system draws be light or dark with us."""
+        hints = QApplication.styleHints()
+        if self._scheme == "system":
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Dark if self._scheme == "dark" else Qt.ColorScheme.Light)
+
+    def _read_system(self) -> None:
+        hints = QApplication.styleHints()
+        accessibility = getattr(hints, "accessibility", None)
+        self.high_contrast = (
+            accessibility is not None and accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        )
+        if self._scheme == "system":
+            scheme = hints.colorScheme()
+            if scheme == Qt.ColorScheme.Unknown:  # no platform theme tells: the palette we started with does
+                self.dark = _is_dark(self._system_palette)
+            else:
+                self.dark = scheme == Qt.ColorScheme.Dark
+        else:
+            self.dark = self._scheme == "dark"
+        if self.high_contrast:
+            if self._app is not None:
+                self._app.setPalette(QPalette())  # ours off, or it would hide the system's
+                self._system_palette = QApplication.palette()
+            self._colors = system_colors(self._system_palette)
+            self.dark = _is_dark(self._system_palette)
+        else:
+            self._colors = token_colors(dark=self.dark)
+
+    def _on_system_changed(self) -> None:
+        before = self.dark, self.high_contrast
+        self._read_system()
+        if (self.dark, self.high_contrast) == before:
+            return
+        self._icons.forget()
+        if self._app is not None:
+            self._dress(self._app)
+        self.changed.emit()
+
+    def _dress(self, app: QApplication) -> None:
+        app.setPalette(make_palette(self._colors))
+        app.setStyleSheet(
+            make_sheet(self._colors, self.px, self.font, dark=self.dark, high_contrast=self.high_contrast)
+        )
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet asks for, and let the widget be dressed anew where it is another."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
+        widget.update()
+
+
+def _is_dark(palette: QPalette) -> bool:
+    role = QPalette.ColorRole
+    return palette.color(role.Window).lightness() < palette.color(role.WindowText).lightness()
+
+
+def _scaled(body: QFont, times: float, weight: QFont.Weight) -> QFont:
+    font = QFont(body)
+    if body.pointSizeF() > 0:
+        font.setPointSizeF(body.pointSizeF() * times)
+    else:
+        font.setPixelSize(round(body.pixelSize() * times))
+    font.setWeight(weight)
+    return font
