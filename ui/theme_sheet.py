@@ -131,7 +131,7 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
 QTabBar::tab:disabled { color: $text3; }
-QTabBar::scroller { width: ${control}px; }
+QTabBar::scroller { width: ${control_size}px; }
 QTabWidget::pane { border: none; border-top: 1px solid $hairline; }
 
 QHeaderView { background: $sunken; border: none; }
@@ -181,6 +181,8 @@ QFrame[role="header"] { background: $window; border: none; border-bottom: 1px so
 QFrame[role="navigator"] { background: $window; border: none; border-right: 1px solid $hairline; }
 QFrame[role="problems"] { background: $sunken; border: none; border-top: 1px solid $hairline; }
 QFrame[role="preview"] { background: $sunken; border: none; border-left: 1px solid $hairline; }
+QFrame[role="tabs"] { background: $surface; border: none; border-bottom: 1px solid $hairline; }
+QFrame[role="hairline"] { background: $hairline; border: none; }
 QFrame[role="problems"] QListView { border: none; border-radius: 0; }
 QFrame[role="popup"], QListView[role="popup"] {
     background: $raised; border: 1px solid $control; border-radius: ${popup_radius}px;
@@ -216,7 +218,7 @@ def make_sheet(
         "line": line,
         "radius": px(4),
         "popup_radius": px(6),
-        "control": control,
+        "control_size": control,
         "inner": control - 2 * line,
         "inner_focus": control - 4,
         "pad": px(11) + 1 - line - 2,  # Qt adds 2 px between padding and text

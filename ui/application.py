@@ -1,0 +1,138 @@
+"""Builds the objects of the window and joins them: the only composition root.
+
+The form of the last profile is painted from one plain read of its row; the library, its history and the rest of the
+pages follow in a thread and when idle. So nothing imported at the top of this file may import SQLAlchemy or pydantic.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from editor.storage.quick import QuickProfile, read_first
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from editor import paths
+from editor.domain.profile import make_catalogue
+from editor.domain.vocabularies import Vocabularies
+from editor.translation import _
+from ui import crash
+from ui.commands import Commands
+from ui.dialogs import QtDialogs
+from ui.form.editors.base import Tools
+from ui.form.editors.term_lists import TermLists
+from ui.library_session import LibrarySession
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.theme import Theme
+
+APP_ID = "eu.clusterprofile.Editor"
+
+
+def now() -> datetime:
+    """The time, with its zone."""
+    return datetime.now(tz=UTC)
+
+
+def today() -> date:
+    """The day, where the person is."""
+    return now().astimezone().date()
+
+
+def open_address(address: str) -> None:
+    """Open a web or mail address outside the program; anything else is not opened."""
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    if url.isValid() and url.scheme() in {"http", "https", "mailto"}:
+        QDesktopServices.openUrl(url)
+
+
+class Start(QObject):
+    """What happens after the first paint: the library is opened and the other pages are built."""
+
+    def __init__(self, window: MainWindow, session: LibrarySession, commands: Commands, *, timing: bool) -> None:
+        """`timing` prints PAINT, FORM and READY at those moments."""
+        super().__init__(window)
+        self._window, self._session, self._commands, self._timing = window, session, commands, timing
+        self._left = 2  # pages, library
+        self._pages = QTimer(self)
+        self._pages.setInterval(0)
+        self._pages.timeout.connect(self._on_pages)
+        window.painted.connect(self._on_painted)
+        commands.ready.connect(self._on_library_ready)
+
+    def _say(self, word: str) -> None:
+        if self._timing:
+            print(word, flush=True)  # noqa: T201 (asked for by --timing)
+
+    def _on_painted(self) -> None:
+        self._say("PAINT")
+        # The values were set and the focus given before the window was shown: it takes keys.
+        self._say("FORM")
+        QTimer.singleShot(0, self._on_first_idle)
+
+    def _on_first_idle(self) -> None:
+        self._session.start()
+        self._pages.start()
+
+    def _on_pages(self) -> None:
+        if not self._window.profile_view.form.build_next_page():
+            self._pages.stop()
+            self._one_less()
+
+    def _on_library_ready(self) -> None:
+        self._one_less()
+
+    def _one_less(self) -> None:
+        self._left -= 1
+        if self._left == 0:
+            self._say("READY")
+
+
+def make_window(
+    application: QApplication, library: Path, settings: Settings, *, timing: bool = False
+) -> tuple[MainWindow, LibrarySession]:
+    """Build the window on a library and join its parts; the caller shows it."""
+    catalogue = make_catalogue()
+    theme = Theme()
+    theme.set_scheme(settings.scheme)
+    theme.apply(application)
+    vocabularies = Vocabularies(paths.RESOURCES / "vocabularies")
+    tools = Tools(theme=theme, term_lists=TermLists(vocabularies), open_address=open_address, today=today)
+    first: QuickProfile | None = read_first(library, settings.last_profile or None)
+    window = MainWindow(catalogue, tools)
+    session = LibrarySession(library, catalogue, now, crash.report, window)
+    dialogs = QtDialogs(window, theme)
+    commands = Commands(window, session, dialogs, settings, tools, vocabularies, now)
+    crash.install(dialogs.tell_crash)
+    start = Start(window, session, commands, timing=timing)
+    start.setObjectName("start")
+    commands.show_first(first)
+    return window, session
+
+
+def speak_the_system_language(application: QApplication) -> None:
+    """Let Qt's own words be in the language of the system."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale.system(), "qtbase", "_", folder):
+        application.installTranslator(translator)
+
+
+def main(library: Path | None = None, *, timing: bool = False) -> int:
+    """Open the window and return the exit status of the program."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(paths.APP_NAME)
+    application.setApplicationDisplayName(_("Cluster Profile Editor"))
+    application.setDesktopFileName(APP_ID)
+    settings = Settings(paths.state_folder() / "settings.ini")
+    window, session = make_window(application, library or paths.default_library(), settings, timing=timing)
+    application.aboutToQuit.connect(session.close)
+    window.show()
+    return application.exec()
+
+
+__all__: Sequence[str] = ["main", "make_window"]

@@ -1,0 +1,458 @@
+"""Commands: what a person can do with profiles and files, carried out. The window's actions lead here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QWidget
+
+from editor import paths
+from editor.domain.draft import Draft
+from editor.domain.history import History
+from editor.domain.vocabularies import Vocabulary
+from editor.errors import EditorError
+from editor.storage.quick import QuickProfile
+from editor.translation import _, ngettext
+from ui import crash
+from ui.dialogs import Dialogs
+from ui.document import ProfileDocument
+from ui.form.editors.base import Tools
+from ui.library_session import LibrarySession
+from ui.main_window import MainWindow, join
+from ui.settings import Settings
+from ui.sheet_commands import SheetCommands
+
+if TYPE_CHECKING:
+    from editor.storage.library import ProfileHeader, StoredProfile
+    from ui.library_view import LibraryView
+    from ui.start_page import StartPage
+
+
+class Commands(QObject):
+    """Opening, making and removing profiles, import and handing in."""
+
+    ready = Signal()
+    """The library is open and the history of the first profile is there."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: LibrarySession,
+        dialogs: Dialogs,
+        settings: Settings,
+        tools: Tools,
+        vocabularies: Mapping[str, Vocabulary],
+        now: Callable[[], datetime],
+    ) -> None:
+        """Join the window's actions and the session's answers."""
+        super().__init__(window)
+        self._window, self._session, self._dialogs = window, session, dialogs
+        self._settings, self._tools, self._vocabularies, self._now = settings, tools, vocabularies, now
+        self._view = window.profile_view
+        self._form = window.profile_view.form
+        self._catalogue = session.catalogue
+        self._start_page: StartPage | None = None
+        self._library_view: LibraryView | None = None
+        self._first_is_loading = True
+        self.sheets = SheetCommands(window, dialogs, vocabularies, now, crash.report)
+        self._join_actions()
+        self._join_session()
+        if settings.bytes_of("geometry").isEmpty():
+            window.resize(tools.theme.px(1280), tools.theme.px(800))
+        else:
+            window.restoreGeometry(settings.bytes_of("geometry"))
+        window.schemes[settings.scheme].setChecked(True)
+
+    def _join_actions(self) -> None:
+        window, form = self._window, self._form
+        for action, command in (
+            (window.new, self.new_profile),
+            (window.import_new, self.import_new),
+            (window.import_here, self.import_here),
+            (window.open_library, self.open_library),
+            (window.show_start, self.show_start),
+            (window.show_library, self.show_library),
+            (window.export_draft, self.export_draft),
+            (window.quit, window.close),
+            (window.undo, self.undo),
+            (window.redo, self.redo),
+            (window.find_field, self.find_field),
+            (window.next_problem, self.next_problem),
+            (window.previous_problem, self.previous_problem),
+            (window.next_section, self.next_section),
+            (window.previous_section, self.previous_section),
+            (window.show_problems, self.toggle_problems),
+            (window.confirm_field, self.confirm_field),
+            (window.duplicate, self.duplicate),
+            (window.archive, self.archive),
+            (window.delete, self.delete),
+            (window.hand_in, self.hand_in),
+            (window.check, self.check),
+            (window.data_folder, self.open_data_folder),
+            (window.shortcuts, self.show_shortcuts),
+            (window.about, self.show_about),
+        ):
+            join(action, command)
+        for action in window.schemes.values():
+            join(action, self.set_scheme)
+        form.undo_wanted.connect(self.undo)
+        form.redo_wanted.connect(self.redo)
+        form.message.connect(self._dialogs.tell_error)
+        form.section_shown.connect(self._on_section_shown)
+        window.files_dropped.connect(self._on_files_dropped)
+        window.closing.connect(self._on_closing)
+
+    def _join_session(self) -> None:
+        session = self._session
+        session.opened.connect(self._on_opened)
+        session.headers_changed.connect(self._on_headers_changed)
+        session.saving.connect(self._on_saving)
+        session.saved.connect(self._on_saved)
+        session.save_failed.connect(self._on_save_failed)
+        session.failed.connect(self._on_failed)
+
+    # --- which profile is open ---------------------------------------------------------------------------------
+
+    def show_first(self, first: QuickProfile | None) -> None:
+        """Show the profile that was open last, or the start page."""
+        if first is None:
+            self.show_start()
+            return
+        draft = Draft.from_document(self._catalogue, first.document)
+        self._show_document(ProfileDocument(first.about, draft, History(), self._now, self))
+        self._form.set_current_section(self._settings.last_section)
+        self._view.focus_first()
+
+    def open_profile(self, profile_id: str) -> None:
+        """Show a profile of the library."""
+        self._session.load(profile_id, self._on_loaded)
+
+    def _on_loaded(self, stored: StoredProfile) -> None:
+        document = ProfileDocument(stored.about, stored.draft, stored.history, self._now, self)
+        self._show_document(document)
+        self._form.set_current_section(self._catalogue.sections[0].name)
+        self._view.focus_first()
+
+    def _show_document(self, document: ProfileDocument) -> None:
+        before = self._view.document
+        self._session.watch(document)
+        self._view.set_document(document)
+        document.history_changed.connect(self._on_history_changed)
+        if before is not None:
+            before.history_changed.disconnect(self._on_history_changed)
+            before.deleteLater()
+        self._settings.last_profile = document.profile_id
+        self.sheets.set_document(document)
+        self._window.show_place(self._view)
+        self._on_history_changed()
+
+    def _on_opened(self) -> None:
+        document = self._view.document
+        if document is None:
+            self._become_ready()
+        else:
+            self._session.load(document.profile_id, self._on_first_loaded)
+
+    def _on_first_loaded(self, stored: StoredProfile) -> None:
+        document = self._view.document
+        if document is not None and document.profile_id == stored.header.id:
+            document.about = stored.about
+            document.take_history(stored.history)
+            self._view.refresh()
+        self._become_ready()
+
+    def _become_ready(self) -> None:
+        if self._first_is_loading:
+            self._first_is_loading = False
+            self.ready.emit()
+
+    # --- places ------------------------------------------------------------------------------------------------
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        if self._start_page is None:
+            from ui.start_page import StartPage
+
+            page = StartPage(self._tools.theme, self._window)
+            page.continue_wanted.connect(self.open_profile)
+            page.open_wanted.connect(self.open_profile)
+            page.import_wanted.connect(self.import_new)
+            page.new_wanted.connect(self.new_profile)
+            page.example_wanted.connect(self.open_example)
+            page.show_all_wanted.connect(self.show_library)
+            page.other_library_wanted.connect(self.open_library)
+            self._start_page = page
+        self._go_to_place(self._start_page)
+
+    def show_library(self) -> None:
+        """Show all profiles of the library."""
+        if self._library_view is None:
+            from ui.library_view import LibraryView
+
+            view = LibraryView(self._tools.theme, self._window)
+            view.open_wanted.connect(self.open_profile)
+            view.new_wanted.connect(self.new_profile)
+            view.back_wanted.connect(self.go_back)
+            view.duplicate_wanted.connect(self._duplicate)
+            view.archive_wanted.connect(self._set_archived)
+            view.delete_wanted.connect(self._delete)
+            view.undelete_wanted.connect(self._undelete)
+            self._library_view = view
+        self._go_to_place(self._library_view)
+
+    def _go_to_place(self, place: QWidget) -> None:
+        self._session.watch(self._view.document)  # what was typed last is handed to the writer
+        self._session.refresh_headers()
+        self._window.show_place(place)
+        self._on_headers_changed(self._session.headers)
+        place.setFocus()
+
+    def go_back(self) -> None:
+        """Back to the open profile, or to the start page where none is open."""
+        if self._view.document is not None:
+            self._window.show_place(self._view)
+        else:
+            self.show_start()
+
+    # --- making and removing profiles --------------------------------------------------------------------------
+
+    def new_profile(self) -> None:
+        """Make an empty profile and show it."""
+        self._create(Draft(self._catalogue), _("New profile"))
+
+    def _create(self, draft: Draft, label: str) -> None:
+        self._session.create(draft, label, self._on_created)
+
+    def _on_created(self, header: ProfileHeader) -> None:
+        self.open_profile(header.id)
+
+    def open_example(self) -> None:
+        """Add the example to the library and show it."""
+        self._import(paths.RESOURCES / "examples" / "example-submission.json", review=False)
+
+    def duplicate(self) -> None:
+        """Make a copy of the open profile and show it."""
+        if self._view.document is not None:
+            self._duplicate(self._view.document.profile_id)
+
+    def _duplicate(self, profile_id: str) -> None:
+        self._session.do(lambda library: library.duplicate(profile_id), self._on_created)
+        self._session.refresh_headers()
+
+    def archive(self) -> None:
+        """Put the open profile away; it stays in the library."""
+        if self._view.document is not None:
+            self._set_archived(self._view.document.profile_id, archived=True)
+            self.show_library()
+
+    def _set_archived(self, profile_id: str, archived: bool) -> None:  # noqa: FBT001 (connected to a signal)
+        self._session.do(lambda library: library.set_archived(profile_id, archived))
+        self._session.refresh_headers()
+
+    def delete(self) -> None:
+        """Delete the open profile; the library offers to take that back."""
+        document = self._view.document
+        if document is not None:
+            self.show_library()
+            self._delete(document.profile_id)
+
+    def _delete(self, profile_id: str) -> None:
+        header = next((header for header in self._session.headers if header.id == profile_id), None)
+        self._session.do(lambda library: library.delete(profile_id))
+        self._session.refresh_headers()
+        if header is not None and self._library_view is not None:
+            self._library_view.say_deleted(header)
+
+    def _undelete(self, profile_id: str) -> None:
+        self._session.do(lambda library: library.restore(profile_id))
+        self._session.refresh_headers()
+
+    def open_library(self) -> None:
+        """Use another library from now on."""
+        chosen = self._dialogs.choose_library()
+        if chosen is not None:
+            self._session.move_to(chosen)
+
+    # --- files -------------------------------------------------------------------------------------------------
+
+    def import_new(self) -> None:
+        """Import pages and submissions as new profiles, after a look at each."""
+        for path in self._dialogs.choose_file_to_import():
+            self._import(path)
+
+    def _on_files_dropped(self, names: list[str]) -> None:
+        for name in names:
+            self._import(Path(name))
+
+    def _import(self, path: Path, *, review: bool = True) -> None:
+        from editor.exchange.formats import read_file
+
+        try:
+            reading = read_file(path, self._catalogue, self._vocabularies, self._now())
+        except EditorError as error:
+            self._dialogs.tell_error(str(error))
+            return
+        draft = reading.draft
+        if review:
+            edits = self._dialogs.review_import(reading, None)
+            if edits is None:
+                return
+            draft = Draft(self._catalogue)
+            for edit in edits:
+                draft.apply(edit)
+        self._create(draft, _("Import {file}").format(file=path.name))
+
+    def import_here(self) -> None:
+        """Import one page or submission into the open profile, after comparing."""
+        document = self._view.document
+        chosen = self._dialogs.choose_file_to_import() if document is not None else []
+        if document is None or not chosen:
+            return
+        from editor.exchange.formats import read_file
+
+        try:
+            reading = read_file(chosen[0], self._catalogue, self._vocabularies, self._now())
+        except EditorError as error:
+            self._dialogs.tell_error(str(error))
+            return
+        edits = self._dialogs.review_import(reading, document.draft)
+        if edits is not None:
+            document.change(_("Import {file}").format(file=chosen[0].name), edits)
+
+    def export_draft(self) -> None:
+        """Write a draft submission of the open profile."""
+        self.sheets.export_draft()
+
+    def hand_in(self) -> None:
+        """Make a final submission, where nothing blocks it; else say what is missing, beside the fields too."""
+        document = self._view.document
+        if document is None:
+            return
+        self._form.show_tried_to_hand_in()
+        self.sheets.hand_in(self._session, self._form.go_to_issue)
+
+    # --- editing -----------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take back the latest step of the open profile."""
+        if self._view.document is not None:
+            self._view.document.undo()
+
+    def redo(self) -> None:
+        """Make the step last taken back again."""
+        if self._view.document is not None:
+            self._view.document.redo()
+
+    def _on_history_changed(self) -> None:
+        history = self._view.document.history if self._view.document is not None else History()
+        undo, redo = history.undo_label, history.redo_label
+        self._window.undo.setText(_("&Undo {step}").format(step=_mnemonic_free(undo)) if undo else _("&Undo"))
+        self._window.redo.setText(_("&Redo {step}").format(step=_mnemonic_free(redo)) if redo else _("&Redo"))
+        self._window.undo.setEnabled(undo is not None)
+        self._window.redo.setEnabled(redo is not None)
+
+    def confirm_field(self) -> None:
+        """Confirm the field that has the focus."""
+        if self._view.document is not None and self._form.focused_path():
+            self._view.document.confirm([self._form.focused_path()])
+
+    def find_field(self) -> None:
+        """Put the cursor into the search for fields."""
+        self._view.go_to.setFocus()
+        self._view.go_to.selectAll()
+
+    def next_problem(self) -> None:
+        """Go to the next field with an issue."""
+        self._form.step_problem(1)
+
+    def previous_problem(self) -> None:
+        """Go to the previous field with an issue."""
+        self._form.step_problem(-1)
+
+    def next_section(self) -> None:
+        """Bring the next section to the front."""
+        self._form.step_section(1)
+
+    def previous_section(self) -> None:
+        """Bring the previous section to the front."""
+        self._form.step_section(-1)
+
+    def toggle_problems(self) -> None:
+        """Open or close the list of problems."""
+        self._view.problems.set_open(not self._view.problems.is_open)
+
+    def check(self) -> None:
+        """Show all problems, also what is missing."""
+        self._form.show_tried_to_hand_in()
+        self._view.problems.set_open(True)
+
+    # --- program -----------------------------------------------------------------------------------------------
+
+    def set_scheme(self) -> None:
+        """Use the colour scheme whose action is checked."""
+        chosen = next(scheme for scheme, action in self._window.schemes.items() if action.isChecked())
+        self._settings.scheme = chosen
+        self._tools.theme.set_scheme(chosen)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self._tools.theme.apply(application)
+
+    def open_data_folder(self) -> None:
+        """Show the folder of the library in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.path.parent)))
+
+    def show_shortcuts(self) -> None:
+        """List all keys, built from the actions themselves."""
+        self._dialogs.show_shortcuts(self._window.commands)
+
+    def show_about(self) -> None:
+        """Say what program this is."""
+        from editor import __version__
+
+        text = _("Version {version}. Keeps the profile of a cluster organisation on this computer.")
+        self._dialogs.tell(_("Cluster Profile Editor"), text.format(version=__version__))
+
+    def _on_section_shown(self, name: str) -> None:
+        self._settings.last_section = name
+
+    def _on_headers_changed(self, headers: list[ProfileHeader]) -> None:
+        current = [header for header in headers if not header.archived]
+        if self._start_page is not None:
+            self._start_page.set_profiles(current, self._settings.last_profile or None)
+        if self._library_view is not None:
+            self._library_view.set_profiles(headers)
+        n = len(current)
+        words = ngettext("Library on this computer, {n} profile", "Library on this computer, {n} profiles", n)
+        self._window.show_library_words(words.format(n=n))
+
+    def _on_saving(self) -> None:
+        self._window.show_saved(_("Saving…"))
+
+    def _on_saved(self, at: datetime) -> None:
+        self._window.show_saved(_("Saved {time}").format(time=at.astimezone().strftime("%H:%M:%S")))
+
+    def _on_save_failed(self, sentence: str) -> None:
+        self._window.show_saved(sentence, failed=True)
+
+    def _on_failed(self, sentence: str) -> None:
+        self._become_ready()
+        self._dialogs.tell_error(sentence)
+
+    def _on_closing(self) -> None:
+        self._settings.remember_bytes("geometry", self._window.saveGeometry())
+        self._settings.save()
+        fault = self._session.close()
+        if fault and not self._dialogs.ask_close_unsaved(fault):
+            self._window.stays_open = True
+            self._session.start()
+            return
+        self.sheets.worker.stop()
+
+
+def _mnemonic_free(label: str | None) -> str:
+    return (label or "").replace("&", "&&")[:60]

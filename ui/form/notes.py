@@ -1,0 +1,169 @@
+"""Notes in the margin: what the program says about one field, with a sign, and what can be done about it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from editor.domain.checks import Issue, Sort
+from editor.translation import _
+from ui.theme import Theme
+
+
+class Tone(enum.Enum):
+    """What a note is about: icon, colour of its words, colour of its sign."""
+
+    FIX = ("fix", "fix", "fix_sign")
+    STOP = ("stop", "fix", "fix_sign")
+    CONFIRM = ("confirm", "confirm", "confirm_sign")
+    CHECK = ("advice", "text2", "text2")
+    HELP = ("info", "text2", "text2")
+    OFF = ("lock", "text2", "text2")
+
+
+class Act(enum.Enum):
+    """What a person can do about a note."""
+
+    FIX = "fix"
+    CONFIRM = "confirm"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAction:
+    """A link in a note."""
+
+    act: Act
+    label: str
+    issue: Issue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """One thing that a note says."""
+
+    tone: Tone
+    text: str
+    actions: tuple[NoteAction, ...] = ()
+
+
+def note_of_issue(issue: Issue, *, has_value: bool) -> NoteText:
+    """What stands beside the field about an issue."""
+    match issue.sort:
+        case Sort.FIX:
+            actions = (NoteAction(Act.FIX, issue.fix.label, issue),) if issue.fix else ()
+            return NoteText(Tone.STOP if issue.missing else Tone.FIX, issue.text, actions)
+        case Sort.CONFIRM:
+            confirm = NoteAction(Act.CONFIRM, _("Confirm") if has_value else _("Confirm that it is empty"))
+            change = NoteAction(Act.CHANGE, _("Change"))
+            return NoteText(Tone.CONFIRM, issue.text, (confirm, change) if has_value else (confirm,))
+        case Sort.CHECK:
+            actions = (NoteAction(Act.FIX, issue.fix.label, issue),) if issue.fix else ()
+            return NoteText(Tone.CHECK, issue.text, actions)
+
+
+class _Link(QPushButton):
+    """A link in a note; knows what it does."""
+
+    def __init__(self, action: NoteAction, about: str, note: Note) -> None:
+        super().__init__(action.label, note)
+        self.action = action
+        self.setProperty("role", "link")
+        self.setAccessibleName(action.label)
+        self.setAccessibleDescription(about)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._on_clicked)
+        self._note = note
+
+    def _on_clicked(self) -> None:
+        self._note.action_wanted.emit(self.action)
+
+
+class Note(QWidget):
+    """All that is said about one field: texts one below the other, each with its sign and links.
+
+    Painted, not built of labels: the same words describe the field to screen readers. Placed by the page: see `place`.
+    """
+
+    action_wanted = Signal(object)
+    """A `NoteAction` that a person chose."""
+
+    GAP = 8
+    LINK_GAP = 14
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """An empty note."""
+        super().__init__(parent)
+        self._theme = theme
+        self._texts: tuple[NoteText, ...] = ()
+        self._links: list[list[_Link]] = []
+        self._rects: list[QRect] = []
+        self.setFont(theme.font("small"))
+
+    @property
+    def texts(self) -> tuple[NoteText, ...]:
+        """What it says."""
+        return self._texts
+
+    def links(self) -> list[QPushButton]:
+        """Its links, in order."""
+        return [link for links in self._links for link in links]
+
+    def say(self, texts: Sequence[NoteText], label: str) -> None:
+        """Say this about the field of that label; the page places the note anew afterwards."""
+        if tuple(texts) == self._texts:
+            return
+        self._texts = tuple(texts)
+        for link in self.links():
+            link.hide()
+            link.deleteLater()
+        self._links = [[_Link(action, label, self) for action in text.actions] for text in self._texts]
+        for link in self.links():
+            link.show()
+        self.setAccessibleName("\n".join(text.text for text in self._texts))
+
+    def place(self, x: int, y: int, width: int) -> int:
+        """Lay the texts out within `width`, stand at x, y, and return the height."""
+        theme, metrics = self._theme, QFontMetrics(self.font())
+        indent, line = theme.px(23), max(metrics.lineSpacing(), theme.px(16))
+        self._rects = []
+        top = 0
+        for text, links in zip(self._texts, self._links, strict=True):
+            sizes = [QSize(metrics.horizontalAdvance(link.text()) + theme.px(4), line + theme.px(6)) for link in links]
+            one_line = metrics.horizontalAdvance(text.text) + 2
+            links_width = sum(size.width() + theme.px(self.LINK_GAP) for size in sizes)
+            if links and indent + one_line + links_width <= width:
+                rect = QRect(indent, top, one_line, line)
+                left, links_top, bottom = indent + one_line + theme.px(self.LINK_GAP), top - theme.px(3), top + line
+            else:
+                bound = metrics.boundingRect(
+                    QRect(0, 0, width - indent, 10_000), int(Qt.TextFlag.TextWordWrap), text.text
+                )
+                rect = QRect(indent, top, width - indent, max(bound.height(), line))
+                left, links_top = indent - theme.px(2), rect.bottom() + theme.px(5)
+                bottom = rect.bottom() + 1 + (line + theme.px(8) if links else 0)
+            for link, size in zip(links, sizes, strict=True):
+                link.setGeometry(QRect(left, links_top, size.width(), size.height()))
+                left += size.width() + theme.px(self.LINK_GAP)
+            self._rects.append(rect)
+            top = bottom + theme.px(self.GAP)
+        height = max(top - theme.px(self.GAP), 0)
+        self.setGeometry(x, y, width, height + theme.px(6))
+        self.update()
+        return height
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Signs and words."""
+        theme = self._theme
+        painter = QPainter(self)
+        side = theme.px(16)
+        for text, rect in zip(self._texts, self._rects, strict=True):
+            icon, words, sign = text.tone.value
+            theme.icon(icon, sign).paint(painter, QRect(0, rect.top(), side, side))
+            painter.setPen(theme.color(words))
+            painter.drawText(rect, int(Qt.TextFlag.TextWordWrap), text.text)

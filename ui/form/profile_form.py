@@ -1,0 +1,380 @@
+"""ProfileForm: the tabs, with the state of each in its title, and the page of each section."""
+
+from __future__ import annotations
+
+import enum
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from editor.domain.checks import Issue, Sort, count_words
+from editor.domain.draft import Draft
+from editor.domain.specs import Catalogue
+from editor.domain.values import JsonValue
+from editor.translation import _
+from ui.document import ProfileDocument
+from ui.form.editors.base import FieldEditor, Tools
+from ui.form.field_row import FieldRow
+from ui.form.notes import Act, NoteAction
+from ui.form.section_page import MARGIN, SectionPage
+
+
+class Shown(enum.Enum):
+    """Which fields the form shows."""
+
+    ALL = "all"
+    FIX = "fix"
+    CONFIRM = "confirm"
+    CHECK = "check"
+    EMPTY = "empty"
+
+
+def paths_shown(shown: Shown, document: ProfileDocument) -> list[str] | None:
+    """Paths of the fields that a filter shows; None for all."""
+    match shown:
+        case Shown.ALL:
+            return None
+        case Shown.EMPTY:
+            return [path for path in document.draft.catalogue.fields if document.draft.get(path) is None]
+        case Shown.FIX | Shown.CONFIRM | Shown.CHECK:
+            sort = Sort(shown.value)
+            return list(dict.fromkeys(issue.path for issue in document.issues if issue.sort is sort))
+
+
+class ProfileForm(QWidget):
+    """The form of the profile that is open. Pages are built when they are first needed."""
+
+    section_shown = Signal(str)
+    """Name of the section whose tab is now in front."""
+    field_entered = Signal(str)
+    """Path of the field that has the focus now."""
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    message = Signal(str)
+    """A sentence that an editor has for the person."""
+    filter_changed = Signal()
+
+    def __init__(self, catalogue: Catalogue, tools: Tools, parent: QWidget | None = None) -> None:
+        """Tabs for the sections of `catalogue`, without a document yet."""
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._tools = tools
+        self._document: ProfileDocument | None = None
+        self._tried_to_hand_in = False
+        self._notes_below = False
+        self.shown = Shown.ALL
+        self._pages: dict[str, SectionPage] = {}
+        self._stale: set[str] = set()
+        self._areas: dict[str, QScrollArea] = {}
+        self.tabs = QTabBar(self)
+        self.tabs.setObjectName("tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setAccessibleName(_("Sections"))
+        self._stack = QStackedWidget(self)
+        for section in catalogue.sections:
+            self.tabs.addTab(section.title)
+            area = QScrollArea(self)
+            area.setObjectName(section.name)
+            area.setAccessibleName(section.title)
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setProperty("role", "sheet")
+            self._areas[section.name] = area
+            self._stack.addWidget(area)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_strip())
+        layout.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._on_current_changed)
+        # Issues of several edits are shown once.
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.setInterval(0)
+        self._refresh.timeout.connect(self._on_refresh)
+
+    def _make_strip(self) -> QFrame:
+        """The tabs, in line with the labels below them."""
+        strip = QFrame(self)
+        strip.setProperty("role", "tabs")
+        row = QHBoxLayout(strip)
+        px = self._tools.theme.px
+        row.setContentsMargins(px(MARGIN) - px(13), 0, px(8), 0)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        return strip
+
+    # --- document ----------------------------------------------------------------------------------------------
+
+    @property
+    def document(self) -> ProfileDocument | None:
+        """The document shown."""
+        return self._document
+
+    def set_document(self, document: ProfileDocument | None) -> None:
+        """Show another document."""
+        if self._document is not None:
+            self._document.field_changed.disconnect(self._on_field_changed)
+            self._document.issues_changed.disconnect(self._on_issues_changed)
+        self._document = document
+        self._tried_to_hand_in = False
+        self.shown = Shown.ALL
+        if document is None:
+            return
+        document.field_changed.connect(self._on_field_changed)
+        document.issues_changed.connect(self._on_issues_changed)
+        self._stale = set(self._pages)
+        self._show_page(self.current_section)
+        self._show_titles()
+        self.filter_changed.emit()
+
+    @property
+    def current_section(self) -> str:
+        """Name of the section in front."""
+        return self._catalogue.sections[max(self.tabs.currentIndex(), 0)].name
+
+    def set_current_section(self, name: str) -> None:
+        """Bring a section to the front."""
+        for index, section in enumerate(self._catalogue.sections):
+            if section.name == name:
+                self.tabs.setCurrentIndex(index)
+
+    def step_section(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) tab, around the end."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+
+    def build_next_page(self) -> bool:
+        """Build one more page ahead of its need; return whether any is left to build."""
+        for section in self._catalogue.sections:
+            if section.name not in self._pages:
+                self._page(section.name)
+                self._stale.add(section.name)
+                break
+        return len(self._pages) < len(self._catalogue.sections)
+
+    def show_tried_to_hand_in(self) -> None:
+        """From now on say beside the fields what is missing."""
+        self._tried_to_hand_in = True
+        self._on_refresh()
+
+    def set_notes_below(self, *, below: bool) -> None:
+        """Place notes below the fields: there is no margin beside the preview."""
+        self._notes_below = below
+        for page in self._pages.values():
+            page.notes_below = below
+            page.lay_out_soon()
+
+    # --- going to a field --------------------------------------------------------------------------------------
+
+    def go_to(self, path: str, row: int | None = None, column: str = "") -> None:
+        """Bring a field to the front and give it the focus; in a table, a cell."""
+        spec = self._catalogue.fields[path]
+        self.set_current_section(spec.section)
+        page = self._page(spec.section)
+        self._show_page(spec.section)
+        field_row = page.rows[path]
+        if not field_row.passes_filter:
+            self.show_only(Shown.ALL)
+        page.lay_out()
+        editor = field_row.editor
+        page.reveal(editor)
+        editor.input_widget().setFocus()
+        if row is not None:
+            _focus_cell(editor, row, column)
+
+    def go_to_issue(self, issue: Issue) -> None:
+        """Bring what an issue is about to the front."""
+        self.go_to(issue.path, issue.row, issue.column)
+
+    def go_to_group(self, section: str, group: str) -> None:
+        """Bring the first field under a heading to the front."""
+        for field in self._catalogue.section(section).fields:
+            if field.group == group:
+                self.go_to(field.path)
+                return
+
+    def step_problem(self, step: int) -> Issue | None:
+        """Go to the next (1) or previous (-1) field with an issue, seen from the one with the focus."""
+        document = self._document
+        if document is None or not document.issues:
+            return None
+        order = {path: index for index, path in enumerate(self._catalogue.fields)}
+        issues = list({issue.path: issue for issue in reversed(document.issues)}.values())[::-1]
+        here = self.focused_path()
+        position = order.get(here, -1 if step > 0 else len(order))
+        if here not in order:
+            first = self._catalogue.section(self.current_section).fields[0].path
+            position = order[first] - 1 if step > 0 else order[first]
+        after = [issue for issue in issues if (order[issue.path] - position) * step > 0]
+        chosen = (after[0] if step > 0 else after[-1]) if after else (issues[0] if step > 0 else issues[-1])
+        self.go_to_issue(chosen)
+        return chosen
+
+    def focused_path(self) -> str:
+        """Path of the field that has the focus; "" where none has."""
+        page = self._pages.get(self.current_section)
+        if page is not None:
+            for path, row in page.rows.items():
+                if row.focused:
+                    return path
+        return ""
+
+    # --- filter ------------------------------------------------------------------------------------------------
+
+    def show_only(self, shown: Shown) -> None:
+        """Show only some fields: the form becomes today's list of things to do."""
+        self.shown = shown
+        document = self._document
+        if document is not None:
+            paths = paths_shown(shown, document)
+            if paths and not any(path.startswith(self.current_section + ".") for path in paths):
+                self.set_current_section(self._catalogue.fields[paths[0]].section)
+        for page in self._pages.values():
+            self._filter_page(page)
+        self.filter_changed.emit()
+
+    def _filter_page(self, page: SectionPage) -> None:
+        if self._document is not None:
+            page.show_only(paths_shown(self.shown, self._document), _empty_text(self.shown))
+
+    # --- inside ------------------------------------------------------------------------------------------------
+
+    def _page(self, name: str) -> SectionPage:
+        page = self._pages.get(name)
+        if page is None:
+            page = SectionPage(self._catalogue.section(name), self._tools, self._join)
+            page.notes_below = self._notes_below
+            page.show_all_wanted.connect(self._on_show_all_wanted)
+            self._pages[name] = page
+            self._stale.add(name)
+            self._areas[name].setWidget(page)
+        return page
+
+    def _join(self, row: FieldRow) -> None:
+        row.value_edited.connect(self._on_value_edited)
+        row.left.connect(self._on_left)
+        row.entered.connect(self._on_entered)
+        row.action_wanted.connect(self._on_action_wanted)
+        row.editor.undo_wanted.connect(self.undo_wanted)
+        row.editor.redo_wanted.connect(self.redo_wanted)
+        if hasattr(row.editor, "message"):
+            row.editor.message.connect(self.message)
+
+    def _show_page(self, name: str) -> None:
+        """Build the page if need be, and let it show the document if it does not yet."""
+        document = self._document
+        page = self._page(name)
+        if document is None or name not in self._stale:
+            return
+        self._stale.discard(name)
+        page.show_draft(document.draft)
+        self._show_issues(page, document)
+        self._filter_page(page)
+
+    def _show_issues(self, page: SectionPage, document: ProfileDocument) -> None:
+        for path, row in page.rows.items():
+            row.show_issues(document.issues_of(path), document.draft, tried=self._tried_to_hand_in)
+
+    def _show_row_issues(self, path: str) -> None:
+        document, page = self._document, self._pages.get(self._catalogue.fields[path].section)
+        if document is not None and page is not None:
+            page.rows[path].show_issues(document.issues_of(path), document.draft, tried=self._tried_to_hand_in)
+
+    def _show_titles(self) -> None:
+        document = self._document
+        for index, section in enumerate(self._catalogue.sections):
+            n = document.count(Sort.FIX, section.name) if document is not None else 0
+            # Translators: title of a tab, such as "Strategy (2 to fix)".
+            title = _("{title} ({state})").format(title=section.title, state=count_words(Sort.FIX, n))
+            title = title if n else section.title
+            if self.tabs.tabText(index) != title:
+                self.tabs.setTabText(index, title)
+
+    def _on_current_changed(self, _index: int) -> None:
+        self._show_page(self.current_section)
+        self._stack.setCurrentWidget(self._areas[self.current_section])
+        self.section_shown.emit(self.current_section)
+
+    def _on_value_edited(self, path: str, value: JsonValue) -> None:
+        if self._document is not None:
+            self._document.set_value(path, value)
+
+    def _on_left(self, path: str) -> None:
+        if self._document is not None:
+            self._document.leave(path)
+            self._show_row_issues(path)
+
+    def _on_entered(self, path: str) -> None:
+        self._show_row_issues(path)
+        page = self._pages[self._catalogue.fields[path].section]
+        page.reveal(page.rows[path].editor)
+        self.field_entered.emit(path)
+
+    def _on_action_wanted(self, path: str, action: NoteAction) -> None:
+        document = self._document
+        if document is None:
+            return
+        match action.act:
+            case Act.CONFIRM:
+                document.confirm([path])
+            case Act.FIX if action.issue is not None:
+                document.fix(action.issue)
+            case Act.FIX | Act.CHANGE:
+                pass
+        self._pages[self._catalogue.fields[path].section].rows[path].editor.input_widget().setFocus()
+
+    def _on_field_changed(self, path: str) -> None:
+        document, spec = self._document, self._catalogue.fields[path]
+        page = self._pages.get(spec.section)
+        if document is None or page is None or spec.section in self._stale:
+            return
+        page.rows[path].show_value(document.draft)
+        _show_dependents(page, path, document.draft)
+
+    def _on_issues_changed(self) -> None:
+        self._refresh.start()
+
+    def _on_refresh(self) -> None:
+        document = self._document
+        if document is None:
+            return
+        for name, page in self._pages.items():
+            if name not in self._stale:
+                self._show_issues(page, document)
+        self._show_titles()
+
+    def _on_show_all_wanted(self) -> None:
+        self.show_only(Shown.ALL)
+
+
+def _show_dependents(page: SectionPage, path: str, draft: Draft) -> None:
+    """Show anew what depends on a field: those that need it, sums that it is a part of."""
+    for row in page.rows.values():
+        if row.spec.needs is not None and row.spec.needs.field == path:
+            row.show_needs(draft)
+    if any(path == row.spec.path or path in row.spec.total_of for row in page.rows.values() if row.spec.total_of):
+        page.show_sums(draft)
+
+
+def _focus_cell(editor: FieldEditor, row: int, column: str) -> None:
+    focus_cell = getattr(editor, "focus_cell", None)
+    if focus_cell is not None:
+        with QSignalBlocker(editor):
+            focus_cell(row, column)
+
+
+def _empty_text(shown: Shown) -> str:
+    match shown:
+        case Shown.ALL:
+            return ""
+        case Shown.FIX:
+            return _("Nothing to fix here.")
+        case Shown.CONFIRM:
+            return _("Nothing to confirm here.")
+        case Shown.CHECK:
+            return _("Nothing to check here.")
+        case Shown.EMPTY:
+            return _("No empty fields here.")

@@ -1,0 +1,324 @@
+"""SectionPage: the rows of one section in one column, notes in the margin beside them.
+
+The page places its rows itself: notes stand at their field and are pushed by the note above, but never move a row.
+Measures are pixels at a 10 pt font (see `Theme.px`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+
+from editor.domain.draft import Draft
+from editor.domain.fields import Width
+from editor.domain.specs import FieldSpec, SectionSpec
+from editor.translation import _
+from ui.form.editors.base import Tools
+from ui.form.field_row import FieldRow
+from ui.form.ledger import LedgerLine
+
+MARGIN, LABEL, GAP, FIELD, NOTE_GAP, NOTE = 32, 176, 16, 480, 24, 252
+ROW_GAP, GROUP_GAP, TOP, CONTROL = 12, 26, 22, 32
+FIRST_STOP, SECOND_STOP = 296, 504
+PART_LABEL, PART_FIELD, PART_WIDTH = 132, 288, 72
+LABELS_ABOVE_UNDER, NOTES_BELOW_UNDER = 956, 760
+WIDTHS = {Width.NUMBER: 112, Width.SHORT: 176, Width.MEDIUM: 280, Width.FULL: 480, Width.TABLE: 672}
+
+
+class Group:
+    """A heading and the rows under it."""
+
+    def __init__(self, title: str, heading: QLabel) -> None:
+        """`heading` stands on the page."""
+        self.title = title
+        self.heading = heading
+        self.rows: list[FieldRow] = []
+        self.ledgers: dict[str, LedgerLine] = {}
+        """Ledger lines by the path of the row that each stands under."""
+        self.has_parts = False
+
+
+class SectionPage(QWidget):
+    """One tab of the form."""
+
+    show_all_wanted = Signal()
+    """The person wants to see all fields again."""
+
+    def __init__(self, section: SectionSpec, tools: Tools, join: Callable[[FieldRow], None]) -> None:
+        """Build the rows of `section`; `join` connects each to whoever listens."""
+        super().__init__()
+        self.section = section
+        self._tools = tools
+        self.rows: dict[str, FieldRow] = {}
+        self.groups: list[Group] = []
+        self.notes_below = False
+        self._empty_text = QLabel(self)
+        self._empty_text.setTextFormat(Qt.TextFormat.PlainText)
+        self._show_all = QPushButton(_("Show all fields"), self)
+        self._show_all.setProperty("role", "link")
+        self._show_all.clicked.connect(self._on_show_all_clicked)
+        for field in section.fields:
+            self._add_row(field, join)
+        self._add_ledgers()
+        self._empty_text.hide()
+        self._show_all.hide()
+
+    # --- building ----------------------------------------------------------------------------------------------
+
+    def _add_row(self, field: FieldSpec, join: Callable[[FieldRow], None]) -> None:
+        if not self.groups or self.groups[-1].title != field.group:
+            heading = QLabel(field.group, self)
+            heading.setTextFormat(Qt.TextFormat.PlainText)
+            heading.setProperty("role", "group")
+            self.groups.append(Group(field.group, heading))
+        row = FieldRow(field, self._tools, self)
+        row.note_changed.connect(self.lay_out_soon)
+        join(row)
+        self.rows[field.path] = row
+        group = self.groups[-1]
+        group.rows.append(row)
+        group.has_parts = group.has_parts or bool(field.part_of)
+        if row.is_table:
+            group.heading.setBuddy(row.editor.input_widget())
+
+    def _add_ledgers(self) -> None:
+        for group in self.groups:
+            for row in list(group.rows):
+                last = ""
+                for other in group.rows:
+                    if other.spec.path in row.spec.total_of or other.spec.part_of in row.spec.total_of:
+                        last = other.spec.path
+                if last:
+                    group.ledgers[last] = LedgerLine(row.spec, self._tools.theme, self)
+
+    # --- showing -----------------------------------------------------------------------------------------------
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show all values."""
+        for row in self.rows.values():
+            row.show_value(draft)
+        self.show_sums(draft)
+        self.lay_out_soon()
+
+    def show_sums(self, draft: Draft) -> None:
+        """Work out the ledger lines anew."""
+        for group in self.groups:
+            for ledger in group.ledgers.values():
+                ledger.show_sum(draft)
+
+    def show_only(self, paths: Iterable[str] | None, empty_text: str = "") -> None:
+        """Show the fields of these paths, or all (None); `empty_text` is said where none of them is here."""
+        wanted = None if paths is None else set(paths)
+        for row in self.rows.values():
+            row.passes_filter = wanted is None or row.spec.path in wanted
+            row.set_visible(visible=row.passes_filter)
+        nothing = not any(row.passes_filter for row in self.rows.values())
+        for group in self.groups:
+            group.heading.setVisible(any(row.passes_filter for row in group.rows))
+            for path, ledger in group.ledgers.items():
+                ledger.setVisible(self.rows[path].passes_filter)
+        self._empty_text.setText(empty_text)
+        self._empty_text.setVisible(nothing)
+        self._show_all.setVisible(nothing)
+        self.lay_out_soon()
+
+    def scroll_area(self) -> QScrollArea | None:
+        """The scroll area that the page is in."""
+        viewport = self.parentWidget()
+        area = viewport.parentWidget() if viewport is not None else None
+        return area if isinstance(area, QScrollArea) else None
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll so that the widget and some room around it can be seen."""
+        area = self.scroll_area()
+        if area is not None:
+            px = self._tools.theme.px
+            area.ensureWidgetVisible(widget, px(24), px(48))
+
+    # --- placing -----------------------------------------------------------------------------------------------
+
+    def lay_out_soon(self) -> None:
+        """Place everything anew once what happens now is over."""
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+
+    def event(self, event: QEvent) -> bool:
+        """An editor grew or a note changed: place everything anew."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.lay_out()
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another width may mean another layout."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """What changed while the page was hidden was not placed."""
+        super().showEvent(event)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Place everything for the present width; a field with the focus stays where it is on the screen."""
+        if self.width() < 50:
+            return
+        focused = next((row for row in self.rows.values() if row.focused and row.passes_filter), None)
+        before = focused.editor.y() if focused else 0
+        height = _Placing(self, self._tools).run()
+        self.setMinimumHeight(height)
+        area = self.scroll_area()
+        if focused is not None and area is not None and focused.editor.y() != before:
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() + focused.editor.y() - before)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """A bar beside each field that waits or has to be mended."""
+        theme, painter = self._tools.theme, QPainter(self)
+        for row in self.rows.values():
+            if row.state and row.passes_filter:
+                box = row.editor.geometry()
+                bar = QRect(box.left() - theme.px(8), box.top(), theme.px(3), box.height())
+                painter.fillRect(bar, theme.color(f"{row.state}_sign"))
+
+    def _on_show_all_clicked(self) -> None:
+        self.show_all_wanted.emit()
+
+    def place_empty_text(self, x: int, y: int) -> None:
+        """Stand the words for "no such field here" at x, y."""
+        self._empty_text.adjustSize()
+        self._empty_text.move(x, y)
+        self._show_all.adjustSize()
+        self._show_all.move(x, y + self._empty_text.height() + self._tools.theme.px(8))
+
+
+class _Placing:
+    """One run of placing a page: keeps the running position."""
+
+    def __init__(self, page: SectionPage, tools: Tools) -> None:
+        self.page = page
+        self.px = tools.theme.px
+        width = page.width()
+        self.width = width
+        self.labels_above = width < self.px(LABELS_ABOVE_UNDER)
+        self.notes_below = page.notes_below or width < self.px(NOTES_BELOW_UNDER)
+        self.margin = self.px(MARGIN) if width >= self.px(NOTES_BELOW_UNDER) else self.px(24)
+        self.field_x = self.margin + (0 if self.labels_above else self.px(LABEL + GAP))
+        if self.notes_below and width >= self.px(LABEL + GAP + FIELD + 2 * 24):
+            # Beside the preview there is room for labels at the left, but none for notes.
+            self.labels_above = False
+            self.field_x = self.margin + self.px(LABEL + GAP)
+        self.y = self.px(TOP)
+        self.note_bottom = 0
+
+    def run(self) -> int:
+        """Place all and return the height."""
+        any_shown = False
+        for group in self.page.groups:
+            rows = [row for row in group.rows if row.passes_filter]
+            if not rows:
+                continue
+            if any_shown:
+                self.y += self.px(GROUP_GAP - ROW_GAP)
+            any_shown = True
+            self._heading(group)
+            places: dict[str, QRect] = {}
+            for row in rows:
+                places[row.spec.path] = self._row(group, row, places)
+                ledger = group.ledgers.get(row.spec.path)
+                if ledger is not None:
+                    self._ledger(ledger)
+        if not any_shown:
+            self.page.place_empty_text(self.margin, self.y)
+            self.y += self.px(80)
+        return max(self.y, self.note_bottom) + self.px(32)
+
+    def _heading(self, group: Group) -> None:
+        size = group.heading.sizeHint()
+        group.heading.setGeometry(self.margin, self.y, self.width - 2 * self.margin, size.height())
+        self.y += size.height() + self.px(10)
+
+    def _row(self, group: Group, row: FieldRow, places: dict[str, QRect]) -> QRect:
+        whole = places.get(row.spec.part_of)
+        if whole is not None:
+            return self._part(group, row, whole)
+        x, width = self._across(row)
+        top = self.y
+        if row.label is not None:
+            top = self._label(row, x)
+        height = _height(row, width, self.px(CONTROL))
+        row.editor.setGeometry(x, top, width, height)
+        self.y = top + height + self.px(ROW_GAP)
+        self._note(group, row, QRect(x, top, width, height))
+        return QRect(x, top, width, height)
+
+    def _across(self, row: FieldRow) -> tuple[int, int]:
+        x = self.margin if row.is_table else self.field_x
+        return x, min(self.px(WIDTHS[row.spec.width]), self.width - x - self.margin)
+
+    def _label(self, row: FieldRow, x: int) -> int:
+        """Place the label and return the top of the editor."""
+        label, required = row.label, row.required_label
+        if label is None:
+            return self.y
+        line = label.fontMetrics().lineSpacing()
+        if self.labels_above:
+            label.setGeometry(x, self.y, label.sizeHint().width() + 2, line)
+            if required is not None:
+                required.setGeometry(label.geometry().right() + self.px(8), self.y, self.px(120), line)
+            return self.y + line + self.px(4)
+        height = label.heightForWidth(self.px(LABEL))
+        small = required.sizeHint().height() if required is not None else 0
+        top = self.y + max((self.px(CONTROL) - height - small) // 2, 0)
+        label.setGeometry(self.margin, top, self.px(LABEL), height)
+        if required is not None:
+            required.setGeometry(self.margin, top + height, self.px(LABEL), small)
+        return self.y
+
+    def _part(self, group: Group, row: FieldRow, whole: QRect) -> QRect:
+        """A part stands right of its whole."""
+        x = whole.left() + self.px(PART_FIELD)
+        width = min(self.px(PART_WIDTH), self.width - x - self.px(8))
+        if row.label is not None:
+            left = whole.left() + self.px(PART_LABEL)
+            row.label.setGeometry(left, whole.top(), x - left - self.px(8), whole.height())
+        row.editor.setGeometry(x, whole.top(), width, whole.height())
+        self._note(group, row, QRect(x, whole.top(), width, whole.height()))
+        return QRect(x, whole.top(), width, whole.height())
+
+    def _ledger(self, ledger: LedgerLine) -> None:
+        height = self.px(52)
+        ledger.field_x = self.field_x - self.margin if not self.labels_above else self.px(LABEL + GAP)
+        ledger.number_width = self.px(WIDTHS[Width.NUMBER])
+        ledger.setGeometry(self.margin, self.y - self.px(8), self.px(LABEL + GAP + FIELD), height)
+        self.y += height - self.px(8)
+
+    def _note(self, group: Group, row: FieldRow, place: QRect) -> None:
+        note = row.note
+        if note is None or not note.texts:
+            return
+        inset = (self.px(CONTROL) - note.fontMetrics().lineSpacing()) // 2
+        if self.notes_below:
+            width = min(self.px(FIELD), self.width - self.field_x - self.margin)
+            y = max(place.bottom() + self.px(6), self.note_bottom)
+            self.note_bottom = y + note.place(self.field_x, y, width) + self.px(4)
+            self.y = max(self.y, self.note_bottom + self.px(ROW_GAP))
+            return
+        near = place.width() <= self.px(WIDTHS[Width.MEDIUM]) and not group.has_parts and not self.labels_above
+        if self.labels_above:
+            x = self.margin + self.px(FIELD + NOTE_GAP)
+        else:
+            x = self.field_x + self.px(FIRST_STOP if near else SECOND_STOP)
+        width = min(self.width - x - self.px(12), self.px(NOTE + (SECOND_STOP - FIRST_STOP if near else 0)))
+        y = max(place.top() + inset, self.note_bottom)
+        self.note_bottom = y + note.place(x, y, max(width, self.px(120))) + self.px(12)
+
+
+def _height(row: FieldRow, width: int, least: int) -> int:
+    editor = row.editor
+    wanted = editor.heightForWidth(width) if editor.hasHeightForWidth() else editor.sizeHint().height()
+    return max(wanted, least)

@@ -1,0 +1,100 @@
+"""Header: which profile is open and in which state, and the few things one does most."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+
+
+class ElidedLabel(QLabel):
+    """A line of plain text that is cut with … where there is no room; the tool tip has it whole."""
+
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        """`role` is its look in the style sheet."""
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setMinimumWidth(40)
+        self._whole = ""
+
+    def say(self, text: str) -> None:
+        """Show the text."""
+        self._whole = text
+        self._cut()
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802 (Qt's name)
+        """Cut anew."""
+        del event
+        self._cut()
+
+    def _cut(self) -> None:
+        line = self._whole.replace("\n", " ")[:500]
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, max(self.width(), 40))
+        if shown != self.text():
+            self.setText(shown)
+        self.setAccessibleName(self._whole)
+        # Escaped by hand: a tool tip would read markup.
+        self.setToolTip("<qt>" + _escape(self._whole[:2000]) + "</qt>" if shown != line else "")
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+class Header(QFrame):
+    """Name and state at the left; undo, redo, go to field, preview and the one primary button at the right."""
+
+    def __init__(self, theme: Theme, go_to: QWidget, parent: QWidget | None = None) -> None:
+        """`go_to` is the search for fields."""
+        super().__init__(parent)
+        self.setProperty("role", "header")
+        self._theme = theme
+        px = theme.px
+        self.setFixedHeight(px(60))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(px(16), px(6), px(24), px(8))
+        self._row.setSpacing(px(8))
+        self.name = ElidedLabel("heading", self)
+        self.state = ElidedLabel("small", self)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.name)
+        words.addWidget(self.state)
+        self._row.addSpacing(px(4))
+        self._row.addLayout(words, 1)
+        self._row.addWidget(go_to)
+        self._words_at = 0
+
+    def add_action(self, action: QAction, *, at_left: bool = False) -> None:
+        """Add a button with the action's icon."""
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAutoRaise(True)
+        button.setAccessibleName(action.text().replace("&", ""))
+        if at_left:
+            self._row.insertWidget(0, button)
+        else:
+            self._row.addWidget(button)
+
+    def insert_before_search(self, action: QAction) -> None:
+        """Add a button with the action's icon, left of the search for fields."""
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAutoRaise(True)
+        button.setAccessibleName(action.text().replace("&", ""))
+        self._row.insertWidget(self._row.count() - 1, button)
+
+    def add_primary(self, action: QAction) -> QPushButton:
+        """Add the one button that stands out."""
+        button = QPushButton(action.text().replace("&", ""), self)
+        button.setObjectName("hand-in")
+        button.setProperty("role", "primary")
+        button.clicked.connect(action.trigger)
+        self._row.addSpacing(self._theme.px(8))
+        self._row.addWidget(button)
+        return button

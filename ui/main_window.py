@@ -1,0 +1,245 @@
+"""MainWindow: the frame: menus, the three places (start, library, profile), and the status bar. Decides nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from editor.domain.specs import Catalogue
+from editor.translation import _, later
+from ui.form.editors.base import Tools
+from ui.header import ElidedLabel
+from ui.profile_view import ProfileView
+
+Keys = QKeySequence.StandardKey
+
+SEPARATOR = "-"
+MENUS = (
+    (later("&File"), ("new", "import", "import-here", "open-library", "-", "export", "sheet", "print", "-", "quit")),
+    (later("&Edit"), ("undo", "redo", "-", "find-field", "confirm-field")),
+    (
+        later("&View"),
+        (
+            *("start", "library", "-", "next-section", "previous-section", "-", "problems-list", "preview"),
+            *("-", "scheme-system", "scheme-light", "scheme-dark"),
+        ),
+    ),
+    (
+        later("&Profile"),
+        ("check", "next-problem", "previous-problem", "-", "hand-in-action", "-", "duplicate", "archive", "delete"),
+    ),
+    (later("&Help"), ("shortcuts", "data-folder", "-", "about")),
+)
+"""Titles, and names of actions in their order."""
+
+
+class MainWindow(QMainWindow):
+    """Its actions are named after what a person wants; `ui.commands` carries them out."""
+
+    painted = Signal()
+    """The window was painted for the first time."""
+    closing = Signal()
+    files_dropped = Signal(list)
+    """Paths (str) of files dropped on the window."""
+
+    def __init__(self, catalogue: Catalogue, tools: Tools) -> None:
+        """Shows the profile's place; nothing is in it yet."""
+        super().__init__()
+        self.tools = tools
+        self._was_painted = False
+        self.stays_open = False
+        """Set by a listener of `closing` that could not save."""
+        self.setObjectName("main-window")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(tools.theme.px(640), tools.theme.px(420))
+        self.profile_view = ProfileView(catalogue, tools, self)
+        self.places = QStackedWidget(self)
+        self.places.addWidget(self.profile_view)
+        self.setCentralWidget(self.places)
+        self.commands: list[QAction] = []
+        self._make_actions()
+        self._make_menus()
+        self._fill_header()
+        self._make_status_bar()
+        self.profile_view.title_changed.connect(self.show_title)
+        self.profile_view.section_shown.connect(self._on_section_shown)
+        self.profile_view.next_problem_wanted.connect(self.next_problem.trigger)
+
+    # --- actions -----------------------------------------------------------------------------------------------
+
+    def _action(self, name: str, text: str, keys: str | Keys = "", icon: str = "") -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        if icon:
+            action.setIcon(self.tools.theme.icon(icon))
+        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        plain = text.replace("&", "").rstrip("…")
+        action.setToolTip(f"{plain} ({shortcut})" if shortcut else plain)
+        self.addAction(action)
+        self.commands.append(action)
+        return action
+
+    def _make_actions(self) -> None:
+        act = self._action
+        self.new = act("new", _("&New profile"), Keys.New, "new")
+        self.import_new = act("import", _("&Import a page or a submission…"), "Ctrl+I", "import")
+        self.import_here = act("import-here", _("Import &into this profile…"), "Ctrl+Shift+I")
+        self.open_library = act("open-library", _("Open another &library…"), "Ctrl+O")
+        self.show_start = act("start", _("&Start page"), "Ctrl+Home")
+        self.show_library = act("library", _("All &profiles"), "Ctrl+L", "library")
+        self.export_draft = act("export", _("Save a &draft submission…"), "Ctrl+Shift+S", "export")
+        self.save_sheet = act("sheet", _("Save the sheet as P&DF…"), "Ctrl+Shift+P", "page")
+        self.print_sheet = act("print", _("P&rint the sheet…"), Keys.Print, "print")
+        self.quit = act("quit", _("&Quit"), "Ctrl+Q")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.undo = act("undo", _("&Undo"), Keys.Undo, "undo")
+        self.redo = act("redo", _("&Redo"), "Ctrl+Shift+Z", "redo")
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.find_field = act("find-field", _("&Go to field…"), "Ctrl+J")
+        self.next_problem = act("next-problem", _("&Next problem"), "F8")
+        self.previous_problem = act("previous-problem", _("&Previous problem"), "Shift+F8")
+        self.show_problems = act("problems-list", _("&Problems"), "Ctrl+Shift+L")
+        self.show_problems.setCheckable(True)
+        self.next_section = act("next-section", _("Ne&xt section"), "Ctrl+PgDown")
+        self.previous_section = act("previous-section", _("Pre&vious section"), "Ctrl+PgUp")
+        self.show_preview = act("preview", _("&Sheet beside the form"), "Ctrl+Shift+V", "preview")
+        self.show_preview.setCheckable(True)
+        self.confirm_field = act("confirm-field", _("&Confirm this field"), "Ctrl+Return")
+        self.duplicate = act("duplicate", _("&Duplicate"), "", "copy")
+        self.archive = act("archive", _("&Archive"))
+        self.delete = act("delete", _("D&elete"), "", "trash")
+        self.hand_in = act("hand-in-action", _("&Hand in…"), "Ctrl+Shift+Return", "handin")
+        self.check = act("check", _("&Check"), "F9", "check")
+        self.data_folder = act("data-folder", _("Open the &data folder"), "", "folder")
+        self.shortcuts = act("shortcuts", _("&Keyboard shortcuts"), "Ctrl+/")
+        self.about = act("about", _("&About Cluster Profile Editor"))
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.scheme_group = QActionGroup(self)
+        self.schemes: dict[str, QAction] = {}
+        for scheme, text in (("system", _("As the &system")), ("light", _("&Light")), ("dark", _("&Dark"))):
+            action = act(f"scheme-{scheme}", text)
+            action.setCheckable(True)
+            self.scheme_group.addAction(action)
+            self.schemes[scheme] = action
+
+    def _make_menus(self) -> None:
+        by_name = {action.objectName(): action for action in self.commands}
+        for title, names in MENUS:
+            menu: QMenu = self.menuBar().addMenu(_(title))
+            for name in names:
+                if name == SEPARATOR:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(by_name[name])
+
+    def _fill_header(self) -> None:
+        header = self.profile_view.header
+        header.add_action(self.show_library, at_left=True)
+        header.insert_before_search(self.undo)
+        header.insert_before_search(self.redo)
+        header.add_action(self.show_preview)
+        header.add_primary(self.hand_in)
+
+    def _make_status_bar(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        self.saved_label = ElidedLabel("status", bar)
+        self.saved_label.setObjectName("saved")
+        self.library_label = QLabel(bar)
+        self.library_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.library_label.setProperty("role", "status")
+        px = self.tools.theme.px
+        bar.setContentsMargins(px(18), 0, px(18), 0)
+        bar.addWidget(self.saved_label, 1)
+        bar.addPermanentWidget(self.library_label)
+
+    # --- showing -----------------------------------------------------------------------------------------------
+
+    def show_place(self, place: QWidget) -> None:
+        """Bring the start page, the library or the profile to the front."""
+        if self.places.indexOf(place) < 0:
+            self.places.addWidget(place)
+        self.places.setCurrentWidget(place)
+        in_profile = place is self.profile_view
+        for action in (
+            *(self.import_here, self.export_draft, self.save_sheet, self.print_sheet, self.find_field, self.hand_in),
+            *(self.next_problem, self.previous_problem, self.show_problems, self.next_section, self.previous_section),
+            *(self.show_preview, self.confirm_field, self.duplicate, self.archive, self.delete, self.check),
+        ):
+            action.setEnabled(in_profile)
+        self.saved_label.setVisible(in_profile or bool(self.saved_label.property("tone")))
+        self.show_title()
+
+    def show_title(self) -> None:
+        """Name, section and program in the title of the window."""
+        program = _("Cluster Profile Editor")
+        if self.places.currentWidget() is self.profile_view and self.profile_view.document is not None:
+            form = self.profile_view.form
+            section = form.tabs.tabText(form.tabs.currentIndex())
+            name = self.profile_view.profile_name().replace("\n", " ")[:120]
+            self.setWindowTitle(f"{name} - {section} - {program}")
+        else:
+            self.setWindowTitle(program)
+
+    def show_saved(self, words: str, *, failed: bool = False) -> None:
+        """Say in the status bar how saving stands; a failed save fills the bar."""
+        self.saved_label.say(words)
+        tone = "failed" if failed else ""
+        if self.saved_label.property("tone") != tone:
+            for widget in (self.saved_label, self.statusBar()):
+                widget.setProperty("tone", tone)
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+        self.saved_label.setVisible(True)
+
+    def show_library_words(self, words: str) -> None:
+        """Say at the right of the status bar which library this is."""
+        self.library_label.setText(words)
+
+    # --- events ------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when the window was painted first."""
+        done = super().event(event)
+        if not self._was_painted and event.type() == QEvent.Type.UpdateRequest:
+            self._was_painted = True
+            self.painted.emit()
+        return done
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Everything is saved by those who listen; where that fails and the person wants to stay, the window stays."""
+        self.stays_open = False
+        self.closing.emit()
+        if self.stays_open:
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """Files are welcome."""
+        if _local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+        """Files dropped anywhere are imported, after a look."""
+        paths = _local_files(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+    def _on_section_shown(self, _name: str) -> None:
+        self.show_title()
+
+
+def _local_files(mime: QMimeData) -> list[str]:
+    return [url.toLocalFile() for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []
+
+
+def join(action: QAction, command: Callable[[], object]) -> None:
+    """Let an action carry out a command (a bound method)."""
+    action.triggered.connect(command)

@@ -1,0 +1,143 @@
+"""ProfileView: everything about the open profile: header, navigator, form, problems, and the sheet beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from editor.domain.about import About
+from editor.domain.checks import Issue
+from editor.domain.dates import show_date
+from editor.domain.specs import Catalogue
+from editor.domain.values import day_of
+from editor.translation import _
+from ui.document import ProfileDocument
+from ui.form.editors.base import Tools
+from ui.form.navigator import Navigator
+from ui.form.problems import ProblemStrip
+from ui.form.profile_form import ProfileForm, Shown
+from ui.go_to import GoToField
+from ui.header import Header
+
+
+def about_words(about: About) -> str:
+    """The state of a draft in a line: "Draft, revision 3, replaces what was handed in before"."""
+    if about.replaces is None:
+        return _("Draft, not handed in yet")
+    changed = day_of(about.issued_at[:10])
+    day = show_date(changed) if changed else ""
+    return _("Draft, revision {revision}, replaces revision {before}. Last change {day}").format(
+        revision=about.revision, before=about.revision - 1, day=day
+    )
+
+
+class ProfileView(QWidget):
+    """Joins the parts around the form, and shows the document in all of them."""
+
+    section_shown = Signal(str)
+    title_changed = Signal()
+    next_problem_wanted = Signal()
+
+    def __init__(self, catalogue: Catalogue, tools: Tools, parent: QWidget | None = None) -> None:
+        """Without a document yet."""
+        super().__init__(parent)
+        self._document: ProfileDocument | None = None
+        self._name_path = next(field.path for field in catalogue.fields.values() if field.names)
+        self.go_to = GoToField(catalogue, tools.theme, self)
+        self.header = Header(tools.theme, self.go_to, self)
+        self.navigator = Navigator(catalogue, tools.theme, self)
+        self.form = ProfileForm(catalogue, tools, self)
+        self.problems = ProblemStrip(catalogue, tools.theme, self)
+        self.splitter = QSplitter(self)
+        self.splitter.setChildrenCollapsible(False)
+        self._lay_out()
+        self.navigator.section_wanted.connect(self.form.set_current_section)
+        self.navigator.group_wanted.connect(self.form.go_to_group)
+        self.navigator.filter_wanted.connect(self.form.show_only)
+        self.form.section_shown.connect(self._on_section_shown)
+        self.form.filter_changed.connect(self._on_filter_changed)
+        self.problems.issue_wanted.connect(self.form.go_to_issue)
+        self.problems.confirm_wanted.connect(self._on_confirm_wanted)
+        self.problems.next_wanted.connect(self.next_problem_wanted)
+        self.go_to.field_wanted.connect(self.form.go_to)
+        # The states around the form follow the typing a moment later, so that a key never waits for them.
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.setInterval(40)
+        self._refresh.timeout.connect(self.refresh)
+
+    def _lay_out(self) -> None:
+        middle = QFrame(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.form, 1)
+        column.addWidget(self.problems)
+        self.splitter.addWidget(middle)
+        self.splitter.setStretchFactor(0, 1)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.navigator)
+        body.addWidget(self.splitter, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.header)
+        outer.addLayout(body, 1)
+
+    @property
+    def document(self) -> ProfileDocument | None:
+        """The document shown."""
+        return self._document
+
+    def set_document(self, document: ProfileDocument) -> None:
+        """Show another document."""
+        if self._document is not None:
+            self._document.field_changed.disconnect(self._on_changed)
+            self._document.issues_changed.disconnect(self._on_changed)
+        self._document = document
+        document.field_changed.connect(self._on_changed)
+        document.issues_changed.connect(self._on_changed)
+        self.form.set_document(document)
+        self.navigator.show_section(self.form.current_section)
+        self.refresh()
+
+    def profile_name(self) -> str:
+        """Name of the profile; words for one without a name."""
+        value = self._document.draft.get(self._name_path) if self._document is not None else None
+        return str(value) if value is not None else _("Unnamed profile")
+
+    def refresh(self) -> None:
+        """Show name, state, navigator and problems as they are now."""
+        document = self._document
+        if document is None:
+            return
+        self._refresh.stop()
+        self.header.name.say(self.profile_name())
+        self.header.state.say(about_words(document.about))
+        self.navigator.show_document(document)
+        self.problems.show_issues(document.issues)
+        self.title_changed.emit()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field of the section in front."""
+        section = self.form.current_section
+        if self._document is not None:
+            self.form.go_to(self._document.draft.catalogue.section(section).fields[0].path)
+
+    def _on_changed(self, _path: str = "") -> None:
+        self._refresh.start()
+
+    def _on_section_shown(self, name: str) -> None:
+        self.navigator.show_section(name)
+        self.section_shown.emit(name)
+
+    def _on_filter_changed(self) -> None:
+        self.navigator.show_filter(self.form.shown)
+
+    def _on_confirm_wanted(self, paths: list[str]) -> None:
+        if self._document is not None:
+            self._document.confirm(paths)
+
+
+__all__ = ["Issue", "ProfileView", "Shown", "about_words"]

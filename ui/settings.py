@@ -1,0 +1,68 @@
+"""Settings: what the program remembers about itself: the last profile and tab, sizes, the colour scheme.
+
+An INI file in the state folder. No version in its keys; `schema` inside tells how to read it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+SCHEMA = 1
+
+
+class Settings:
+    """Typed access to the settings file."""
+
+    def __init__(self, path: Path) -> None:
+        """The file is made when something is first remembered."""
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key, "")
+        return value if isinstance(value, str) else ""
+
+    def _set(self, key: str, value: object) -> None:
+        self._store.setValue("schema", SCHEMA)
+        self._store.setValue(key, value)
+
+    @property
+    def last_profile(self) -> str:
+        """Id of the profile that was open last; "" before the first."""
+        return self._text("last/profile")
+
+    @last_profile.setter
+    def last_profile(self, profile_id: str) -> None:
+        self._set("last/profile", profile_id)
+
+    @property
+    def last_section(self) -> str:
+        """Name of the section that was in front last."""
+        return self._text("last/section")
+
+    @last_section.setter
+    def last_section(self, name: str) -> None:
+        self._set("last/section", name)
+
+    @property
+    def scheme(self) -> str:
+        """Colour scheme: "system", "light" or "dark"."""
+        return self._text("look/scheme") or "system"
+
+    @scheme.setter
+    def scheme(self, scheme: str) -> None:
+        self._set("look/scheme", scheme)
+
+    def bytes_of(self, what: str) -> QByteArray:
+        """A geometry that was remembered; empty where none was."""
+        value = self._store.value(f"window/{what}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def remember_bytes(self, what: str, value: QByteArray) -> None:
+        """Remember a geometry."""
+        self._set(f"window/{what}", value)
+
+    def save(self) -> None:
+        """Write to the disk now."""
+        self._store.sync()

@@ -1,0 +1,186 @@
+"""SheetCommands: what leaves the machine: sheets on the screen, as PDF and on paper, and submissions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from editor.domain.checks import Issue
+from editor.domain.vocabularies import Vocabulary
+from editor.errors import EditorError
+from editor.translation import _
+from ui.dialogs import Dialogs
+from ui.document import ProfileDocument
+from ui.library_session import LibrarySession
+from ui.main_window import MainWindow, join
+from ui.sheet_worker import SheetWorker
+
+if TYPE_CHECKING:
+    from editor.storage.library import Library
+    from editor.submitting import HandedIn
+    from ui.preview import Preview
+
+
+class SheetCommands(QObject):
+    """Preview, PDF, printing, draft and final submissions of the open profile."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        dialogs: Dialogs,
+        vocabularies: Mapping[str, Vocabulary],
+        now: Callable[[], datetime],
+        crashed: Callable[[BaseException], None],
+    ) -> None:
+        """Join the window's actions."""
+        super().__init__(window)
+        self._window, self._dialogs, self._vocabularies, self._now = window, dialogs, vocabularies, now
+        self._document: ProfileDocument | None = None
+        self._preview: Preview | None = None
+        self._final_path: Path | None = None
+        self.worker = SheetWorker(vocabularies, self)
+        self.worker.crashed.connect(crashed)
+        join(window.show_preview, self.toggle_preview)
+        join(window.save_sheet, self.save_sheet)
+        join(window.print_sheet, self.print_sheet)
+
+    def set_document(self, document: ProfileDocument) -> None:
+        """Work for this document from now on."""
+        self._document = document
+        if self._preview is not None:
+            self._preview.set_document(document)
+
+    # --- preview -----------------------------------------------------------------------------------------------
+
+    def toggle_preview(self) -> None:
+        """Show the sheet beside the form, or hide it."""
+        shown = self._window.show_preview.isChecked()
+        if self._preview is None and shown:
+            from ui.preview import Preview
+
+            view = self._window.profile_view
+            preview = Preview(self.worker, self._window.tools.theme, view)
+            preview.close_wanted.connect(self.close_preview)
+            preview.print_wanted.connect(self.print_sheet)
+            preview.set_document(self._document)
+            view.splitter.addWidget(preview)
+            view.splitter.setSizes(
+                [max(view.splitter.width() - preview.sizeHint().width(), 1), preview.sizeHint().width()]
+            )
+            self._preview = preview
+        if self._preview is not None:
+            self._preview.setVisible(shown)
+        self._window.profile_view.form.set_notes_below(below=shown)
+
+    def close_preview(self) -> None:
+        """Hide the sheet."""
+        self._window.show_preview.setChecked(False)
+        self.toggle_preview()
+
+    # --- sheets ------------------------------------------------------------------------------------------------
+
+    def save_sheet(self) -> None:
+        """Write the sheet as PDF where the person says."""
+        document = self._document
+        if document is None:
+            return
+        title = _("Save the sheet as PDF")
+        path = self._dialogs.choose_file_to_write(title, self._window.profile_view.profile_name(), ".pdf")
+        if path is not None:
+            self._write(path, self._make_pdf)
+
+    def _make_pdf(self, document: ProfileDocument) -> bytes:
+        from editor.sheet.content import make_content
+        from editor.sheet.typeset import Typesetter
+        from editor.submitting import draft_about
+
+        about = draft_about(document.draft, document.about, self._vocabularies)
+        return Typesetter().pdf(make_content(document.draft, about))
+
+    def print_sheet(self) -> None:
+        """Print the sheet on the printer that the person chooses."""
+        document = self._document
+        if document is None:
+            return
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from editor.sheet.content import make_content
+        from editor.sheet.typeset import Typesetter
+        from editor.submitting import draft_about
+        from ui.printing import PRINT_PPI, print_pages
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._window.profile_view.profile_name())
+        if not self._dialogs.choose_printer(printer, QPrintDialog):
+            return
+        about = draft_about(document.draft, document.about, self._vocabularies)
+        pages = Typesetter().pages(make_content(document.draft, about), PRINT_PPI)
+        if not print_pages(printer, pages):
+            self._dialogs.tell_error(_("The printer did not take the sheet. Look whether it is on, then print again."))
+
+    # --- submissions -------------------------------------------------------------------------------------------
+
+    def export_draft(self) -> None:
+        """Write a draft submission where the person says."""
+        title = _("Save a draft submission")
+        path = self._dialogs.choose_file_to_write(title, self._window.profile_view.profile_name(), ".json")
+        if path is not None and self._document is not None:
+            self._write(path, self._make_draft)
+
+    def _make_draft(self, document: ProfileDocument) -> bytes:
+        from editor.submitting import draft_bytes
+
+        return draft_bytes(document.draft, document.about, self._vocabularies)
+
+    def _write(self, path: Path, make: Callable[[ProfileDocument], bytes]) -> None:
+        from editor.exchange.files import write_file
+
+        if self._document is None:
+            return
+        try:
+            write_file(path, make(self._document))
+        except EditorError as error:
+            self._dialogs.tell_error(str(error))
+        else:
+            self._window.show_saved(_("Written: {file}").format(file=path.name))
+
+    def hand_in(self, session: LibrarySession, go_to: Callable[[Issue], None]) -> None:
+        """Ask, then make the final submission on the writer's thread and write it where the person says."""
+        document = self._document
+        if document is None:
+            return
+        document.end_typing()
+        answer = self._dialogs.ask_hand_in(document, self._window.profile_view.profile_name())
+        if isinstance(answer, Issue):
+            go_to(answer)
+        elif answer is not None:
+            self._final_path = answer
+            profile_id, vocabularies, now = document.profile_id, self._vocabularies, self._now
+
+            def job(library: Library) -> HandedIn:
+                from editor.submitting import hand_in
+
+                return hand_in(library, profile_id, vocabularies, now())
+
+            session.do(job, self._on_handed_in)
+
+    def _on_handed_in(self, handed_in: HandedIn) -> None:
+        from editor.exchange.files import write_file
+
+        path, document = self._final_path, self._document
+        if path is None or document is None:
+            return
+        try:
+            write_file(path, handed_in.data)
+        except EditorError as error:
+            self._dialogs.tell_error(str(error))
+            return
+        if document.profile_id == handed_in.about.profile_id:
+            document.about = handed_in.next_about
+            self._window.profile_view.refresh()
+        words = _("Revision {revision} is ready to hand in: {file}")
+        self._window.show_saved(words.format(revision=handed_in.about.revision, file=path.name))
