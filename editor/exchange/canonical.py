@@ -1,0 +1,47 @@
+"""The canonical form of JSON (RFC 8785) for values of profiles, and the digest over it.
+
+Profiles hold no floats (decimals are strings), so that of the RFC's three parts only two remain: the order of keys
+and the way to write strings; Python's json writes those as ECMAScript does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from editor.domain.specs import LARGEST_INTEGER
+from editor.domain.values import JsonValue
+
+
+def canonical(value: JsonValue) -> bytes:
+    """Return the canonical form; ValueError for what has none here (a float, a huge number, a lone surrogate)."""
+    text = json.dumps(_ordered(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.encode("utf-8")
+
+
+def digest(document: Mapping[str, JsonValue]) -> str:
+    """Return "sha-256:..." over everything in the document but its own `digest`."""
+    rest = {key: value for key, value in document.items() if key != "digest"}
+    return "sha-256:" + hashlib.sha256(canonical(rest)).hexdigest()
+
+
+def _ordered(value: JsonValue) -> JsonValue:
+    """The same value with the keys of all objects in the order of their UTF-16 code units."""
+    match value:
+        case dict():
+            return {key: _ordered(value[key]) for key in sorted(value, key=_code_units)}
+        case list():
+            return [_ordered(item) for item in value]
+        case bool():
+            return value
+        case int() if abs(value) > LARGEST_INTEGER:
+            raise ValueError(f"{value} is beyond the whole numbers that every reader of JSON keeps")
+        case float():
+            raise ValueError(f"{value} is a float, which no value of a profile is")
+        case _:
+            return value
+
+
+def _code_units(key: str) -> bytes:
+    return key.encode("utf-16-be")

@@ -1,0 +1,191 @@
+"""Files for people, read and written whole: nothing half-taken, nothing half-written, and one sentence on failure."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from editor.errors import FileError
+from editor.translation import _
+
+LARGEST_FILE = 16 * 1024 * 1024
+"""Bytes. The largest profile page or submission that was seen has a thousandth of it."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what is in a file of at most `LARGEST_FILE`; FileError says in a sentence why it cannot be read."""
+    try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # reading a pipe might wait for ever
+            raise FileError(_("{file} cannot be read: it is no ordinary file.").format(file=path))
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise FileError(_read_sentence(path, error)) from error
+    except ValueError as error:  # NUL in a path
+        raise FileError(_("{file} is no name of a file.").format(file=ascii(str(path)))) from error
+    if len(data) > LARGEST_FILE:
+        raise FileError(
+            _("{file} is too large: more than {n} MB, which no profile fills.").format(
+                file=path, n=LARGEST_FILE // 1024**2
+            )
+        )
+    return data
+
+
+def _read_sentence(path: Path, error: OSError) -> str:
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return _("There is no file {file}.").format(file=path)
+        case errno.EISDIR:
+            return _("{file} is a folder, not a file.").format(file=path)
+        case errno.EACCES | errno.EPERM if path.is_dir():  # what Windows says of a folder
+            return _("{file} is a folder, not a file.").format(file=path)
+        case errno.EACCES | errno.EPERM:
+            return _("{file} cannot be read: you have no permission.").format(file=path)
+        case _other:
+            return _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Let the file appear whole, or leave everything as it was and raise FileError. See `write_files`."""
+    write_files({path: data})
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Let all files appear whole, or none: FileError says which one cannot be written, and why.
+
+    Each is written beside its place, flushed to the disk, and renamed once all of them are there. (Qt's QSaveFile was
+    measured to report success though the flush failed, and does not flush the folder.)
+    """
+    staged: dict[Path, _Staged] = {}
+    try:
+        for path, data in contents.items():
+            with _told_about(path):
+                target = _target_of(path)
+                staged[path] = _Staged(target)
+                staged[path].write(data)
+        for path, file in staged.items():
+            with _told_about(path):
+                file.appear()
+    except BaseException:
+        for file in staged.values():
+            file.take_back()
+        raise
+    for file in staged.values():
+        file.settle()
+
+
+class _Staged:
+    """One file on its way to its place."""
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        name = f".{secrets.token_hex(8)}"
+        self._new = target.parent / f"{name}.new"
+        self._old = target.parent / f"{name}.old"
+        self._appeared = False
+        # The first mode is the one that the umask gives; nobody else may read along until the file is whole.
+        self._file = self._new.open("xb")
+        self._mode = stat.S_IMODE(os.fstat(self._file.fileno()).st_mode)
+        if sys.platform != "win32":
+            os.fchmod(self._file.fileno(), 0o600)
+
+    def write(self, data: bytes) -> None:
+        """Write all and flush it to the disk."""
+        with self._file:
+            self._file.write(data)
+            self._file.flush()
+            os.fsync(self._file.fileno())
+
+    def appear(self) -> None:
+        """Take the place, and keep what stood there until all files have appeared."""
+        if self._target.exists():
+            self._mode = stat.S_IMODE(self._target.stat().st_mode)
+            with contextlib.suppress(OSError):  # a disk without hard links: then there is no way back
+                self._old.hardlink_to(self._target)
+        self._new.replace(self._target)
+        self._appeared = True
+        if sys.platform != "win32":
+            self._target.chmod(self._mode)
+        _flush_folder(self._target.parent)
+
+    def take_back(self) -> None:
+        """Let everything be as it was."""
+        with contextlib.suppress(OSError):
+            self._file.close()  # where writing did not come to it
+        with contextlib.suppress(OSError):
+            self._new.unlink(missing_ok=True)
+            if self._appeared and self._old.exists():
+                self._old.replace(self._target)
+            elif self._appeared:
+                self._target.unlink()
+            self._old.unlink(missing_ok=True)
+
+    def settle(self) -> None:
+        """Let go of what stood there before."""
+        with contextlib.suppress(OSError):
+            self._old.unlink(missing_ok=True)
+
+
+def _target_of(path: Path) -> Path:
+    """Where the file really goes: a link stays a link. Raises FileError where no ordinary file can be."""
+    target = path.resolve()
+    if target.is_dir():
+        raise FileError(_("{file} is a folder, not a file.").format(file=path))
+    if target.exists() and not target.is_file():
+        raise FileError(_("{file} cannot be written: it is no ordinary file.").format(file=path))
+    if not target.parent.is_dir():
+        raise FileError(
+            _("{file} cannot be written: there is no folder {folder}.").format(file=path, folder=path.parent)
+        )
+    return target
+
+
+def _flush_folder(folder: Path) -> None:
+    """Flush the folder's list of names; some network disks cannot, and Windows needs it not."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _told_about(path: Path) -> Iterator[None]:
+    """Turn what the system says into a sentence about this file."""
+    try:
+        yield
+    except ValueError as error:  # NUL in a path
+        raise FileError(_("{file} is no name of a file.").format(file=ascii(str(path)))) from error
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
+        raise FileError(_write_sentence(path, error)) from error
+
+
+def _write_sentence(path: Path, error: OSError | RuntimeError) -> str:
+    if isinstance(error, RuntimeError):
+        return _("{file} cannot be written: the link leads nowhere.").format(file=path)
+    match error.errno:
+        case errno.EACCES | errno.EPERM:
+            return _("{file} cannot be written: you have no permission for {folder}.").format(
+                file=path, folder=path.parent
+            )
+        case errno.EROFS:
+            return _("{file} cannot be written: the disk can only be read.").format(file=path)
+        case errno.ENOSPC | errno.EDQUOT:
+            return _("{file} cannot be written: the disk is full.").format(file=path)
+        case errno.ENAMETOOLONG:
+            return _("{file} cannot be written: the name is too long.").format(file=path)
+        case _other:
+            return _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror)

@@ -1,0 +1,209 @@
+"""Submissions, both ways: made of a draft or a profile, and read again. Their form is in `schema.py`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+
+import jsonschema_rs
+
+from editor import __version__
+from editor.domain.about import About, Status, timestamp
+from editor.domain.draft import Draft, Mark, Origin
+from editor.domain.profile import Profile
+from editor.domain.specs import Catalogue, Choice, Choices, Kind, Records
+from editor.domain.upgrades import upgrade
+from editor.domain.values import JsonValue
+from editor.domain.vocabularies import Vocabulary
+from editor.errors import SubmissionError
+from editor.exchange.canonical import digest
+from editor.exchange.reading import Reading
+from editor.exchange.schema import FORMAT, FORMAT_VERSION, make_schema, path_at, pointer_of, schema_file
+from editor.exchange.strict_json import StrictJsonError, parse, pointer, shown
+from editor.paths import APP_NAME
+from editor.translation import _
+
+DOCUMENT_VERSIONS: Mapping[str, int] = {"1.0": 1}
+"""Version of the document (see `upgrades`) in each version of the format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A submission as a file: the same revision always has the same bytes."""
+
+    about: About
+    """With its digest."""
+    data: bytes
+
+
+def make_draft_submission(draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]) -> Submission:
+    """Return the draft submission of a draft, right or wrong."""
+    return _make(draft, replace(about, status=Status.DRAFT), vocabularies)
+
+
+def make_final_submission(
+    profile: Profile, draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]
+) -> Submission:
+    """Return the final submission of a draft. `profile` is the proof, from `checks.prove`, that nothing blocks it."""
+    from editor.domain.proof import make_profile
+
+    if make_profile(draft.to_profile_json()) != profile:
+        raise ValueError("this profile is not the proof of this draft")
+    return _make(draft, replace(about, status=Status.FINAL), vocabularies)
+
+
+def draft_digest(draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]) -> str:
+    """Return the digest of the draft submission of a draft, for its sheet."""
+    return digest(_make_document(draft, replace(about, status=Status.DRAFT), vocabularies))
+
+
+def _make(draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]) -> Submission:
+    document = _make_document(draft, about, vocabularies)
+    document["digest"] = digest(document)
+    for misfit in _validator(draft.catalogue).iter_errors(document):  # the gate: nothing wrong leaves the program
+        raise ValueError(f"the submission does not fit its schema: {misfit}")
+    return Submission(replace(about, digest=str(document["digest"])), to_bytes(document))
+
+
+def _make_document(draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]) -> dict[str, JsonValue]:
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "status": about.status.value,
+        "revision": about.revision,
+        "replaces": about.replaces,
+        "issued_at": about.issued_at,
+        "profile_id": about.profile_id,
+        "profile": draft.to_profile_json(),
+        "to_confirm": [pointer_of(path) for path in draft.catalogue.fields if draft.is_to_confirm(path)],
+        "vocabularies": {name: vocabularies[name].version for name in _lists_used(draft)},
+        "generator": {"name": APP_NAME, "version": __version__},
+    }
+
+
+def to_bytes(document: Mapping[str, JsonValue]) -> bytes:
+    """The document as a file: UTF-8, two spaces, LF."""
+    return (json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
+
+
+def _lists_used(draft: Draft) -> Iterable[str]:
+    """Ids of the vocabularies of all fields and cells that are filled, in declared order, each once."""
+    used = (name for path, field in draft.catalogue.fields.items() for name in _lists_in(field.kind, draft.get(path)))
+    return dict.fromkeys(used)
+
+
+def _lists_in(kind: Kind, value: JsonValue) -> Iterator[str]:
+    match kind:
+        case Choice(vocabulary=vocabulary) | Choices(vocabulary=vocabulary) if value is not None:
+            yield vocabulary
+        case Records(columns=columns) if isinstance(value, list):
+            for column in columns:
+                for row in value:
+                    yield from _lists_in(column.kind, row.get(column.name) if isinstance(row, dict) else None)
+
+
+@cache
+def _validator(catalogue: Catalogue) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(make_schema(catalogue), validate_formats=True)
+
+
+def _validator_of(version: str, catalogue: Catalogue) -> jsonschema_rs.Draft202012Validator:
+    if version == FORMAT_VERSION:
+        return _validator(catalogue)
+    schema = json.loads(schema_file(version).read_text(encoding="utf-8"))
+    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+
+
+def read_submission(data: bytes, source: str, catalogue: Catalogue, now: datetime) -> Reading:
+    """Read a submission; `source` names it. Raises SubmissionError with a sentence where anything about it is wrong."""
+    try:
+        document = parse(data)
+    except StrictJsonError as error:
+        raise _refused(source, str(error)) from error
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise _refused(source, _("it does not say that it is one"))
+    version = document.get("format_version")
+    if not isinstance(version, str) or version not in DOCUMENT_VERSIONS:
+        raise _of_another_version(source, version)
+    for misfit in _validator_of(version, catalogue).iter_errors(document):
+        raise _refused(source, _clause(misfit))
+    if digest(document) != document["digest"]:
+        raise SubmissionError(
+            _("{file} was changed after it was made: its content and its digest do not agree.").format(file=source)
+        )
+    draft = _read_draft(document, DOCUMENT_VERSIONS[version], source, catalogue, now)
+    return Reading(source, f"submission-{version}", draft, _read_about(document))
+
+
+def _read_draft(
+    document: Mapping[str, JsonValue], version: int, source: str, catalogue: Catalogue, now: datetime
+) -> Draft:
+    profile, to_confirm = document["profile"], document["to_confirm"]
+    imported = Mark(Origin.IMPORTED, source, timestamp(now)).to_json()
+    marks: dict[str, JsonValue] = {}
+    if isinstance(profile, dict):
+        for section, fields in profile.items():
+            marks |= {f"{section}.{name}": imported for name in (fields if isinstance(fields, dict) else ())}
+    for one in to_confirm if isinstance(to_confirm, list) else ():
+        marks[path_at(str(one))] = {**imported, "to_confirm": True}
+    return Draft.from_document(catalogue, upgrade({"profile": profile, "marks": marks}, version))
+
+
+def _read_about(document: Mapping[str, JsonValue]) -> About:
+    """What a submission that fits its schema says about itself."""
+    revision, replaces = document["revision"], document["replaces"]
+    return About(
+        profile_id=str(document["profile_id"]),
+        status=Status(document["status"]),
+        revision=revision if isinstance(revision, int) else 1,
+        replaces=str(replaces) if replaces is not None else None,
+        issued_at=str(document["issued_at"]),
+        digest=str(document["digest"]),
+    )
+
+
+def _refused(source: str, clause: str) -> SubmissionError:
+    return SubmissionError(_("{file} cannot be read as a submission: {reason}.").format(file=source, reason=clause))
+
+
+def _of_another_version(source: str, version: JsonValue) -> SubmissionError:
+    if isinstance(version, str) and _order(version) > _order(FORMAT_VERSION):
+        text = _(
+            "{file} was made by a newer version of this program (format {version}). Update the program to read it."
+        )
+        return SubmissionError(text.format(file=source, version=shown(version)))
+    return _refused(source, _("its format_version is none that is known"))
+
+
+def _order(version: str) -> tuple[int, ...]:
+    parts = version.split(".")
+    numbers = all(part.isascii() and part.isdigit() and len(part) < 10 for part in parts)
+    return tuple(map(int, parts)) if numbers else ()
+
+
+def _clause(error: jsonschema_rs.ValidationError) -> str:
+    """Say what does not fit, and where."""
+    error = _deepest(error)
+    place = pointer(error.instance_path)
+    kinds = jsonschema_rs.ValidationErrorKind
+    match error.kind:
+        case kinds.AdditionalProperties(unexpected=keys):
+            key = pointer([*error.instance_path, keys[0]])
+            return _("it has a key that is not known, {key}").format(key=key)
+        case kinds.Required(property=key):
+            return _("{key} is missing").format(key=pointer([*error.instance_path, key]))
+        case _other:
+            value = shown(json.dumps(error.instance, ensure_ascii=False))
+            return _("{value} cannot stand in {place}").format(value=value, place=place)
+
+
+def _deepest(error: jsonschema_rs.ValidationError) -> jsonschema_rs.ValidationError:
+    """Of several forms that a value may have, none of which fits: the error of the form that it came nearest to."""
+    if isinstance(error.kind, jsonschema_rs.ValidationErrorKind.AnyOf):
+        inner = [_deepest(one) for branch in error.kind.context for one in branch]
+        nearest = max(inner, key=lambda one: len(one.instance_path), default=error)
+        return nearest if len(nearest.instance_path) > len(error.instance_path) else error
+    return error

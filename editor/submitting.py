@@ -1,0 +1,84 @@
+"""Handing in: where the library, submissions and sheets meet. Both front ends come here, so that they do the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from editor.domain.about import About, Status, timestamp
+from editor.domain.checks import prove
+from editor.domain.draft import Draft, same
+from editor.domain.vocabularies import Vocabulary
+from editor.errors import NotReadyError
+from editor.exchange.submission import (
+    Submission,
+    draft_digest,
+    make_draft_submission,
+    make_final_submission,
+    read_submission,
+)
+from editor.translation import _
+
+if TYPE_CHECKING:
+    from editor.storage.library import Library, StoredSubmission
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A final submission that is in the library now."""
+
+    about: About
+    data: bytes
+    next_about: About
+    """What the next draft says about itself."""
+
+
+def draft_about(draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]) -> About:
+    """What the draft submission and the sheet of a draft say about it: `about` with the digest of that submission."""
+    return replace(about, status=Status.DRAFT, digest=draft_digest(draft, about, vocabularies))
+
+
+def draft_bytes(draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]) -> bytes:
+    """The draft submission of a draft, as a file."""
+    return make_draft_submission(draft, about, vocabularies).data
+
+
+def hand_in(library: Library, profile_id: str, vocabularies: Mapping[str, Vocabulary], now: datetime) -> HandedIn:
+    """Make the final submission of a profile and keep it in the library; NotReadyError where an issue blocks it.
+
+    A profile that has not changed since its last final submission gives that one again, byte for byte.
+    """
+    stored = library.load(profile_id)
+    last = unchanged_since(stored.draft, library.submissions(profile_id), now)
+    if last is not None:
+        return HandedIn(last.about, last.data, stored.about)
+    profile = prove(stored.draft, now.astimezone().date())
+    if profile is None:
+        raise NotReadyError(
+            _("“{name}” cannot be handed in yet: something is to fix first.").format(name=stored.header.name)
+        )
+    about = replace(stored.about, issued_at=timestamp(now))
+    submission = make_final_submission(profile, stored.draft, about, vocabularies)
+    library.add_submission(profile_id, submission.about, submission.data)
+    return HandedIn(submission.about, submission.data, library.about(profile_id))
+
+
+def sheet_about(library: Library, profile_id: str, vocabularies: Mapping[str, Vocabulary], now: datetime) -> About:
+    """What the sheet of a stored profile says about it: the final submission that it still is, or the draft."""
+    stored = library.load(profile_id)
+    last = unchanged_since(stored.draft, library.submissions(profile_id), now)
+    return last.about if last else draft_about(stored.draft, stored.about, vocabularies)
+
+
+def unchanged_since(draft: Draft, submissions: Sequence[StoredSubmission], now: datetime) -> Submission | None:
+    """The last of some final submissions, where the draft still says what it said."""
+    if not submissions:
+        return None
+    last = submissions[-1]
+    reading = read_submission(last.data, last.digest, draft.catalogue, now)
+    as_before = same(draft.to_profile_json(), reading.draft.to_profile_json()) and all(
+        draft.is_to_confirm(path) == reading.draft.is_to_confirm(path) for path in draft.catalogue.fields
+    )
+    return Submission(reading.about, last.data) if as_before and reading.about else None

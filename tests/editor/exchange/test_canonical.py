@@ -1,0 +1,45 @@
+"""The canonical form and the digest are those of RFC 8785."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.domain.specs import LARGEST_INTEGER
+from editor.domain.values import JsonValue
+from editor.exchange.canonical import canonical, digest
+
+_texts = st.text(st.characters(codec="utf-8"))
+_scalars = st.one_of(st.none(), st.booleans(), st.integers(-LARGEST_INTEGER, LARGEST_INTEGER), _texts)
+_documents = st.recursive(
+    _scalars, lambda inner: st.one_of(st.lists(inner), st.dictionaries(_texts, inner)), max_leaves=20
+)
+
+
+@given(_documents)
+def test_the_canonical_form_is_that_of_another_program(document: JsonValue) -> None:
+    assert canonical(document) == rfc8785.dumps(document)
+
+
+def test_keys_are_sorted_by_utf_16_code_units() -> None:
+    document: JsonValue = {"\ufb33": 1, "😀": 2, "é": 3, "a": 4}
+
+    assert canonical(document) == '{"a":4,"é":3,"😀":2,"\ufb33":1}'.encode()
+
+
+@pytest.mark.parametrize(
+    "value", [0.5, float("nan"), LARGEST_INTEGER + 1, -LARGEST_INTEGER - 1, "\ud800", {"\udfff": 1}]
+)
+def test_what_has_no_canonical_form_is_refused(value: JsonValue) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        canonical([value])
+
+
+def test_a_digest_covers_everything_but_itself() -> None:
+    document: dict[str, JsonValue] = {"b": 1, "a": "ü", "digest": "anything"}
+
+    assert digest(document) == "sha-256:" + hashlib.sha256('{"a":"ü","b":1}'.encode()).hexdigest()

@@ -1,0 +1,220 @@
+"""A submission says what the draft says, byte for byte the same each time, and gives the same draft again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from editor import __version__
+from editor.domain.about import About, Status
+from editor.domain.checks import prove
+from editor.domain.draft import Draft, Mark, Origin
+from editor.domain.profile import Profile
+from editor.domain.specs import Catalogue
+from editor.domain.upgrades import DOCUMENT_VERSION
+from editor.exchange.canonical import digest
+from editor.exchange.schema import FORMAT_VERSION, make_schema
+from editor.exchange.submission import (
+    DOCUMENT_VERSIONS,
+    Submission,
+    draft_digest,
+    make_draft_submission,
+    make_final_submission,
+    read_submission,
+)
+from tests.editor.exchange.drafts import CATALOGUE, HOSTILE, NOW, TODAY, VOCABULARIES, drafts, full_draft
+from tests.new_fields import EXTENDED_SECTION, NEW_VALUES
+
+ABOUT = About("019b0000-0000-7000-8000-000000000001", revision=2, replaces="sha-256:" + "0" * 64)
+ABOUT = replace(ABOUT, issued_at="2026-11-23T14:02:05Z")
+SCHEMA = jsonschema.Draft202012Validator(make_schema(CATALOGUE), format_checker=jsonschema.FormatChecker())
+unhurried = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def made(draft: Draft) -> Submission:
+    return make_draft_submission(draft, ABOUT, VOCABULARIES)
+
+
+def read(data: bytes) -> Draft:
+    return read_submission(data, "in.json", CATALOGUE, NOW).draft
+
+
+def proof(draft: Draft) -> Profile:
+    profile = prove(draft, TODAY)
+    assert profile is not None
+    return profile
+
+
+def test_a_submission_has_the_envelope_of_the_design_in_its_order() -> None:
+    draft = Draft(CATALOGUE)
+    draft.set("general.languages", [{"code": "da", "label": "Danish"}])
+    draft.set("general.name", "MADE")
+    draft.set("composition.members_total", None, Mark(Origin.IMPORTED, "made.txt", to_confirm=True))
+
+    submission = made(draft)
+
+    assert submission.data.decode() == (
+        """{
+  "format": "cluster-profile-submission",
+  "format_version": "1.0",
+  "status": "draft",
+  "revision": 2,
+  "replaces": "sha-256:0000000000000000000000000000000000000000000000000000000000000000",
+  "issued_at": "2026-11-23T14:02:05Z",
+  "profile_id": "019b0000-0000-7000-8000-000000000001",
+  "profile": {
+    "general": {
+      "name": "MADE",
+      "languages": [
+        {
+          "code": "da",
+          "label": "Danish"
+        }
+      ]
+    },
+    "sectoral_focus": {},
+    "composition": {},
+    "strategy": {},
+    "cooperation": {},
+    "programmes": {}
+  },
+  "to_confirm": [
+    "/composition/members_total"
+  ],
+  "vocabularies": {
+    "languages": "2026-11"
+  },
+  "generator": {
+    "name": "cluster-profile-editor",
+    "version": "VERSION"
+  },
+  "digest": "DIGEST"
+}
+""".replace("VERSION", __version__).replace("DIGEST", submission.about.digest)
+    )
+
+
+def test_the_digest_is_over_everything_else() -> None:
+    submission = made(full_draft())
+
+    assert submission.about.digest == digest(json.loads(submission.data))
+    assert submission.about.digest == draft_digest(full_draft(), ABOUT, VOCABULARIES)
+
+
+@unhurried
+@given(drafts())
+def test_any_draft_can_be_submitted_as_a_draft_and_comes_back_the_same(draft: Draft) -> None:
+    submission = made(draft)
+
+    again = read(submission.data)
+
+    assert again.to_profile_json() == draft.to_profile_json()
+    assert [path for path in CATALOGUE.fields if again.is_to_confirm(path)] == [
+        path for path in CATALOGUE.fields if draft.is_to_confirm(path)
+    ]
+    assert made(again).data == submission.data
+
+
+@unhurried
+@given(drafts(fit=True))
+def test_a_profile_that_nothing_blocks_fits_the_final_schema_in_the_eyes_of_another_program(draft: Draft) -> None:
+    submission = make_final_submission(proof(draft), draft, ABOUT, VOCABULARIES)
+
+    SCHEMA.validate(json.loads(submission.data))
+    assert read(submission.data).to_profile_json() == draft.to_profile_json()
+
+
+def test_every_field_comes_back_as_it_was() -> None:
+    draft = full_draft()
+
+    submission = make_final_submission(proof(draft), draft, ABOUT, VOCABULARIES)
+
+    reading = read_submission(submission.data, "in.json", CATALOGUE, NOW)
+    assert reading.draft.to_profile_json() == draft.to_profile_json()
+    assert len(reading.filled) == len(CATALOGUE.fields)
+    assert reading.about == submission.about == replace(ABOUT, status=Status.FINAL, digest=submission.about.digest)
+    assert reading.dialect == "submission-1.0"
+
+
+def test_the_versions_of_all_lists_used_are_said_also_of_those_in_tables() -> None:
+    document = json.loads(made(full_draft()).data)
+
+    assert document["vocabularies"]["countries"] == VOCABULARIES["countries"].version
+    assert document["vocabularies"]["team_roles"] == VOCABULARIES["team_roles"].version
+    assert "staff_ranges" not in document["vocabularies"]
+
+
+def test_hostile_text_passes_unchanged() -> None:
+    draft = Draft(CATALOGUE)
+    draft.set("general.name", HOSTILE)
+
+    assert read(made(draft).data).get("general.name") == HOSTILE
+
+
+def test_what_was_read_is_marked_with_its_source() -> None:
+    draft = read(made(full_draft()).data)
+
+    assert draft.mark("general.name") == Mark(Origin.IMPORTED, "in.json", "2026-11-23T14:02:05Z")
+
+
+def test_a_draft_may_hold_what_is_no_value_yet_and_a_final_submission_may_not() -> None:
+    draft = full_draft()
+    draft.set("composition.members_total", "about twelve")
+    document = json.loads(made(draft).data)
+
+    assert SCHEMA.is_valid(document)
+    document["status"] = "final"
+    assert not SCHEMA.is_valid(document)
+    del document["profile"]["composition"]["members_total"]
+    assert SCHEMA.is_valid(document)
+    del document["profile"]["general"]["country"]
+    assert not SCHEMA.is_valid(document)
+
+
+def test_a_proof_of_another_draft_makes_no_final_submission() -> None:
+    draft = full_draft()
+    profile = proof(draft)
+    draft.set("general.name", "Another")
+
+    with pytest.raises(ValueError, match="not the proof of this draft"):
+        make_final_submission(profile, draft, ABOUT, VOCABULARIES)
+
+
+def test_what_does_not_fit_the_schema_is_not_made() -> None:
+    draft = Draft(CATALOGUE)
+    draft.set("composition.members_total", [{"rows": 1}])
+
+    with pytest.raises(ValueError, match="does not fit its schema"):
+        made(draft)
+
+
+def test_fields_declared_in_one_line_go_out_and_come_in(catalogue_with_a_new_field: Catalogue) -> None:
+    draft = Draft(catalogue_with_a_new_field)
+    draft.set("general.name", "MADE")
+    draft.set("general.country", {"code": "DK", "label": "Denmark"})
+    for name, value in NEW_VALUES.items():
+        draft.set(f"{EXTENDED_SECTION}.{name}", value)
+
+    data = make_draft_submission(draft, ABOUT, VOCABULARIES).data
+
+    again = read_submission(data, "in.json", catalogue_with_a_new_field, NOW).draft
+    assert again.to_profile_json()[EXTENDED_SECTION] == NEW_VALUES
+
+
+def test_the_current_format_holds_the_current_document() -> None:
+    assert DOCUMENT_VERSIONS[FORMAT_VERSION] == DOCUMENT_VERSION
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parents[2] / "data" / "submissions").glob("*.json")), ids=str)
+def test_submissions_of_every_format_version_can_be_read(path: Path) -> None:
+    written: Any = json.loads(path.read_text(encoding="utf-8"))
+
+    reading = read_submission(path.read_bytes(), path.name, CATALOGUE, NOW)
+
+    assert reading.draft.get("general.name") == written["profile"]["general"]["name"]
