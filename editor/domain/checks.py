@@ -25,6 +25,7 @@ from editor.domain.values import (
     is_web_address,
     show_value,
     term_label,
+    tidy,
 )
 from editor.translation import _, later, ngettext
 
@@ -105,7 +106,7 @@ def find_issues(draft: Draft, today: date) -> list[Issue]:
 
 def _issues_of_field(draft: Draft, field: FieldSpec, today: date) -> Iterator[Issue]:
     value, mark = draft.get(field.path), draft.mark(field.path)
-    if value is None:
+    if value is None or (field.required and tidy(value) is None):
         if field.required:
             yield Issue(field.path, Sort.FIX, _(field.required_text), missing=True)
         if mark is not None and mark.to_confirm:

@@ -6,10 +6,11 @@ A draft can always be stored, undone and printed. `Draft.edit` is the only place
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from editor.domain.about import timestamp
 from editor.domain.specs import Catalogue, FieldSpec
 from editor.domain.values import JsonValue, tidy
 
@@ -40,8 +41,8 @@ class Mark:
     confirmed_at: str = ""
 
     def confirmed(self, now: datetime) -> Mark:
-        """The same mark, confirmed by a person."""
-        return replace(self, to_confirm=False, confirmed_at=now.isoformat(timespec="seconds"))
+        """The same mark, confirmed by a person; `now` must know its time zone."""
+        return replace(self, to_confirm=False, confirmed_at=timestamp(now))
 
     def to_json(self) -> dict[str, JsonValue]:
         """The mark as stored; what is empty is left out."""
@@ -173,10 +174,11 @@ class Draft:
     def from_document(cls, catalogue: Catalogue, document: Mapping[str, JsonValue]) -> Draft:
         """Return the draft of a current document (see `upgrades`), values exactly as stored.
 
-        Raises KeyError with the path of something that is no field.
+        Raises KeyError with the path of something that is no section or field: nothing is dropped in silence.
         """
         draft = cls(catalogue)
-        for path, value in _flatten(document["profile"]):
+        sections = {section.name for section in catalogue.sections}
+        for path, value in _flatten(document["profile"], sections):
             draft._values[catalogue.fields[path].path] = value
         marks = document.get("marks", {})
         if isinstance(marks, dict):
@@ -186,12 +188,15 @@ class Draft:
         return draft
 
 
-def _flatten(profile: JsonValue) -> Iterable[tuple[str, JsonValue]]:
-    if isinstance(profile, dict):
-        for section, fields in profile.items():
-            if isinstance(fields, dict):
-                for name, value in fields.items():
-                    yield f"{section}.{name}", value
+def _flatten(profile: JsonValue, sections: Collection[str]) -> Iterable[tuple[str, JsonValue]]:
+    if not isinstance(profile, dict):
+        raise KeyError("profile")
+    for section, fields in profile.items():
+        if section not in sections or not isinstance(fields, dict):
+            raise KeyError(section)
+        for name, value in fields.items():
+            if value is not None:
+                yield f"{section}.{name}", value
 
 
 def same(one: JsonValue, other: JsonValue) -> bool:

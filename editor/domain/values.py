@@ -47,8 +47,9 @@ JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "Jso
 
 _GROUPED = re.compile(r"[+]?\d{1,3}(?:[ \u00a0\u202f'’.,]\d{3})+")
 _NUMBER = re.compile(r"[+-]?\d+")
-_DECIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
-_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+")
+_DECIMAL = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_EMAIL = re.compile(r"[^\s@<>]+@(?:[^\s@<>.]+\.)+[^\s@<>.]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -149,7 +150,8 @@ def _cell_text(kind: Kind, cell: str) -> str:
 def show_value(kind: Kind, value: JsonValue) -> str:
     """Return the value as plain text; "" for None. Several terms are parted by "; ", rows by line ends, cells by tabs.
 
-    Reading the text again (`read_typed`, terms a line each) gives the same value.
+    Reading the text again (`read_typed`, terms a line each) gives the same value, where no cell of a table holds a
+    line end or a tab, and no term in a cell a semicolon.
     """
     if value is None:
         return ""
@@ -191,11 +193,11 @@ def is_own_term(value: JsonValue) -> bool:
 
 def day_of(value: JsonValue) -> date | None:
     """The day that a stored date stands for; None where it is none."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
         return None
     try:
-        return date.fromisoformat(value) if len(value) == 10 else None
-    except ValueError:
+        return date.fromisoformat(value)
+    except ValueError:  # such as 31 February
         return None
 
 
@@ -211,12 +213,13 @@ def decimal_of(value: JsonValue) -> PyDecimal | None:
 
 def is_web_address(text: str) -> bool:
     """Whether the text is an http or https address with a host."""
-    if any(character.isspace() for character in text):
+    if any(character.isspace() or not character.isprintable() for character in text):
         return False
     try:
         parts = urlsplit(text)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and "." in (parts.hostname or "")
-    except ValueError:
+        labels = (parts.hostname or "").removesuffix(".").split(".")
+        return parts.scheme in {"http", "https"} and len(labels) > 1 and all(labels) and parts.port != 0
+    except ValueError:  # a port that is none, brackets that do not close
         return False
 
 
@@ -252,7 +255,8 @@ def fault_of(field: FieldSpec, value: JsonValue, today: date) -> str:
             fits = isinstance(value, list) and all(_is_term(term) for term in value)
             return "" if fits else _("Choose terms from the list, or keep your own words.")
         case Records():
-            fits = isinstance(value, list) and all(isinstance(row, dict) for row in value)
+            names = {column.name for column in field.kind.columns}
+            fits = isinstance(value, list) and all(isinstance(row, dict) and row.keys() <= names for row in value)
             return "" if fits else _("Fill in the table row by row.")
         case _:
             typing.assert_never(field.kind)
@@ -280,7 +284,9 @@ def _address_fault(value: JsonValue) -> str:
 
 
 def _is_term(value: JsonValue) -> bool:
-    return isinstance(value, dict) and isinstance(value.get("label"), str) and set(value) <= {"code", "label"}
+    if not isinstance(value, dict) or not value.keys() <= {"code", "label"}:
+        return False
+    return all(isinstance(part, str) and part.strip() for part in (value.get("label"), value.get("code", "none")))
 
 
 class CellFault(typing.NamedTuple):

@@ -41,10 +41,10 @@ class Vocabulary:
     def _by_spelling(self) -> Mapping[str, Term]:
         found: dict[str, Term] = {}
         for term in self.terms:
-            found.setdefault(fold(term.label), term)
+            found.setdefault(_squeeze(term.label), term)
         for term in self.terms:
             for alias in term.aliases:
-                found.setdefault(fold(alias), term)
+                found.setdefault(_squeeze(alias), term)
         return found
 
     @cached_property
@@ -56,29 +56,39 @@ class Vocabulary:
         )
 
     def find(self, text: str) -> Term | None:
-        """Return the term that `text` spells (label, alias or code), blind to case, accents, hyphens and "&"/"and"."""
-        return self.by_code.get(text) or self._by_spelling.get(fold(text))
+        """Return the term that `text` spells (label, alias or code), blind to case, accents, spaces, hyphens, "&"/"and"."""
+        return self.by_code.get(text) or self._by_spelling.get(_squeeze(text))
 
     def search(self, query: str) -> list[Term]:
-        """Return the terms that hold every word of `query`: those where words of the label start with it first."""
+        """Return the terms that hold every word of `query`: the whole label first, then where words of the label start with it.
+
+        Those that hold it only when spaces and hyphens are left out ("coworking") come last.
+        """
         words = fold(query).split()
         if not words:
             return list(self.terms)
-        ranked: list[tuple[int, int, Term]] = []
-        for index, (term, label, everything) in enumerate(self._search_texts):
-            if not all(word in everything for word in words):
-                continue
-            if label.startswith(" " + words[0]) and all(" " + word in label for word in words):
-                rank = 0
-            elif all(" " + word in label for word in words):
-                rank = 1
-            elif all(" " + word in everything for word in words):
-                rank = 2
-            else:
-                rank = 3
-            ranked.append((rank, index, term))
+        ranked = [
+            (rank, index, term)
+            for index, (term, label, everything) in enumerate(self._search_texts)
+            if (rank := _rank(words, label, everything)) is not None
+        ]
         ranked.sort(key=lambda entry: entry[:2])
         return [term for _rank, _index, term in ranked]
+
+
+def _rank(words: list[str], label: str, everything: str) -> int | None:
+    """Place of a term among those found, from 0; None where it is not found. See `_search_texts`."""
+    if label == " " + " ".join(words):
+        return 0
+    if not all(word in everything for word in words):
+        return 5 if "".join(words) in everything.replace(" ", "") else None
+    if all(" " + word in label for word in words):
+        return 1 if label.startswith(" " + words[0]) else 2
+    return 3 if all(" " + word in everything for word in words) else 4
+
+
+def _squeeze(text: str) -> str:
+    return fold(text).replace(" ", "")
 
 
 class Vocabularies(Mapping[str, Vocabulary]):
