@@ -171,7 +171,7 @@ def test_confirming_keeps_the_value_and_says_when(make_document: Callable[..., P
     mark = document.draft.mark(STAFF)
     assert document.draft.get(STAFF) == 12
     assert mark is not None
-    assert (mark.to_confirm, mark.confirmed_at) == (False, "2026-11-23T12:00:00+00:00")
+    assert (mark.to_confirm, mark.confirmed_at) == (False, "2026-11-23T12:00:00Z")
 
 
 def test_several_edits_at_once_are_taken_back_at_once(document: ProfileDocument) -> None:

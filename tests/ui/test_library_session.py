@@ -1,0 +1,136 @@
+"""The window's side of the writer: every step reaches the disk, and trouble is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from editor.domain.about import About
+from editor.domain.draft import Draft
+from editor.domain.history import History
+from editor.domain.profile import make_catalogue
+from editor.errors import LibraryError
+from editor.storage.library import Library
+from ui.document import ProfileDocument
+from ui.library_session import LibrarySession
+
+if TYPE_CHECKING:
+    from editor.storage.library import ProfileHeader
+
+NAME, STAFF = "general.name", "general.management_staff"
+
+
+def noon() -> datetime:
+    return datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def raise_again(error: BaseException) -> None:
+    raise error
+
+
+@pytest.fixture
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[LibrarySession]:
+    del qtbot
+    session = LibrarySession(tmp_path / "library.sqlite3", make_catalogue(), noon, raise_again)
+    session.start()
+    yield session
+    session.close()
+
+
+def create(session: LibrarySession, qtbot: QtBot, name: str) -> ProfileDocument:
+    draft = Draft(session.catalogue)
+    draft.set(NAME, name)
+    made: list[ProfileHeader] = []
+    session.create(draft, "New profile", made.append)
+    qtbot.waitUntil(lambda: bool(made))
+    document = ProfileDocument(About(made[0].id), draft, History(), noon)
+    loaded: list[object] = []
+    session.load(made[0].id, lambda stored: loaded.append(document.take_history(stored.history)))
+    qtbot.waitUntil(lambda: bool(loaded))
+    session.watch(document)
+    return document
+
+
+def read_back(session: LibrarySession, profile_id: str) -> Draft:
+    session.close()
+    library = Library(session.path, session.catalogue, noon)
+    draft = library.load(profile_id).draft
+    library.close()
+    return draft
+
+
+def test_saved_is_said_after_the_step_is_on_the_disk(session: LibrarySession, qtbot: QtBot) -> None:
+    document = create(session, qtbot, "Wood")
+
+    with qtbot.waitSignal(session.saved):
+        document.set_value(STAFF, 4)
+
+    assert read_back(session, document.profile_id).get(STAFF) == 4
+
+
+def test_what_was_typed_just_before_closing_is_kept(session: LibrarySession, qtbot: QtBot) -> None:
+    document = create(session, qtbot, "Wood")
+    for text in ("Wood w", "Wood wo", "Wood wor", "Wood work"):
+        document.set_value(NAME, text)
+
+    assert read_back(session, document.profile_id).get(NAME) == "Wood work"
+
+
+def test_a_failed_save_is_told_and_tried_again_until_it_succeeds(
+    session: LibrarySession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = create(session, qtbot, "Wood")
+    session._retry.setInterval(10)
+    real: Callable[..., ProfileHeader] = Library.save_steps
+    faults = iter([True, True])
+
+    def save_steps(library: Library, *arguments: object) -> ProfileHeader:
+        if next(faults, False):
+            raise LibraryError("The disk is full.")
+        return real(library, *arguments)
+
+    monkeypatch.setattr(Library, "save_steps", save_steps)
+
+    with qtbot.waitSignal(session.saved), qtbot.waitSignal(session.save_failed) as told:
+        document.set_value(STAFF, 4)
+
+    assert "The disk is full." in told.args[0]
+    assert read_back(session, document.profile_id).get(STAFF) == 4
+
+
+def test_closing_says_what_could_not_be_saved_and_keeps_it(
+    session: LibrarySession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = create(session, qtbot, "Wood")
+
+    def fail(*_arguments: object) -> None:
+        raise LibraryError("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Library, "save_steps", fail)
+        document.set_value(STAFF, 4)
+        fault = session.close()
+
+    session.start()
+    with qtbot.waitSignal(session.saved):
+        document.set_value(STAFF, 5)
+    assert fault == "The disk is full."
+    assert [step.edits[0].after for step in document.history.steps[-2:]] == [4, 5]
+    assert read_back(session, document.profile_id).get(STAFF) == 5
+
+
+def test_the_list_of_profiles_follows_what_is_done(session: LibrarySession, qtbot: QtBot) -> None:
+    document = create(session, qtbot, "Wood")
+
+    with qtbot.waitSignal(session.headers_changed):
+        session.refresh_headers()
+    session.do(lambda library: library.delete(document.profile_id))
+    with qtbot.waitSignal(session.headers_changed):
+        session.refresh_headers()
+
+    assert session.headers == []

@@ -1,0 +1,66 @@
+"""The sheet on paper."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtPrintSupport import QPrinter
+
+from ui.printing import pages_chosen, print_pages
+
+
+def page(color: str) -> bytes:
+    image = QImage(210, 297, QImage.Format.Format_RGB32)
+    image.fill(color)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(data.data())
+
+
+def printer_to(path: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "numbers"), [(0, 0, [0, 1, 2]), (2, 2, [1]), (2, 3, [1, 2]), (1, 9, [0, 1, 2])]
+)
+def test_only_the_pages_asked_for_are_printed(
+    qapp: QGuiApplication, tmp_path: Path, first: int, last: int, numbers: list[int]
+) -> None:
+    del qapp
+    printer = printer_to(tmp_path / "sheet.pdf")
+
+    printer.setFromTo(first, last)
+
+    assert pages_chosen(printer, 3) == numbers
+
+
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="pdfinfo (poppler-utils) is not installed")
+def test_each_page_of_the_sheet_is_a_page_of_paper(qapp: QGuiApplication, tmp_path: Path) -> None:
+    del qapp
+    path = tmp_path / "sheet.pdf"
+
+    printed = print_pages(printer_to(path), [page("white"), page("black")])
+
+    told = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True, check=True).stdout
+    assert printed
+    assert "Pages:           2" in told
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_told(qapp: QGuiApplication, tmp_path: Path) -> None:
+    del qapp
+
+    printed = print_pages(printer_to(tmp_path / "no such folder" / "sheet.pdf"), [page("white")])
+
+    assert not printed
