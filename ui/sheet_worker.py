@@ -67,13 +67,10 @@ class SheetWorker(QObject):
                 wanted, self._wanted = self._wanted, None
             if self._stopped or wanted is None:
                 return
-            self._guarded(lambda wanted=wanted: self._set(typesetter.pages, wanted))
-
-    def _guarded(self, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except Exception as error:
-            self.crashed.emit(error)
+            try:
+                self._set(typesetter.pages, wanted)
+            except Exception as error:  # noqa: BLE001 (the border of a thread: a bug is told, the next sheet may be fine)
+                self.crashed.emit(error)
 
     def _set(self, pages: Callable[..., list[bytes]], wanted: Wanted) -> None:
         from editor.sheet.content import make_content

@@ -14,6 +14,7 @@ from editor.domain.checks import Sort
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.history import History
 from editor.domain.profile import make_catalogue
+from editor.domain.values import JsonValue
 from ui import document as document_module
 from ui.document import ProfileDocument
 
@@ -90,7 +91,7 @@ def test_typing_after_a_pause_is_a_step_of_its_own(
 
 
 def test_each_choice_is_a_step_of_its_own(document: ProfileDocument) -> None:
-    danish = {"code": "da", "label": "Danish"}
+    danish: dict[str, JsonValue] = {"code": "da", "label": "Danish"}
     document.set_value(LANGUAGES, [danish])
     document.set_value(LANGUAGES, [danish, {"label": "Saami"}])
 

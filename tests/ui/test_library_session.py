@@ -20,7 +20,7 @@ from ui.document import ProfileDocument
 from ui.library_session import LibrarySession
 
 if TYPE_CHECKING:
-    from editor.storage.library import ProfileHeader
+    from editor.storage.library import ProfileHeader, StoredProfile
 
 NAME, STAFF = "general.name", "general.management_staff"
 
@@ -49,9 +49,10 @@ def create(session: LibrarySession, qtbot: QtBot, name: str) -> ProfileDocument:
     session.create(draft, "New profile", made.append)
     qtbot.waitUntil(lambda: bool(made))
     document = ProfileDocument(About(made[0].id), draft, History(), noon)
-    loaded: list[object] = []
-    session.load(made[0].id, lambda stored: loaded.append(document.take_history(stored.history)))
+    loaded: list[StoredProfile] = []
+    session.load(made[0].id, loaded.append)
     qtbot.waitUntil(lambda: bool(loaded))
+    document.take_history(loaded[0].history)
     session.watch(document)
     return document
 
