@@ -8,7 +8,7 @@ Properties that rules ask for (set them before the first show, or by `theme.set_
              small, group, title, heading, start, status   of labels
              sheet, plain                  of scroll areas and what is in them
              header, navigator, problems, preview, popup   of parts of the window
-             inner                         of an input inside a frame that draws the border
+             inner                         of an input, a list or a table inside a frame that draws the border
              icon, swatch                  of tool buttons in a line
     tone     failed                        of the status bar
 
@@ -146,6 +146,7 @@ QTableView, QTableWidget, QTreeView, QListView, QListWidget {
 }
 QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
 QAbstractItemView::item { padding: 0 ${cell_pad}px; }
+QListView[role="inner"], QTableView[role="inner"] { border: none; border-radius: 0; background: transparent; }
 QTableCornerButton::section { background: $sunken; border: none; }
 
 QMenuBar { background: $window; color: $text; border: none; padding: 2px ${gap}px; }

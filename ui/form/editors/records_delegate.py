@@ -1,0 +1,172 @@
+"""RecordsDelegate: how the cells of a table of records look, and how each is edited by the kind of its column."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from editor.domain.specs import Choice
+from editor.domain.values import JsonValue
+from ui.form.editors.base import Tools
+from ui.form.editors.choice import ChoiceLine
+from ui.form.editors.records_model import RecordsModel
+from ui.form.editors.term_line import TermLine
+
+Index = QModelIndex | QPersistentModelIndex
+INSET, SIGN = 10, 20
+
+
+class RecordsDelegate(QStyledItemDelegate):
+    """Paints hairlines, the ring of the current cell and signs; edits text in a line, terms with type-ahead."""
+
+    step_wanted = Signal(int, int)
+    """A cell was edited and left by a key: go on by rows, columns."""
+
+    def __init__(self, model: RecordsModel, tools: Tools, parent: QTableView) -> None:
+        """For the cells of `model`; `parent` is the table."""
+        super().__init__(parent)
+        self._model = model
+        self._tools = tools
+        self._table = parent
+        self.editing: QLineEdit | None = None
+        """The line in which a cell is edited at the moment."""
+        self.has_focus = False
+        """Whether the focus is in the table or in one of its panels."""
+        self.many_selected = False
+
+    # --- look --------------------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, hairline, sign, text, ring."""
+        theme, px = self._tools.theme, self._tools.theme.px
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        row, column = index.row(), index.column()
+        ghost = row == self._model.filled
+        off = not state & QStyle.StateFlag.State_Enabled
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Qt has painted the ground of selected cells already; one current cell alone has a ring, no ground.
+        chosen = self.many_selected and bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(box, theme.color("tint" if chosen else "off" if off else "surface"))
+        if not ghost:
+            painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("hairline"))
+        text = box.adjusted(px(INSET), 0, -px(INSET), -1)
+        color = "text3" if off else "text"
+        sign = ""
+        if ghost:
+            sign, color = ("plus" if column == 0 else ""), "text3" if off else "text2"
+        elif self._model.fault(row, column):
+            sign = "fix"
+        elif self._model.is_own(row, column):
+            sign = "advice"
+        if sign:
+            self._paint_sign(painter, sign, text)
+            text.setLeft(text.left() + px(SIGN))
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.color(color))
+        shown = QFontMetrics(theme.font("body")).elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, text.width()
+        )
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+        self._paint_ring(painter, box, fault=sign == "fix", current=self._is_current(index))
+        painter.restore()
+
+    def _paint_sign(self, painter: QPainter, sign: str, text: QRect) -> None:
+        px = self._tools.theme.px
+        icon = self._tools.theme.icon(sign, "fix_sign" if sign == "fix" else "text2")
+        icon.paint(painter, QRect(text.left() - px(1), text.top(), px(16), text.height()))
+
+    def _paint_ring(self, painter: QPainter, box: QRect, *, fault: bool, current: bool) -> None:
+        if not fault and not current:
+            return
+        color = self._tools.theme.color("accent" if current else "fix_sign")
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(color, 2 if current else 1.5))
+        radius = self._tools.theme.px(4)
+        painter.drawRoundedRect(QRectF(box).adjusted(1.5, 1.5, -1.5, -2.5), radius, radius)
+
+    def _is_current(self, index: Index) -> bool:
+        if not self.has_focus:
+            return False
+        return self._table.currentIndex() == index
+
+    # --- editing -----------------------------------------------------------------------------------------------
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
+        """Return a line; with type-ahead where the column is a choice."""
+        column = self._model.kind.columns[index.column()]
+        match column.kind:
+            case Choice(vocabulary):
+                line: QLineEdit = ChoiceLine(self._tools.term_lists[vocabulary], self._tools.theme, parent)
+                assert isinstance(line, ChoiceLine)  # noqa: S101 (mypy widens it)
+                line.taken.connect(self._on_taken)
+            case _:
+                line = QLineEdit(parent)
+        line.setAccessibleName(column.label)
+        self.editing = line
+        return line
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 (Qt's name)
+        """Show the cell, unless something was typed already."""
+        row, column = index.row(), index.column()
+        if isinstance(editor, ChoiceLine):
+            if not editor.is_typed:
+                editor.show_term(self._model.cell(row, column))
+        elif isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(self._model.text(row, column))
+
+    def setModelData(self, editor: QWidget, _model: object, index: Index) -> None:  # noqa: N802 (Qt's name)
+        """Take what was typed; a cell in which nothing was typed stays as it is."""
+        row, column = index.row(), index.column()
+        if isinstance(editor, ChoiceLine):
+            self._model.set_cell(row, column, editor.typed_value())
+        elif isinstance(editor, QLineEdit) and editor.isModified() and editor.text() != self._model.text(row, column):
+            self._model.set_cell(row, column, self._model.read(column, editor.text()))
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:  # noqa: N802
+        """The line covers the cell."""
+        box: QRect = option.rect
+        editor.setGeometry(box.adjusted(0, 0, 0, -1))
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 (Qt's name)
+        """The line is gone."""
+        if editor is self.editing:
+            self.editing = None
+        super().destroyEditor(editor, index)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Enter goes down and Tab goes on, each taking what was typed; Esc takes nothing."""
+        if (
+            event.type() != QEvent.Type.KeyPress
+            or not isinstance(event, QKeyEvent)
+            or not isinstance(editor, QLineEdit)
+        ):
+            return super().eventFilter(editor, event)
+        is_open = isinstance(editor, TermLine) and editor.is_open
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                if isinstance(editor, TermLine) and is_open:
+                    editor.take_current()
+                self._take(editor)
+                self.step_wanted.emit(1, 0)
+            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
+                self._take(editor)
+                self.step_wanted.emit(0, 1 if event.key() == Qt.Key.Key_Tab else -1)
+            case Qt.Key.Key_Escape if not is_open:
+                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+            case _:
+                return False
+        return True
+
+    def _take(self, editor: QLineEdit) -> None:
+        if self.editing is editor:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def _on_taken(self, value: JsonValue) -> None:
+        line = self.editing
+        if isinstance(line, ChoiceLine):
+            line.show_term(value)
+            self._take(line)

@@ -1,0 +1,235 @@
+"""RecordsModel: the rows of a field that holds records, and one more at the end that is not there yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from editor.domain.draft import same
+from editor.domain.specs import Choice, Choices, FieldSpec, Records
+from editor.domain.values import JsonValue, fault_of, is_own_term, read_typed, show_value, tidy
+from editor.domain.vocabularies import Vocabulary
+from editor.translation import _
+from ui.form.editors.term_lists import plain_tool_tip
+
+Index = QModelIndex | QPersistentModelIndex
+Row = dict[str, JsonValue]
+
+
+class RecordsModel(QAbstractTableModel):
+    """Rows are kept as they came: only a cell that is edited changes. A row in which nothing is left is dropped."""
+
+    edited = Signal()
+    """A person changed something, once per action."""
+
+    def __init__(
+        self,
+        kind: Records,
+        vocabularies: Mapping[str, Vocabulary],
+        today: Callable[[], date],
+        parent: QObject | None = None,
+    ) -> None:
+        """No rows."""
+        super().__init__(parent)
+        self.kind = kind
+        self._vocabularies = vocabularies
+        self._today = today
+        self._rows: list[JsonValue] = []
+
+    # --- value -------------------------------------------------------------------------------------------------
+
+    @property
+    def value(self) -> JsonValue:
+        """The value of the field."""
+        return list(self._rows) or None
+
+    def set_value(self, value: JsonValue) -> bool:
+        """Show another value; return whether anything changed. What is no list of rows is shown as it is."""
+        rows: list[JsonValue] = [value]
+        if value is None or isinstance(value, list):
+            rows = list(value or [])
+        if same(rows, self._rows):
+            return False
+        self._show(rows)
+        return True
+
+    @property
+    def filled(self) -> int:
+        """How many rows there are; the row of this number is the one at the end that is not there yet."""
+        return len(self._rows)
+
+    def cell(self, row: int, column: int) -> JsonValue:
+        """The value of a cell."""
+        record = self._rows[row] if row < self.filled else None
+        if isinstance(record, dict):
+            return record.get(self.kind.columns[column].name)
+        return record if column == 0 else None
+
+    def text(self, row: int, column: int) -> str:
+        """A cell as text."""
+        return show_value(self.kind.columns[column].kind, self.cell(row, column))
+
+    def fault(self, row: int, column: int) -> str:
+        """What to do about a cell; "" where it is right."""
+        return fault_of(self.kind.columns[column], self.cell(row, column), self._today())
+
+    def is_own(self, row: int, column: int) -> bool:
+        """Whether a cell holds words of one's own instead of terms."""
+        value = self.cell(row, column)
+        match self.kind.columns[column].kind:
+            case Choice():
+                return is_own_term(value)
+            case Choices():
+                return isinstance(value, list) and any(map(is_own_term, value))
+            case _:
+                return False
+
+    def read(self, column: int, text: str) -> JsonValue:
+        """The value that a text writes in a column; terms are parted by semicolons or line ends."""
+        kind = self.kind.columns[column].kind
+        text = text.replace(";", "\n") if isinstance(kind, Choices) else " ".join(text.splitlines())
+        return read_typed(kind, text, self._vocabularies)
+
+    # --- changes, one edit each --------------------------------------------------------------------------------
+
+    def set_cell(self, row: int, column: int, value: JsonValue) -> bool:
+        """Put a value into a cell; in the row at the end that makes a row. Return whether anything changed."""
+        if same(tidy(value), tidy(self.cell(row, column))):
+            return False
+        return self.put_block(row, [{column: value}])
+
+    def put_block(self, row: int, cells: Sequence[Mapping[int, JsonValue]]) -> bool:
+        """Put values (by column) into the rows from `row` on; rows are added at the end."""
+        rows = list(self._rows)
+        for at, values in enumerate(cells, row):
+            if at < len(rows):
+                rows[at] = self._changed(rows[at], values)
+            else:
+                rows.append(self._changed({}, values))
+        return self._edit(rows)
+
+    def insert_rows(self, row: int, cells: Sequence[Mapping[int, JsonValue]]) -> bool:
+        """Put new rows before `row`."""
+        new = [self._changed({}, values) for values in cells]
+        return self._edit([*self._rows[:row], *new, *self._rows[row:]])
+
+    def remove_rows(self, rows: Sequence[int]) -> bool:
+        """Take rows out."""
+        gone = set(rows)
+        return self._edit([record for at, record in enumerate(self._rows) if at not in gone])
+
+    def duplicate_rows(self, rows: Sequence[int]) -> bool:
+        """Put a copy of each row after the last of them."""
+        copies = [self._rows[at] for at in rows]
+        after = max(rows) + 1
+        return self._edit([*self._rows[:after], *copies, *self._rows[after:]])
+
+    def move_rows(self, rows: Sequence[int], step: int) -> bool:
+        """Move a block of rows one up (-1) or down (1); return whether there was room."""
+        first, last = min(rows), max(rows)
+        if first + step < 0 or last + step >= self.filled:
+            return False
+        records = list(self._rows)
+        block = records[first : last + 1]
+        del records[first : last + 1]
+        records[first + step : first + step] = block
+        return self._edit(records)
+
+    def clear_cells(self, cells: Sequence[tuple[int, int]]) -> bool:
+        """Empty cells (row, column)."""
+        rows = list(self._rows)
+        for row, column in cells:
+            if row < len(rows):
+                rows[row] = self._changed(rows[row], {column: None})
+        return self._edit(rows)
+
+    def _changed(self, record: JsonValue, values: Mapping[int, JsonValue]) -> JsonValue:
+        cells: Row = dict(record) if isinstance(record, dict) else {}
+        for column, value in values.items():
+            cells[self.kind.columns[column].name] = value
+        names = [column.name for column in self.kind.columns]
+        ordered = [name for name in names if name in cells] + [name for name in cells if name not in names]
+        return {name: cells[name] for name in ordered if cells[name] is not None}
+
+    def _edit(self, rows: list[JsonValue]) -> bool:
+        kept = [record for record in rows if tidy(record) is not None]
+        if same(kept, self._rows):
+            return False
+        self._show(kept)
+        self.edited.emit()
+        return True
+
+    def _show(self, rows: list[JsonValue]) -> None:
+        """Show other rows, telling views only what changed: the focus and the place in the table stay."""
+        old, new = len(self._rows), len(rows)
+        if new > old:
+            self.beginInsertRows(QModelIndex(), old + 1, new)
+        elif new < old:
+            self.beginRemoveRows(QModelIndex(), new + 1, old)
+        self._rows = rows
+        if new > old:
+            self.endInsertRows()
+        elif new < old:
+            self.endRemoveRows()
+        self.dataChanged.emit(self.index(0, 0), self.index(new, len(self.kind.columns) - 1))
+
+    # --- Qt ----------------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
+        """The rows, and the one at the end."""
+        return 0 if parent.isValid() else len(self._rows) + 1
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
+        """The columns."""
+        return 0 if parent.isValid() else len(self.kind.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every cell can be edited."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Text, and for screen readers what the look of a cell says."""
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                if row == self.filled:
+                    return _(self.kind.add) if column == 0 else ""
+                return self.text(row, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tool_tip("\n".join(self._words(row, column)))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                if row == self.filled:
+                    return _(self.kind.add)
+                return ", ".join(self._words(row, column)) or _("empty")
+        return None
+
+    def headerData(  # noqa: N802 (Qt's name)
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Labels of the columns, numbers of the rows."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self.kind.columns[section].label
+        return str(section + 1)
+
+    def _words(self, row: int, column: int) -> list[str]:
+        words = [self.text(row, column)]
+        if self.is_own(row, column):
+            words.append(_("not in the list"))
+        words.append(self.fault(row, column))
+        return [word for word in words if word]
+
+    def column_of(self, name: str) -> int:
+        """Place of a column; 0 where none has the name."""
+        return next((at for at, column in enumerate(self.kind.columns) if column.name == name), 0)
+
+    def titles(self, column: FieldSpec) -> tuple[str, ...]:
+        """What a column may be called in a pasted table."""
+        return (column.label, column.table_label, column.sheet_label, *column.page_labels)

@@ -1,0 +1,252 @@
+"""TermLine: a line in which typing finds terms of a vocabulary, with the list of what it finds under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
+
+from editor.domain.values import JsonValue
+from ui.form.editors.overlay import Overlay
+from ui.form.editors.term_delegate import ROW_HEIGHT, TermDelegate
+from ui.form.editors.term_lists import ROW, TermList, TermModel, TermRow, key_of, row_text
+from ui.theme import Theme
+
+MOST_ROWS = 10
+PADDING = 6
+CHEVRON = 28
+
+
+class Suggestions(Overlay):
+    """The list under a line; the line keeps the focus."""
+
+    def __init__(self, theme: Theme, line: TermLine) -> None:
+        """Belongs to `line`."""
+        super().__init__(theme, line)
+        self.model = TermModel(self)
+        self.view = QListView(self)
+        self.view.setObjectName("suggestions")
+        set_up_list(self.view)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(TermDelegate(theme, self.view))
+        self.view.clicked.connect(self._on_clicked)
+        self._line = line
+
+    def show_rows(self, rows: Sequence[TermRow], chosen: Sequence[JsonValue], place: QRect) -> None:
+        """Show the rows under `place`; the first that can be chosen is highlighted."""
+        if not rows:
+            self.close_panel()
+            return
+        self.model.show_rows(rows)
+        self.model.show_chosen(chosen)
+        px = self.theme.px
+        height = min(len(rows), MOST_ROWS) * px(ROW_HEIGHT) + 2 * px(PADDING)
+        self.open_at(place, max(place.width(), px(280)), height)
+        self.view.setCurrentIndex(self.model.find(_can_choose))
+
+    def highlight(self, index: QModelIndex) -> None:
+        """Make a row the current one, in the middle of the list."""
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def current(self) -> TermRow | None:
+        """The row that is highlighted."""
+        row = self.view.currentIndex().data(ROW)
+        return row if isinstance(row, TermRow) else None
+
+    def step(self, steps: int) -> None:
+        """Highlight another row, `steps` further down, headings left out."""
+        places = [place for place, row in enumerate(self.model.rows) if row.can_choose]
+        if not places:
+            return
+        here = self.view.currentIndex().row()
+        at = places.index(here) if here in places else -1
+        self.view.setCurrentIndex(self.model.index(places[min(max(at + steps, 0), len(places) - 1)]))
+        row = self.current()
+        if row is not None and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, row_text(row)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The list fills the panel."""
+        super().resizeEvent(event)
+        gap = self.theme.px(PADDING)
+        self.view.setGeometry(self.inner().adjusted(gap, gap, -gap, -gap))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        row = index.data(ROW)
+        if isinstance(row, TermRow) and row.can_choose:
+            self._line.take(row)
+
+
+class TermLine(QLineEdit):
+    """A line with type-ahead over one vocabulary."""
+
+    taken = Signal(object)
+    """The term that was chosen in the list, as it is stored."""
+    list_wanted = Signal()
+    """The person asked for the whole list (chevron, Alt+Down, F4)."""
+
+    def __init__(self, terms: TermList, theme: Theme, parent: QWidget | None = None, *, chevron: bool = True) -> None:
+        """An empty line."""
+        super().__init__(parent)
+        self._terms = terms
+        self._theme = theme
+        self._chevron = chevron
+        self._suggestions: Suggestions | None = None
+        self.chosen: Sequence[JsonValue] = ()
+        """What is chosen already, to be shown as such."""
+        self.frame: QWidget = self
+        """What the list stands under: the line, or a field that the line is a part of."""
+        if chevron:
+            self.setTextMargins(0, 0, theme.px(CHEVRON - 6), 0)
+        self.textEdited.connect(self._on_text_edited)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the list is shown."""
+        return self._suggestions is not None and self._suggestions.isVisible()
+
+    def show_all(self) -> None:
+        """Show the whole list, the chosen term highlighted."""
+        suggestions = self._panel()
+        suggestions.show_rows(self._terms.rows(), self.chosen, self._place())
+        wanted = {key_of(term) for term in self.chosen}
+        suggestions.highlight(suggestions.model.find(lambda row: row.can_choose and key_of(row.value) in wanted))
+        self.update()
+
+    def close_list(self) -> None:
+        """Hide the list."""
+        if self._suggestions is not None:
+            self._suggestions.close_panel()
+
+    def take(self, row: TermRow) -> None:
+        """Choose the term of a row."""
+        self.close_list()
+        self.taken.emit(row.value)
+
+    def take_current(self) -> bool:
+        """Choose the highlighted term; return whether there is one."""
+        row = self._suggestions.current() if self._suggestions is not None and self.is_open else None
+        if row is None:
+            return False
+        self.take(row)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """The keys of a list with the focus in its line."""
+        if wants_list(event):
+            if self.is_open:
+                self.close_list()
+            else:
+                self.list_wanted.emit()
+        elif not (self.is_open and self._move_in_list(event)):
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def _move_in_list(self, event: QKeyEvent) -> bool:
+        suggestions = self._panel()
+        match event.key():
+            case Qt.Key.Key_Down:
+                suggestions.step(1)
+            case Qt.Key.Key_Up:
+                suggestions.step(-1)
+            case Qt.Key.Key_PageDown:
+                suggestions.step(MOST_ROWS - 1)
+            case Qt.Key.Key_PageUp:
+                suggestions.step(1 - MOST_ROWS)
+            case Qt.Key.Key_Escape:
+                self.close_list()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                return self.take_current()
+            case _:
+                return False
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """Without the focus there is no list."""
+        self.close_list()
+        super().focusOutEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """A click on the chevron opens and closes the list."""
+        if self._chevron and event.position().x() >= self.width() - self._theme.px(CHEVRON) and self.isEnabled():
+            if self.is_open:
+                self.close_list()
+            elif not self.isReadOnly():
+                self.setFocus(Qt.FocusReason.MouseFocusReason)
+                self.list_wanted.emit()
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Over the chevron the pointer is an arrow."""
+        over = self._chevron and event.position().x() >= self.width() - self._theme.px(CHEVRON)
+        self.setCursor(Qt.CursorShape.ArrowCursor if over else Qt.CursorShape.IBeamCursor)
+        super().mouseMoveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The line and its chevron."""
+        super().paintEvent(event)
+        if self._chevron:
+            px = self._theme.px
+            box = QRect(self.width() - px(CHEVRON), 0, px(18), self.height())
+            icon = self._theme.icon(
+                "chev-up" if self.is_open else "chev-down", "text2" if self.isEnabled() else "text3"
+            )
+            icon.paint(QPainter(self), box)
+
+    def _panel(self) -> Suggestions:
+        if self._suggestions is None:
+            self._suggestions = Suggestions(self._theme, self)
+            self._suggestions.closed.connect(self.update)
+        return self._suggestions
+
+    def _place(self) -> QRect:
+        return QRect(-self.mapTo(self.frame, QPoint(0, 0)), self.frame.size())
+
+    def _on_text_edited(self, text: str) -> None:
+        if not text.strip():
+            self.close_list()
+            return
+        rows = list(self._terms.matches(text))
+        keep = self._terms.keep_row(text)
+        if keep is not None:
+            rows.append(keep)
+        self._panel().show_rows(rows, self.chosen, self._place())
+        self.update()
+
+
+def wants_list(event: QKeyEvent) -> bool:
+    """Whether these are the keys that open a list: Alt+Down, F4."""
+    alt_down = event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier
+    return alt_down or (event.key() == Qt.Key.Key_F4 and not event.modifiers())
+
+
+def set_up_list(view: QListView) -> None:
+    """Properties that all lists in panels share."""
+    view.setProperty("role", "inner")
+    view.setFrameShape(QListView.Shape.NoFrame)
+    view.setUniformItemSizes(True)
+    view.setMouseTracking(True)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.viewport().setAutoFillBackground(False)
+
+
+def _can_choose(row: TermRow) -> bool:
+    return row.can_choose

@@ -1,0 +1,269 @@
+"""Rows of terms to choose from: one list per vocabulary, shared by all who show it, and the Qt model over such rows."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from editor.domain.folding import fold
+from editor.domain.values import JsonValue, is_own_term, term_label
+from editor.domain.vocabularies import Term, Vocabulary
+from editor.translation import _
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW = int(Qt.ItemDataRole.UserRole)
+"""Role of the `TermRow` of an index."""
+
+
+class Sort(enum.Enum):
+    """What a row is."""
+
+    HEADING = enum.auto()
+    TERM = enum.auto()
+    HEAD_TERM = enum.auto()
+    """A term that is the heading of others."""
+    OWN = enum.auto()
+    """Words of one's own that were chosen."""
+    KEEP = enum.auto()
+    """The offer to keep what was typed as words of one's own."""
+
+
+class TermRow(NamedTuple):
+    """One line of a list of terms."""
+
+    sort: Sort
+    text: str
+    """The label; of KEEP what was typed."""
+    code: str = ""
+    group: str = ""
+    """Group of the term, its last level, to tell where a found term belongs."""
+
+    @property
+    def value(self) -> JsonValue:
+        """The chosen term, as it is stored."""
+        return {"code": self.code, "label": self.text} if self.code else {"label": self.text}
+
+    @property
+    def can_choose(self) -> bool:
+        """Whether it is more than a heading."""
+        return self.sort is not Sort.HEADING
+
+
+class Group(NamedTuple):
+    """A group of the top level, and how many terms it has."""
+
+    name: str
+    size: int
+
+
+@dataclass
+class _Node:
+    """A group while the tree of groups is made: its own term, terms, and groups below."""
+
+    name: str
+    term: Term | None = None
+    terms: list[Term] = field(default_factory=list)
+    below: dict[str, _Node] = field(default_factory=dict)
+
+    def count(self) -> int:
+        return (self.term is not None) + len(self.terms) + sum(node.count() for node in self.below.values())
+
+    def rows(self, *, with_heading: bool = True) -> list[TermRow]:
+        rows = []
+        if self.term is not None:
+            rows.append(TermRow(Sort.HEAD_TERM, self.term.label, self.term.code))
+        elif with_heading:
+            rows.append(TermRow(Sort.HEADING, self.name))
+        rows += [TermRow(Sort.TERM, term.label, term.code) for term in self.terms]
+        for node in self.below.values():
+            rows += node.rows()
+        return rows
+
+
+class TermList:
+    """The rows of one vocabulary, each kind made when it is first shown."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Nothing is made yet."""
+        self.vocabulary = vocabulary
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of the top level, in the order of the vocabulary; none where terms have no groups."""
+        return tuple(Group(name, node.count()) for name, node in self._tree.below.items())
+
+    def rows(self, group: str = "") -> Sequence[TermRow]:
+        """All terms under their headings, or those of one group."""
+        if group:
+            return self._rows_by_group[group]
+        return self._all_rows
+
+    def matches(self, query: str, group: str = "") -> list[TermRow]:
+        """The terms that `query` finds, best first, perhaps of one group only."""
+        found = self.vocabulary.search(query)
+        return [self._row_of_code[term.code] for term in found if not group or self._top_of_code[term.code] == group]
+
+    def count_matches(self, query: str) -> Mapping[str, int]:
+        """How many terms `query` finds in each group of the top level."""
+        counts = dict.fromkeys((group.name for group in self.groups), 0)
+        for term in self.vocabulary.search(query):
+            top = self._top_of_code[term.code]
+            counts[top] = counts.get(top, 0) + 1
+        return counts
+
+    def keep_row(self, query: str) -> TermRow | None:
+        """The offer to keep `query` as words of one's own; None where it spells a term."""
+        text = query.strip()
+        if not text or self.vocabulary.find(text) is not None:
+            return None
+        return TermRow(Sort.KEEP, text)
+
+    @cached_property
+    def _all_rows(self) -> Sequence[TermRow]:
+        return tuple(self._tree.rows(with_heading=False))
+
+    @cached_property
+    def _rows_by_group(self) -> Mapping[str, Sequence[TermRow]]:
+        return {name: tuple(node.rows(with_heading=False)) for name, node in self._tree.below.items()}
+
+    @cached_property
+    def _tree(self) -> _Node:
+        root = _Node("")
+        for term in self.vocabulary.terms:
+            if term.group:
+                _node_of(root, term.group)
+        for term in self.vocabulary.terms:
+            home = _node_of(root, term.group) if term.group else root
+            own = home.below.get(term.label)
+            if own is not None and own.term is None:
+                own.term = term
+            else:
+                home.terms.append(term)
+        return root
+
+    @cached_property
+    def _row_of_code(self) -> Mapping[str, TermRow]:
+        return {
+            term.code: TermRow(Sort.TERM, term.label, term.code, term.group.rpartition(" > ")[2])
+            for term in self.vocabulary.terms
+        }
+
+    @cached_property
+    def _top_of_code(self) -> Mapping[str, str]:
+        names = {group.name for group in self.groups}
+        return {
+            term.code: term.group.partition(" > ")[0] or (term.label if term.label in names else "")
+            for term in self.vocabulary.terms
+        }
+
+
+def _node_of(root: _Node, path: str) -> _Node:
+    node = root
+    for name in path.split(" > "):
+        node = node.below.setdefault(name, _Node(name))
+    return node
+
+
+class TermLists:
+    """The list of each vocabulary, made when it is first asked for and shared by all pickers."""
+
+    def __init__(self, vocabularies: Mapping[str, Vocabulary]) -> None:
+        """Reads nothing yet."""
+        self.vocabularies = vocabularies
+        self._lists: dict[str, TermList] = {}
+
+    def __getitem__(self, vocabulary_id: str) -> TermList:
+        """The list of that vocabulary; KeyError where there is none."""
+        if vocabulary_id not in self._lists:
+            self._lists[vocabulary_id] = TermList(self.vocabularies[vocabulary_id])
+        return self._lists[vocabulary_id]
+
+
+class TermModel(QAbstractListModel):
+    """The rows that a popup shows at the moment, and which of them are chosen."""
+
+    def __init__(self, parent: QObject | None = None, *, ticks: bool = False) -> None:
+        """With `ticks`, rows say whether they are chosen."""
+        super().__init__(parent)
+        self._rows: Sequence[TermRow] = ()
+        self._chosen: frozenset[tuple[str, str]] = frozenset()
+        self._ticks = ticks
+
+    def show_rows(self, rows: Sequence[TermRow]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def show_chosen(self, terms: Iterable[JsonValue]) -> None:
+        """Tick the rows of these terms."""
+        self._chosen = frozenset(key_of(term) for term in terms)
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    @property
+    def rows(self) -> Sequence[TermRow]:
+        """The rows shown."""
+        return self._rows
+
+    def is_chosen(self, row: TermRow) -> bool:
+        """Whether the term of the row is chosen."""
+        return row.can_choose and key_of(row.value) in self._chosen
+
+    def find(self, wanted: Callable[[TermRow], bool]) -> QModelIndex:
+        """Index of the first row that is wanted; the empty index where none is."""
+        place = next((place for place, row in enumerate(self._rows) if wanted(row)), -1)
+        return self.index(place) if place >= 0 else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
+        """How many rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A heading cannot be chosen."""
+        if not index.isValid() or not self._rows[index.row()].can_choose:
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if self._ticks else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Text, row and tick."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row_text(row) if role != Qt.ItemDataRole.ToolTipRole else plain_tool_tip(row_text(row))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return _("not in the list") if row.sort is Sort.OWN else row.group
+        if role == Qt.ItemDataRole.CheckStateRole and self._ticks and row.can_choose:
+            return Qt.CheckState.Checked if self.is_chosen(row) else Qt.CheckState.Unchecked
+        return None
+
+
+def row_text(row: TermRow) -> str:
+    """What a row says."""
+    if row.sort is Sort.KEEP:
+        return _("Keep “{text}” as your own words").format(text=row.text)
+    return row.text
+
+
+def plain_tool_tip(text: str) -> str:
+    """Text for a tool tip that shows it as it is: Qt guesses, and would read what looks like HTML."""
+    for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        text = text.replace(sign, name)
+    return f'<p style="white-space: pre-wrap">{text}</p>' if text else ""
+
+
+def key_of(term: JsonValue) -> tuple[str, str]:
+    """What makes two chosen terms the same: the code, or the words of one's own."""
+    if isinstance(term, dict) and not is_own_term(term):
+        return (str(term.get("code")), "")
+    return ("", fold(term_label(term)) or term_label(term))
