@@ -69,7 +69,7 @@ class SheetWorker(QObject):
                 return
             try:
                 self._set(typesetter.pages, wanted)
-            except Exception as error:  # noqa: BLE001 (the border of a thread: a bug is told, the next sheet may be fine)
+            except Exception as error:  # the border of a thread: a bug is told, and the next sheet may be fine
                 self.crashed.emit(error)
 
     def _set(self, pages: Callable[..., list[bytes]], wanted: Wanted) -> None:

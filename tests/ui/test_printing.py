@@ -7,21 +7,18 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 
 from ui.printing import pages_chosen, print_pages
 
 
-def page(color: str) -> bytes:
+def page(folder: Path, color: str) -> bytes:
     image = QImage(210, 297, QImage.Format.Format_RGB32)
     image.fill(color)
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return bytes(data.data())
+    path = folder / f"{color}.png"
+    assert image.save(str(path))
+    return path.read_bytes()
 
 
 def printer_to(path: Path) -> QPrinter:
@@ -50,7 +47,7 @@ def test_each_page_of_the_sheet_is_a_page_of_paper(qapp: QGuiApplication, tmp_pa
     del qapp
     path = tmp_path / "sheet.pdf"
 
-    printed = print_pages(printer_to(path), [page("white"), page("black")])
+    printed = print_pages(printer_to(path), [page(tmp_path, "white"), page(tmp_path, "black")])
 
     told = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True, check=True).stdout
     assert printed
@@ -61,6 +58,6 @@ def test_each_page_of_the_sheet_is_a_page_of_paper(qapp: QGuiApplication, tmp_pa
 def test_a_printer_that_takes_nothing_is_told(qapp: QGuiApplication, tmp_path: Path) -> None:
     del qapp
 
-    printed = print_pages(printer_to(tmp_path / "no such folder" / "sheet.pdf"), [page("white")])
+    printed = print_pages(printer_to(tmp_path / "no such folder" / "sheet.pdf"), [page(tmp_path, "white")])
 
     assert not printed
