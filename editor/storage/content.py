@@ -1,0 +1,62 @@
+"""What the row of a profile says: its content, what follows from that for lists, and its id."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+from editor.domain.checks import Sort, completeness, find_issues
+from editor.domain.draft import Draft
+from editor.domain.folding import fold
+from editor.domain.upgrades import DOCUMENT_VERSION
+from editor.domain.values import term_label
+from editor.storage.documents import writable, write_document
+
+NAME = "general.name"
+COUNTRY = "general.country"
+
+CONTENT_COLUMNS = (
+    "name",
+    "name_folded",
+    "country",
+    "changed_at",
+    "filled",
+    "to_fix",
+    "to_confirm",
+    "document_version",
+    "digest",
+    "document",
+)
+
+
+def content_columns(draft: Draft, now: datetime) -> dict[str, Any]:
+    """The columns of a profile that follow from its content: `CONTENT_COLUMNS`."""
+    document, digest = write_document(draft)
+    sorts = [issue.sort for issue in find_issues(draft, now.astimezone().date())]
+    name = writable(str(draft.get(NAME) or ""))
+    return {
+        "name": name,
+        "name_folded": fold(name),
+        "country": writable(term_label(draft.get(COUNTRY) or "")),
+        "changed_at": moment(now),
+        "filled": completeness(draft).percent,
+        "to_fix": sorts.count(Sort.FIX),
+        "to_confirm": sorts.count(Sort.CONFIRM),
+        "document_version": DOCUMENT_VERSION,
+        "digest": digest,
+        "document": document,
+    }
+
+
+def moment(now: datetime) -> str:
+    """Return the time as it is stored: ISO 8601 in UTC with microseconds, so that texts sort as times do."""
+    return now.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def new_id(now: datetime) -> str:
+    """Return a UUID of version 7: ids sort in the order of their making."""
+    milliseconds = int(now.timestamp() * 1000)
+    bits = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    return str(uuid.UUID(int=bits))
