@@ -19,20 +19,23 @@ from editor.sheet.chart import chart_piece, has_map, map_piece, sums_of
 from editor.sheet.pieces import Piece, join_pieces, make_piece, shown
 from editor.translation import _
 
-LONGEST_FIGURE = 36
+LONGEST_FIGURE = 28
 LONGEST_FOOTER_NAME = 70
+LONGEST_TITLE = 200
+"""A longer name is cut as title, and stands in full below it."""
 _DIGEST = re.compile(r"(?:sha-256:)?([0-9a-f]{64})", re.IGNORECASE)
 
 
 def make_content(draft: Draft, about: About) -> dict[str, JsonValue]:
     """Return what the sheet of a draft says: only what is filled, or waits to be confirmed."""
-    title = _title(draft)
+    naming = next((field for field in draft.catalogue.fields.values() if field.names), None)
+    name = " ".join(shown(naming.kind, draft.get(naming.path)).split()) if naming else ""
     sections = [(section, _blocks(section, draft)) for section in draft.catalogue.sections]
     is_draft = about.status is Status.DRAFT
     content: dict[str, JsonValue] = {
         # Translators: the code of your language, such as da or de.
         "lang": _("en"),
-        "title": title or _("Name not given yet"),
+        "title": _cut(name, LONGEST_TITLE) or _("Name not given yet"),
         "kicker": _("Cluster organisation profile"),
         "state": _state(about, dated=False),
         "place": _place(draft),
@@ -47,10 +50,14 @@ def make_content(draft: Draft, about: About) -> dict[str, JsonValue]:
             if blocks
         ],
         "colophon": _colophon(draft, about),
-        "footer": {"name": _cut(title, LONGEST_FOOTER_NAME), "line": _state(about, dated=True)},
+        "footer": {"name": _cut(name, LONGEST_FOOTER_NAME), "line": _state(about, dated=True)},
         "words": {"confirm": _("to be confirmed")},
         "issued_at": about.issued_at,
     }
+    if len(name) > LONGEST_TITLE:
+        content["title_in_full"] = name
+    if naming and draft.is_to_confirm(naming.path):
+        content["confirm_title"] = True
     if is_draft:
         content["draft"] = {"mark": _("DRAFT"), "line": _state(about, dated=True)}
     if digest := _digest(about):
@@ -61,13 +68,6 @@ def make_content(draft: Draft, about: About) -> dict[str, JsonValue]:
             "digest": " ".join(digest[start : start + 4] for start in range(0, 16, 4)),
         }
     return content
-
-
-def _title(draft: Draft) -> str:
-    for field in draft.catalogue.fields.values():
-        if field.names:
-            return " ".join(shown(field.kind, draft.get(field.path)).split())
-    return ""
 
 
 def _state(about: About, *, dated: bool) -> str:

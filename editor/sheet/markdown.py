@@ -26,6 +26,9 @@ LONGEST_LEAD = 80
 SHORT_LINE = 60
 """A line that ends before was ended by a person, not by a program that wraps letters at 72."""
 
+LONGEST_ADDRESS = 2000
+"""A longer one is shown and is no link: PDF has a limit, and so have its readers."""
+
 _SORTS = {
     "paragraph_open": "p",
     "bullet_list_open": "ul",
@@ -74,7 +77,7 @@ def _reader() -> MarkdownIt:
 
 
 def _is_link(address: str) -> bool:
-    return _LINK.match(address) is not None
+    return len(address) <= LONGEST_ADDRESS and _LINK.match(address) is not None
 
 
 def _paragraph(text: str) -> Node:

@@ -30,7 +30,7 @@ from editor.domain.specs import (
     YesNo,
 )
 from editor.domain.values import JsonValue, fault_of, is_web_address, show_value, term_label
-from editor.sheet.markdown import plain_text, read_markdown
+from editor.sheet.markdown import LONGEST_ADDRESS, plain_text, read_markdown
 
 Piece = dict[str, JsonValue]
 
@@ -38,8 +38,6 @@ LONGEST_FACT = 80
 """Letters of a value that still stands in a column of facts; a longer one gets a row of its own."""
 LONGEST_LIST_FACT = 60
 """Letters of a list that joins the facts before it as one line."""
-LONGEST_ADDRESS = 2000
-"""Readers of PDF refuse longer addresses; it is then shown and no link."""
 
 
 def make_piece(field: FieldSpec, draft: Draft) -> Piece | None:
