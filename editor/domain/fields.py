@@ -32,12 +32,17 @@ class Prompt:
 class Page:
     """Labels of the field on published pages, without colon; the first is the platform's own."""
 
-    __slots__ = ("labels", "table")
+    __slots__ = ("always", "cells", "labels", "table")
 
-    def __init__(self, *labels: str, table: str = "") -> None:
-        """`table` is the title of a column of a published table."""
+    def __init__(self, *labels: str, table: str = "", cells: int = 1, always: bool = False) -> None:
+        """`table` is the title of a column of a published table; a value of the column fills up to `cells` cells.
+
+        The label of a field stands on pages only where the field is filled; `always` says that it stands there anyway.
+        """
         self.labels = labels
         self.table = table
+        self.cells = cells
+        self.always = always
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,10 @@ class UrlText:
 
 class EmailText:
     """A text that is an e-mail address."""
+
+
+class PhoneText:
+    """A text that is a phone number."""
 
 
 class Width(enum.Enum):

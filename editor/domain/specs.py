@@ -112,6 +112,12 @@ class FieldSpec:
     page_labels: tuple[str, ...] = ()
     """How published pages write the label, without its colon."""
     table_label: str = ""
+    page_cells: int = 1
+    """In a published table: up to how many cells a value fills (first and last name)."""
+    page_always: bool = False
+    """The label stands on published pages even where the field is empty."""
+    phone: bool = False
+    """A phone number."""
     sheet_label_text: str = ""
     group_text: str = ""
     required_text: str = ""
@@ -217,6 +223,8 @@ def _read_field(section: str, path: str, name: str, annotation: object) -> Field
             case words.Page():
                 properties["page_labels"] = attribute.labels
                 properties["table_label"] = attribute.table
+                properties["page_cells"] = attribute.cells
+                properties["page_always"] = attribute.always
             case words.OnSheet():
                 properties["sheet_label_text"] = attribute.label
             case words.Group():
@@ -237,6 +245,8 @@ def _read_field(section: str, path: str, name: str, annotation: object) -> Field
                 properties["needs"] = words.Needs(f"{section}.{attribute.field}", attribute.reason)
             case words.Lapses():
                 properties["lapses_text"] = attribute.text
+            case words.PhoneText():
+                properties["phone"] = True
             case words.Personal():
                 properties["personal"] = True
             case words.Names():

@@ -89,7 +89,7 @@ class Composition(Section, title=_("Composition"), page_title=_("Composition of 
         tuple[MajorPlayer, ...],
         Group(_("Major players")),
         Prompt(_("Major players"), _("The organisations that partners will know.")),
-        Page("Name and link of major players"),
+        Page("Name and link of major players", always=True),
     ] = ()
     support_facilities: Annotated[
         tuple[SupportFacility, ...],
@@ -98,5 +98,8 @@ class Composition(Section, title=_("Composition"), page_title=_("Composition of 
             _("Support facilities"),
             _("Incubators, laboratories, technology centres: what helps companies to start and to grow."),
         ),
-        Page('Entrepreneurship and scale-up support facilities in the cluster\'s ecosystem (see "Organisation type")'),
+        Page(
+            'Entrepreneurship and scale-up support facilities in the cluster\'s ecosystem (see "Organisation type")',
+            always=True,
+        ),
     ] = ()

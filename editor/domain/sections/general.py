@@ -18,6 +18,7 @@ from editor.domain.fields import (
     Page,
     Past,
     Personal,
+    PhoneText,
     Place,
     Prompt,
     Record,
@@ -39,9 +40,9 @@ class Network(Record, one=_("network"), add=_("Add a network")):
 class TeamMember(Record, one=_("person"), add=_("Add a person")):
     """A person of the management team."""
 
-    name: Annotated[str | None, Prompt(_("Name"))] = None
+    name: Annotated[str | None, Prompt(_("Name")), Page(cells=2)] = None
     roles: Annotated[tuple[ChosenTerm, ...], Listed("team_roles"), Prompt(_("Functions"))] = ()
-    phone: Annotated[str | None, Prompt(_("Phone")), Width.SHORT] = None
+    phone: Annotated[str | None, PhoneText(), Prompt(_("Phone")), Width.SHORT] = None
     email: Annotated[str | None, EmailText(), Prompt(_("Email"))] = None
 
 
@@ -95,7 +96,9 @@ class General(Section, title=_("General"), page_title=_("General Information")):
     email: Annotated[
         str | None, EmailText(), Prompt(_("Email"), _("An address of the organisation that is read every day."))
     ] = None
-    phone: Annotated[str | None, Prompt(_("Phone"), _("With the country code, such as +40."), "+"), Width.SHORT] = None
+    phone: Annotated[
+        str | None, PhoneText(), Prompt(_("Phone"), _("With the country code, such as +40."), "+"), Width.SHORT
+    ] = None
     management_staff: Annotated[
         int | None,
         Group(_("Management")),

@@ -23,7 +23,7 @@ class Programmes(Section, title=_("Programmes"), page_title=_("Support Programme
         tuple[FundedProject, ...],
         Group(_("European programmes")),
         Prompt(_("European programmes"), _("Projects with European funding that you take or took part in.")),
-        Page("Participation in Funded Support Programmes"),
+        Page("Participation in Funded Support Programmes", always=True),
     ] = ()
     regional_national_programmes: Annotated[
         str | None,
