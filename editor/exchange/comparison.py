@@ -161,7 +161,7 @@ class Comparison:
                 value, mark = entry.theirs, entry.mark
         if self.title_field is not None and path == self.title_field.path and self._title.strip():
             value, mark = self._title.strip(), None
-        lines = [line.text for index, line in enumerate(self.unplaced) if self._places.get(index) == path]
+        lines = [self.unplaced[index].text for index in sorted(self._places) if self._places[index] == path]
         if lines:
             between = "\n\n" if isinstance(self.catalogue.fields[path].kind, LongText) else " "
             value = between.join([*([value] if isinstance(value, str) else []), *lines])

@@ -1,0 +1,101 @@
+"""BigAction: one of the large buttons of the start page: sign, what it does, what that means, its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui.theme import Theme
+
+HEIGHT = 64
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class BigAction(QAbstractButton):
+    """A real button with two lines."""
+
+    def __init__(self, theme: Theme, icon: str, parent: QWidget) -> None:
+        """`icon` is the name of its sign."""
+        super().__init__(parent)
+        self._theme, self._icon = theme, icon
+        self._title = self._detail = self._keys = ""
+        self._strong = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self.update)
+
+    def say(self, title: str, detail: str, keys: str = "", *, strong: bool = False) -> None:
+        """Show these words; `strong` is for the one that most people want."""
+        self._detail, self._keys, self._strong = detail, keys, strong
+        self.setText(title.replace("&", "&&"))
+        self._title = title
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(detail)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As high as two lines need."""
+        return QSize(self._theme.px(520), self._theme.px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Words are cut with … where there is no room."""
+        return QSize(self._theme.px(240), self._theme.px(HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter presses it, as Space does."""
+        if event.key() in _ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Frame, sign, two lines, keys."""
+        theme, px = self._theme, self._theme.px
+        painter = QPainter(self)
+        self._paint_frame(painter)
+        box = self.rect()
+        side = px(20)
+        sign = QRect(px(19), (box.height() - side) // 2, side, side)
+        theme.icon(self._icon, "accent" if self._strong else "text2").paint(painter, sign)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("on_tint" if self._strong else "text2"))
+        right = box.width() - px(19)
+        if self._keys:
+            width = painter.fontMetrics().horizontalAdvance(self._keys)
+            painter.drawText(
+                QRect(right - width, 0, width + 1, box.height()), Qt.AlignmentFlag.AlignVCenter, self._keys
+            )
+            right -= width + px(12)
+        self._paint_line(painter, self._title, "medium", px(12), right)
+        self._paint_line(painter, self._detail, "small", px(32), right)
+
+    def _paint_line(self, painter: QPainter, text: str, font: str, top: int, right: int) -> None:
+        theme, px = self._theme, self._theme.px
+        chosen = theme.font(font)
+        if self._strong and font == "medium":
+            chosen.setWeight(chosen.Weight.DemiBold)
+        painter.setFont(chosen)
+        painter.setPen(theme.color("on_tint" if self._strong else "text" if font == "medium" else "text2"))
+        place = QRect(px(58), top, max(right - px(58), 0), px(20))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        theme = self._theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = 2 if self.hasFocus() else 1
+        frame = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        if self._strong:
+            painter.setBrush(theme.color("tint"))
+        elif self.isDown() or self.underMouse():
+            painter.setBrush(theme.color("hover"))
+        else:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        edged = self._strong or self.hasFocus()
+        painter.setPen(QPen(theme.color("accent"), width) if edged else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(frame, theme.px(6), theme.px(6))
+        painter.restore()

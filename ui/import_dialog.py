@@ -1,0 +1,375 @@
+"""ImportDialog: what a file says beside what the profile holds; a person chooses, and nothing changes before Import."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.domain.draft import Draft, Edit
+from editor.domain.specs import Catalogue
+from editor.exchange.comparison import Compared, Comparison, Finding, Outcome
+from editor.exchange.reading import Reading
+from editor.translation import _, later, ngettext
+from ui.import_groups import Group
+from ui.import_rows import CHOICE_WIDTH, LABEL_SHARE, VALUE_SHARE, ComparedRow, LineRow, Row, make_places
+from ui.theme import Theme
+from ui.words import Words
+
+UNPLACED = "unplaced"
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_ORDER = (Finding.DIFFERENT, Finding.LOST, None, Finding.NEW, Finding.SAME)
+"""Of the groups; None stands for lines that found no field."""
+_FILTERS = (Finding.DIFFERENT, Finding.NEW, Finding.LOST, None, Finding.SAME)
+
+_SOURCES = {
+    "page-old": later("From {file}, a page of the old site. Nothing changes before you press Import."),
+    "page-new": later("From {file}, a page of the newer site. Nothing changes before you press Import."),
+    "submission": later("From {file}, a submission. Nothing changes before you press Import."),
+}
+
+
+class ImportDialog(QDialog):
+    """Compares, asks, and says which edits were chosen."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        current: Draft | None,
+        catalogue: Catalogue,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`current` is None for a new profile."""
+        super().__init__(parent)
+        self.setObjectName("import-dialog")
+        self.setSizeGripEnabled(True)
+        self._theme, self._reading, self._catalogue = theme, reading, catalogue
+        self._is_new = current is None
+        self.comparison = Comparison(reading, current)
+        self._places = make_places(self.comparison)
+        self._title = self._title_words(current)
+        self.setWindowTitle(self._title)
+        self._groups: dict[Finding | None, Group] = {}
+        self._make_groups()
+        self._make_foot()
+        self._lay_out()
+        self._on_changed()
+        theme.changed.connect(self.update)
+        self._import.setFocus()
+        if self._asked is not None:
+            self._asked.setFocus()
+
+    def _title_words(self, current: Draft | None) -> str:
+        if current is None:
+            return _("Import as a new profile")
+        titles = (current.get(field.path) for field in self._catalogue.fields.values() if field.names)
+        title = next((str(title) for title in titles if title), _("Unnamed profile"))
+        return _("Import into {profile}").format(profile=title.replace("\n", " ")[:100])
+
+    # --- what comes of it --------------------------------------------------------------------------------------
+
+    def edits(self, draft: Draft) -> list[Edit]:
+        """The edits that bring what was chosen into `draft`, marks included."""
+        return self.comparison.edits(draft)
+
+    def note_unplaced(self) -> str:
+        """The lines that stay without a field."""
+        return self.comparison.report()
+
+    # --- parts -------------------------------------------------------------------------------------------------
+
+    def _make_groups(self) -> None:
+        heads = self._heads()
+        for finding in _ORDER:
+            makers = self._makers(finding)
+            group = Group(self._theme, heads[finding], makers, self)
+            group.setObjectName(f"import.{finding.value if finding else UNPLACED}")
+            group.setVisible(bool(makers))
+            group.changed.connect(self._on_changed)
+            self._groups[finding] = group
+        self._groups[Finding.DIFFERENT].all_wanted.connect(self._on_all_different)
+        self._groups[Finding.NEW].all_wanted.connect(self._on_all_new)
+        self._open_usual()
+
+    def _open_usual(self) -> None:
+        only_new = not any(self._groups[finding].count for finding in (Finding.DIFFERENT, Finding.LOST, None))
+        for finding, group in self._groups.items():
+            folded = finding is Finding.SAME or (finding is Finding.NEW and not only_new and not self._is_new)
+            group.set_open(opened=not folded)
+
+    def _heads(self) -> dict[Finding | None, tuple[tuple[str, str], str, str]]:
+        n = {finding: len(self.comparison.of(finding)) for finding in Finding}
+        different = ngettext(
+            "{n} field has a value in both places", "{n} fields have a value in both places", n[Finding.DIFFERENT]
+        )
+        empty = ngettext(
+            "{n} field that is empty in your profile", "{n} fields that are empty in your profile", n[Finding.NEW]
+        )
+        read = ngettext("{n} field has a value", "{n} fields have a value", n[Finding.NEW])
+        same = ngettext("{n} field agrees", "{n} fields agree", n[Finding.SAME])
+        return {
+            Finding.DIFFERENT: (("differ", "text2"), _("Different"), different.format(n=n[Finding.DIFFERENT])),
+            Finding.LOST: (
+                ("confirm", "confirm_sign"),
+                _("Lost on the page"),
+                _("The label is there, its value is not"),
+            ),
+            None: (
+                ("advice", "text2"),
+                _("Not placed"),
+                _("No field fits. Choose one, or leave the line in the report"),
+            ),
+            Finding.NEW: (("plus", "text2"), _("New"), (read if self._is_new else empty).format(n=n[Finding.NEW])),
+            Finding.SAME: (("check", "ok_sign"), _("Same"), same.format(n=n[Finding.SAME])),
+        }
+
+    def _makers(self, finding: Finding | None) -> Sequence[Callable[[QWidget], Row]]:
+        if finding is None:
+            return [functools.partial(self._line_row, index) for index in range(len(self.comparison.unplaced))]
+        return [functools.partial(self._compared_row, entry) for entry in self.comparison.of(finding)]
+
+    def _compared_row(self, entry: Compared, parent: QWidget) -> Row:
+        return ComparedRow(self._theme, self.comparison, entry, parent, with_ours=not self._is_new)
+
+    def _line_row(self, index: int, parent: QWidget) -> Row:
+        return LineRow(self._theme, self.comparison, index, self._places, parent)
+
+    def _button(self, text: str, object_name: str, role: str, clicked: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(object_name)
+        button.setProperty("role", role)
+        button.clicked.connect(clicked)
+        return button
+
+    def _make_filters(self) -> QHBoxLayout:
+        words = {finding: head[1] for finding, head in self._heads().items()} | {Finding.LOST: _("Lost")}
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        self._filter = QButtonGroup(self)
+        total = sum(group.count for group in self._groups.values())
+        for number, (title, n) in enumerate(
+            [(_("All"), total), *((words[finding], self._groups[finding].count) for finding in _FILTERS)]
+        ):
+            # Translators: a filter and how many it shows: "Different 3".
+            button = QPushButton(_("{what} {n}").format(what=title, n=n), self)
+            button.setObjectName(f"import.filter.{number}")
+            button.setProperty("role", "segment")
+            button.setCheckable(True)
+            button.setChecked(number == 0)
+            button.setVisible(n > 0 or number == 0)
+            self._filter.addButton(button, number)
+            line.addWidget(button)
+        self._filter.idClicked.connect(self._on_filter_clicked)
+        line.addStretch(1)
+        keep = _("Leave all") if self._is_new else _("Keep all")
+        line.addWidget(self._button(keep, "import.keep-all", "quiet", self._on_keep_all))
+        line.addWidget(self._button(_("Take all"), "import.take-all", "quiet", self._on_take_all))
+        return line
+
+    def _make_columns(self) -> QHBoxLayout:
+        px = self._theme.px
+        line = QHBoxLayout()
+        line.setContentsMargins(px(18), 0, px(18), 0)
+        line.setSpacing(px(16))
+        shares = [(_("Field"), LABEL_SHARE), (_("In your profile"), VALUE_SHARE), (_("On the page"), VALUE_SHARE)]
+        if self._is_new:
+            shares = [shares[0], (_("On the page"), 2 * VALUE_SHARE)]
+        for text, share in shares:
+            heading = Words(self._theme, text, "small", "text2", self)
+            heading.setMinimumWidth(px(60))
+            line.addWidget(heading, share)
+        line.addSpacing(px(CHOICE_WIDTH))
+        return line
+
+    def _make_asked(self) -> QLineEdit | None:
+        if self.comparison.title_field is None:
+            return None
+        asked = QLineEdit(self)
+        asked.setObjectName("import.title")
+        asked.setMaximumWidth(self._theme.px(480))
+        asked.setAccessibleName(self.comparison.title_field.sheet_label)
+        asked.textEdited.connect(self._on_title_edited)
+        return asked
+
+    def _make_foot(self) -> None:
+        self._summary = Words(self._theme, "", "small", "text2", self)
+        self._summary.setObjectName("import.summary")
+        self._summary.setWordWrap(True)
+        self._copy = self._button(_("Copy what was not placed"), "import.copy", "quiet", self._on_copy)
+        self._copy.setVisible(bool(self.comparison.unplaced))
+        self._cancel = self._button(_("Cancel"), "import.cancel", "", self.reject)
+        self._import = self._button("", "import.import", "primary", self.accept)
+
+    def _lay_out(self) -> None:
+        theme, px = self._theme, self._theme.px
+        top = QVBoxLayout()
+        top.setContentsMargins(px(32), px(20), px(32), px(16))
+        top.setSpacing(px(4))
+        title = Words(theme, self._title, "title", parent=self)
+        title.setWordWrap(True)
+        top.addWidget(title)
+        source = _(_SOURCES.get(self._reading.dialect, later("From {file}. Nothing changes before you press Import.")))
+        line = Words(theme, source.format(file=self._reading.source), "small", "text2", self)
+        line.setWordWrap(True)
+        top.addWidget(line)
+        self._asked = self._make_asked()
+        if self._asked is not None:
+            top.addSpacing(px(12))
+            missing = Words(theme, _("The page does not say the name of the organisation."), "body", "confirm", self)
+            missing.setBuddy(self._asked)
+            top.addWidget(missing)
+            top.addWidget(self._asked)
+        top.addSpacing(px(8))
+        top.addLayout(self._make_filters())
+        top.addSpacing(px(12))
+        top.addLayout(self._make_columns())
+        top.addWidget(self._make_area(), 1)
+        foot = QFrame(self)
+        foot.setProperty("role", "problems")
+        buttons = QHBoxLayout(foot)
+        buttons.setContentsMargins(px(32), px(12), px(32), px(12))
+        buttons.setSpacing(px(8))
+        buttons.addWidget(self._summary, 1)
+        for button in (self._copy, self._cancel, self._import):
+            buttons.addWidget(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top, 1)
+        whole.addWidget(foot)
+
+    def _make_area(self) -> QScrollArea:
+        inside = QWidget(self)
+        inside.setProperty("role", "plain")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for group in self._groups.values():
+            column.addWidget(group)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setObjectName("import.rows")
+        area.setProperty("role", "framed")
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setProperty("role", "plain")
+        area.setWidget(inside)
+        return area
+
+    # --- what people do ----------------------------------------------------------------------------------------
+
+    def _on_changed(self) -> None:
+        outcome = self.comparison.outcome()
+        self._summary.setText(summary(outcome, is_new=self._is_new))
+        n = outcome.taken
+        if n or not outcome.marked:
+            self._import.setText(ngettext("Import {n} value", "Import {n} values", n).format(n=n))
+        else:
+            self._import.setText(ngettext("Mark {n} field", "Mark {n} fields", outcome.marked).format(n=outcome.marked))
+        self._show_links()
+
+    def _show_links(self) -> None:
+        comparison = self.comparison
+        for finding, keep in ((Finding.DIFFERENT, _("Keep all {n}")), (Finding.NEW, _("Leave all {n}"))):
+            entries = comparison.of(finding)
+            all_taken = all(comparison.takes(entry.field.path) for entry in entries)
+            words = keep if all_taken else _("Take all {n}")
+            self._groups[finding].show_link(words.format(n=len(entries)), takes=not all_taken)
+
+    def _take(self, finding: Finding, *, takes: bool) -> None:
+        self.comparison.take_all(finding, takes=takes)
+        self._groups[finding].refresh()
+        self._on_changed()
+
+    def _on_all_different(self, takes: bool) -> None:  # noqa: FBT001 (connected to a signal that says so)
+        self._take(Finding.DIFFERENT, takes=takes)
+
+    def _on_all_new(self, takes: bool) -> None:  # noqa: FBT001 (connected to a signal that says so)
+        self._take(Finding.NEW, takes=takes)
+
+    def _on_keep_all(self) -> None:
+        self._take(Finding.DIFFERENT, takes=False)
+        if self._is_new:
+            self._take(Finding.NEW, takes=False)
+
+    def _on_take_all(self) -> None:
+        self._take(Finding.DIFFERENT, takes=True)
+        self._take(Finding.NEW, takes=True)
+
+    def _on_filter_clicked(self, number: int) -> None:
+        wanted = None if number == 0 else _FILTERS[number - 1]
+        for finding, group in self._groups.items():
+            group.setVisible(group.count > 0 and (number == 0 or finding is wanted))
+        if number == 0:
+            self._open_usual()
+        else:
+            self._groups[wanted].set_open(opened=True)
+
+    def _on_title_edited(self, text: str) -> None:
+        self.comparison.name_it(text)
+        self._on_changed()
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.note_unplaced())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter presses the button that has the focus, and only that; Ctrl+Enter imports."""
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept()
+        else:
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+
+    # --- size and ground ---------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As large as in the pictures, and never larger than the screen."""
+        px, room = self._theme.px, self.screen().availableSize()
+        return QSize(min(px(1180), room.width() * 94 // 100), min(px(760), room.height() * 90 // 100))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Small screens exist."""
+        px, room = self._theme.px, self.screen().availableSize()
+        return QSize(min(px(700), room.width() * 94 // 100), min(px(380), room.height() * 90 // 100))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The sheet's ground."""
+        QPainter(self).fillRect(self.rect(), self._theme.color("surface"))
+
+
+def summary(outcome: Outcome, *, is_new: bool) -> str:
+    """One sentence on what Import will do."""
+    n = outcome.taken
+    if is_new:
+        text = ngettext(
+            "{taken} value taken, {left} left out, {marked} marked to confirm.",
+            "{taken} values taken, {left} left out, {marked} marked to confirm.",
+            n,
+        )
+    elif not n and not outcome.marked:
+        text = _("Nothing is chosen. The profile stays as it is.")
+    else:
+        text = ngettext(
+            "{taken} value taken, {kept} kept, {marked} marked to confirm. One undo takes all of it back.",
+            "{taken} values taken, {kept} kept, {marked} marked to confirm. One undo takes all of it back.",
+            n,
+        )
+    return text.format(taken=n, kept=outcome.kept, left=outcome.left, marked=outcome.marked)

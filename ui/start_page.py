@@ -1,0 +1,283 @@
+"""StartPage: go on where you were, begin a profile, or open a recent one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.storage.headers import ProfileHeader
+from editor.translation import _, ngettext
+from ui.big_action import BigAction
+from ui.profile_list import ProfileList, state_of, title_of, utc_now, when
+from ui.recent_list import ROW, RecentList
+from ui.theme import Theme
+from ui.words import Sign, Words
+
+MOST_RECENT = 6
+BESIDE = 880
+"""From this width on the recent profiles stand beside the actions, else below them."""
+
+
+class StartPage(QWidget):
+    """What a person can do first; it only wishes, others carry it out."""
+
+    continue_wanted = Signal(str)
+    open_wanted = Signal(str)
+    import_wanted = Signal()
+    new_wanted = Signal()
+    example_wanted = Signal()
+    show_all_wanted = Signal()
+    other_library_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, now: Callable[[], datetime] = utc_now) -> None:
+        """Without profiles yet; `now` tells the time, with its zone."""
+        super().__init__(parent)
+        self.setObjectName("start-page")
+        self._theme, self._now = theme, now
+        self._last: ProfileHeader | None = None
+        self._count = 0
+        self._model = ProfileList(now, self)
+        self._model.set_most(MOST_RECENT)
+        self._make_actions()
+        self._make_recent()
+        self._lay_out()
+        self.set_profiles((), None)
+        theme.changed.connect(self.update)
+
+    # --- parts -------------------------------------------------------------------------------------------------
+
+    def _make_actions(self) -> None:
+        self._continue = self._action("start.continue", "continue", self._on_continue_clicked)
+        self._import = self._action("start.import", "import", self._on_import_clicked)
+        self._new = self._action("start.new", "new", self._on_new_clicked)
+        self._example = self._action("start.example", "example", self._on_example_clicked)
+        self._new.say(_("New profile"), _("Six empty sections, name and country first"), "Ctrl+N")
+        self._example.say(_("Try the example"), _("An invented cluster with every field filled, to play with"))
+
+    def _action(self, object_name: str, icon: str, clicked: Callable[[], None]) -> BigAction:
+        button = BigAction(self._theme, icon, self)
+        button.setObjectName(object_name)
+        button.clicked.connect(clicked)
+        return button
+
+    def _make_recent(self) -> None:
+        theme = self._theme
+        self._heading = Words(theme, _("Recent profiles"), "group", parent=self)
+        self._search = QLineEdit(self)
+        self._search.setObjectName("start.search")
+        self._search.setAccessibleName(_("Find a profile"))
+        self._search.setClearButtonEnabled(True)
+        self._search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search.setFixedWidth(theme.px(212))
+        self._search.textChanged.connect(self._on_search_changed)
+        self._search.returnPressed.connect(self._on_search_returned)
+        self._search.installEventFilter(self)
+        self._list = RecentList(theme, self._model, self)
+        self._list.setObjectName("start.list")
+        self._list.chosen.connect(self.open_wanted)
+        self._nothing = Words(theme, "", "body", "text2", self)
+        self._nothing.setObjectName("start.nothing")
+        self._nothing.setWordWrap(True)
+        self._all = self._link("start.all", self.show_all_wanted.emit)
+        self._other = self._link("start.other-library", self.other_library_wanted.emit)
+        self._other.setText(_("Open another library…"))
+
+    def _link(self, object_name: str, clicked: Callable[[], None]) -> QPushButton:
+        link = QPushButton(self)
+        link.setObjectName(object_name)
+        link.setProperty("role", "link")
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
+        link.clicked.connect(clicked)
+        return link
+
+    def _lay_out(self) -> None:
+        theme, px = self._theme, self._theme.px
+        actions = QVBoxLayout()
+        actions.setSpacing(0)
+        actions.addWidget(Words(theme, _("Cluster Profile Editor"), "start", parent=self))
+        actions.addSpacing(px(6))
+        promise = Words(theme, _("Everything stays on this computer and is saved as you type."), "small", "text2", self)
+        promise.setWordWrap(True)
+        actions.addWidget(promise)
+        actions.addSpacing(px(28))
+        actions.addWidget(self._continue)
+        for button in (self._import, self._new, self._example):
+            actions.addWidget(button)
+        actions.addStretch(1)
+
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self._heading)
+        top.addStretch(1)
+        top.addWidget(self._search)
+        bottom.addWidget(self._all)
+        bottom.addStretch(1)
+        bottom.addWidget(self._other)
+        recent = QVBoxLayout()
+        recent.setSpacing(px(12))
+        recent.addLayout(top)
+        recent.addWidget(self._list)
+        recent.addWidget(self._nothing)
+        recent.addLayout(bottom)
+        recent.addStretch(1)
+
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.addLayout(actions, 1)
+        self._columns.addLayout(recent, 1)
+        self._content = QWidget(self)
+        self._content.setProperty("role", "plain")
+        self._content.setMaximumWidth(px(1120))
+        self._content.setLayout(self._columns)
+        self._scroll()
+
+    def _scroll(self) -> None:
+        px = self._theme.px
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._content, 1000)
+        middle.addStretch(1)
+        inside = QWidget(self)
+        inside.setProperty("role", "plain")
+        self._around = QVBoxLayout(inside)
+        self._around.addStretch(2)
+        self._around.addLayout(middle)
+        self._around.addSpacing(px(24))
+        self._around.addStretch(5)
+        self._around.addLayout(self._make_hint())
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setProperty("role", "plain")
+        area.viewport().setProperty("role", "plain")
+        area.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _make_hint(self) -> QHBoxLayout:
+        theme, px = self._theme, self._theme.px
+        words = _("Drop a saved page or a submission anywhere in this window.")
+        hint = QHBoxLayout()
+        hint.setContentsMargins(0, 0, 0, 0)
+        hint.setSpacing(px(8))
+        hint.addStretch(1)
+        hint.addWidget(Sign(theme, "import", "text3", self))
+        hint.addWidget(Words(theme, words, "small", "text2", self))
+        hint.addStretch(1)
+        return hint
+
+    # --- showing -----------------------------------------------------------------------------------------------
+
+    def set_profiles(self, headers: Sequence[ProfileHeader], last_id: str | None) -> None:
+        """Show the profiles of the library; `last_id` is the one that was open last."""
+        current = [header for header in headers if not header.archived]
+        newest = sorted(current, key=_changed_at, reverse=True)
+        self._last = next((header for header in current if header.id == last_id), newest[0] if newest else None)
+        self._count = len(current)
+        self._model.set_profiles(headers)
+        self._say_actions()
+        n = self._count
+        self._search.setPlaceholderText(ngettext("Find among {n} profile", "Find among {n} profiles", n).format(n=n))
+        self._search.setVisible(n > 0)
+        self._all.setText(_("Show all {n}").format(n=n))
+        self._all.setVisible(n > 0)
+        self._show_list()
+
+    def _say_actions(self) -> None:
+        self._continue.setVisible(self._last is not None)
+        if self._last is not None:
+            detail = _("{state}. Last change {day}").format(
+                state=state_of(self._last), day=when(self._last.changed_at, self._now())
+            )
+            title = _("Continue with {profile}").format(profile=title_of(self._last))
+            self._continue.say(title, detail, _("Enter"), strong=True)
+        self._import.say(
+            _("Import a page or a submission"),
+            _("A saved profile page, copied text, or a JSON file"),
+            "Ctrl+I",
+            strong=self._last is None,
+        )
+
+    def _show_list(self) -> None:
+        found = self._model.rowCount()
+        self._list.setVisible(found > 0)
+        rows = min(found, MOST_RECENT)
+        self._list.setFixedHeight(rows * self._theme.px(ROW) + 2)
+        self._nothing.setVisible(found == 0)
+        self._nothing.setText(_("No profile is called that.") if self._search.text().strip() else _("No profile yet."))
+
+    # --- what people do ----------------------------------------------------------------------------------------
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """The first thing to do gets the focus."""
+        super().focusInEvent(event)
+        first = self._continue if self._last is not None else self._import
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Down leads from the search into the list; Escape clears the search."""
+        if watched is self._search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Down and self._model.rowCount():
+                self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            if event.key() == Qt.Key.Key_Escape and self._search.text():
+                self._search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_search_changed(self, text: str) -> None:
+        self._model.set_most(None if text.strip() else MOST_RECENT)
+        self._model.set_search(text)
+        self._show_list()
+
+    def _on_search_returned(self) -> None:
+        if self._search.text().strip():
+            self._list.choose_current()
+
+    def _on_continue_clicked(self) -> None:
+        if self._last is not None:
+            self.continue_wanted.emit(self._last.id)
+
+    def _on_import_clicked(self) -> None:
+        self.import_wanted.emit()
+
+    def _on_new_clicked(self) -> None:
+        self.new_wanted.emit()
+
+    def _on_example_clicked(self) -> None:
+        self.example_wanted.emit()
+
+    # --- painting ----------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Two columns where there is room."""
+        super().resizeEvent(event)
+        px = self._theme.px
+        beside = self.width() >= px(BESIDE)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+        self._columns.setSpacing(px(64) if self.width() >= px(1100) else px(32))
+        side = px(80) if self.width() >= px(1200) else px(32)
+        self._around.setContentsMargins(side, px(32), side, px(18))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The sheet's ground."""
+        QPainter(self).fillRect(self.rect(), self._theme.color("surface"))
+
+
+def _changed_at(header: ProfileHeader) -> datetime:
+    return header.changed_at
