@@ -135,7 +135,8 @@ class RecordsModel(QAbstractTableModel):
         block = records[first : last + 1]
         del records[first : last + 1]
         records[first + step : first + step] = block
-        return self._edit(records)
+        self._edit(records)
+        return True
 
     def clear_cells(self, cells: Sequence[tuple[int, int]]) -> bool:
         """Empty cells (row, column)."""

@@ -105,7 +105,9 @@ class RecordsView(QTableView):
 
     def select_rows(self, first: int, last: int, column: int) -> None:
         """Make a cell current; where there are several rows, select them."""
-        self.setCurrentIndex(self._records.index(first, column))
+        # Not `setCurrentIndex`: with Ctrl held down, that one toggles.
+        index, only = self._records.index(first, column), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, only)
         if last > first:
             for row in range(first, last + 1):
                 flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -139,8 +141,6 @@ class RecordsView(QTableView):
             self.action_wanted.emit(action)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4):
             self._edit_current(with_list=event.key() == Qt.Key.Key_F4)
-        elif event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier:
-            self._edit_current(with_list=True)
         else:
             super().keyPressEvent(event)
             return

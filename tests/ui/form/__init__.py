@@ -1,0 +1,1 @@
+"""Tests; their names say what the program does."""
