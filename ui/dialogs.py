@@ -1,0 +1,183 @@
+"""Dialogs: everything the window asks or tells people, as one protocol; tests answer with a fake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import shiboken6
+from PySide6.QtCore import QDir, QStandardPaths, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from editor.domain.checks import Issue
+from editor.domain.draft import Draft, Edit
+from editor.translation import _
+from ui.document import ProfileDocument
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    from editor.exchange.reading import Reading
+    from ui.plain_dialog import MessageDialog
+
+
+class Dialogs(Protocol):
+    """What the window asks people. What is chosen is None, or empty, where they changed their mind."""
+
+    def choose_file_to_import(self) -> list[Path]:
+        """Ask for pages and submissions."""
+
+    def choose_file_to_write(self, title: str, name: str, suffix: str) -> Path | None:
+        """Ask where a file goes; `name` is what it is about, in any letters, `suffix` such as ".pdf"."""
+
+    def choose_library(self) -> Path | None:
+        """Ask for another library."""
+
+    def choose_printer(self, printer: QPrinter, dialog_class: type[QPrintDialog]) -> bool:
+        """Let a person set up the printer with a `QPrintDialog`; whether to print."""
+
+    def review_import(self, reading: Reading, current: Draft | None) -> list[Edit] | None:
+        """Show what was read beside a profile, or as a new one, and return the edits that were chosen."""
+
+    def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
+        """Return the issue to go to, or the file that the submission goes to."""
+
+    def show_shortcuts(self, actions: Iterable[QAction]) -> None:
+        """List all keys."""
+
+    def tell(self, title: str, text: str) -> None:
+        """Tell something."""
+
+    def tell_error(self, text: str) -> None:
+        """Tell that something could not be done: one sentence that says what and where."""
+
+    def tell_crash(self, report: str) -> None:
+        """Tell that the program is wrong, with a report to copy."""
+
+
+class QtDialogs:
+    """The real ones. Every dialog is gone from memory when it is closed."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        """They stand above `window`."""
+        self._window, self._theme = window, theme
+        self._folder = ""
+        self._told: MessageDialog | None = None
+
+    # --- files -------------------------------------------------------------------------------------------------
+
+    def choose_file_to_import(self) -> list[Path]:
+        """See `Dialogs`."""
+        dialog = self._file_dialog(_("Import a page or a submission"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([_("Pages and submissions") + " (*.txt *.html *.htm *.json)", _("All files") + " (*)"])
+        return self._choose(dialog)
+
+    def choose_file_to_write(self, title: str, name: str, suffix: str) -> Path | None:
+        """See `Dialogs`."""
+        from editor.exchange.file_names import safe_file_name
+
+        dialog = self._file_dialog(title)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setNameFilters([f"*{suffix}", _("All files") + " (*)"])
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(safe_file_name(name, suffix))
+        return next(iter(self._choose(dialog)), None)
+
+    def choose_library(self) -> Path | None:
+        """See `Dialogs`."""
+        dialog = self._file_dialog(_("Open another library"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_("Libraries") + " (*.sqlite3)", _("All files") + " (*)"])
+        return next(iter(self._choose(dialog)), None)
+
+    def _file_dialog(self, title: str) -> QFileDialog:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = self._folder if self._folder and QDir(self._folder).exists() else documents
+        return QFileDialog(self._window, title, start)
+
+    def _choose(self, dialog: QFileDialog) -> list[Path]:
+        try:
+            if not dialog.exec():
+                return []
+            self._folder = dialog.directory().absolutePath()
+            return [Path(name) for name in dialog.selectedFiles()]
+        finally:
+            dialog.deleteLater()
+
+    def choose_printer(self, printer: QPrinter, dialog_class: type[QPrintDialog]) -> bool:
+        """See `Dialogs`."""
+        dialog = dialog_class(printer, self._window)
+        try:
+            return bool(dialog.exec())
+        finally:
+            dialog.deleteLater()
+
+    # --- questions ---------------------------------------------------------------------------------------------
+
+    def review_import(self, reading: Reading, current: Draft | None) -> list[Edit] | None:
+        """See `Dialogs`."""
+        from ui.import_dialog import ImportDialog
+
+        catalogue = reading.draft.catalogue
+        dialog = ImportDialog(reading, current, catalogue, self._theme, self._window)
+        try:
+            return dialog.edits(current or Draft(catalogue)) if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
+        """See `Dialogs`."""
+        from ui.hand_in_dialog import HandInDialog
+
+        def choose_file() -> Path | None:
+            # Translators: suggested name of a file.
+            suggested = _("{profile}, revision {n}").format(profile=name[:80], n=document.about.revision)
+            return self.choose_file_to_write(_("Hand in"), suggested, ".json")
+
+        dialog = HandInDialog(document, choose_file, self._theme, self._window)
+        try:
+            return dialog.answer if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    # --- telling -----------------------------------------------------------------------------------------------
+
+    def show_shortcuts(self, actions: Iterable[QAction]) -> None:
+        """See `Dialogs`."""
+        from ui.plain_dialog import ShortcutsDialog
+
+        _show(ShortcutsDialog(self._theme, actions, self._window))
+
+    def tell(self, title: str, text: str) -> None:
+        """See `Dialogs`."""
+        from ui.plain_dialog import MessageDialog
+
+        _show(MessageDialog(self._theme, title, text, self._window))
+
+    def tell_error(self, text: str) -> None:
+        """See `Dialogs`. What is told while another error is on the screen joins it."""
+        from ui.plain_dialog import MessageDialog
+
+        if self._told is not None and shiboken6.isValid(self._told) and self._told.isVisible():
+            self._told.say_too(text)
+            return
+        self._told = MessageDialog(self._theme, _("That did not work"), text, self._window)
+        _show(self._told)
+
+    def tell_crash(self, report: str) -> None:
+        """See `Dialogs`."""
+        from ui.crash import log_path
+        from ui.plain_dialog import ReportDialog
+
+        _show(ReportDialog(self._theme, report, str(log_path()), self._window))
+
+
+def _show(dialog: QDialog) -> None:
+    """Open without waiting for it; it goes when it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
