@@ -50,19 +50,28 @@ def hand_in(library: Library, profile_id: str, vocabularies: Mapping[str, Vocabu
 
     A profile that has not changed since its last final submission gives that one again, byte for byte.
     """
+    final = make_final(library, profile_id, vocabularies, now)
+    keep_final(library, final)
+    return HandedIn(final.about, final.data, library.about(profile_id))
+
+
+def make_final(library: Library, profile_id: str, vocabularies: Mapping[str, Vocabulary], now: datetime) -> Submission:
+    """The final submission of a stored profile, not kept yet: see `hand_in`."""
     stored = library.load(profile_id)
     last = unchanged_since(stored.draft, library.submissions(profile_id), now)
     if last is not None:
-        return HandedIn(last.about, last.data, stored.about)
+        return last
     profile = prove(stored.draft, now.astimezone().date())
     if profile is None:
         raise NotReadyError(
             _("“{name}” cannot be handed in yet: something is to fix first.").format(name=stored.header.name)
         )
-    about = replace(stored.about, issued_at=timestamp(now))
-    submission = make_final_submission(profile, stored.draft, about, vocabularies)
-    library.add_submission(profile_id, submission.about, submission.data)
-    return HandedIn(submission.about, submission.data, library.about(profile_id))
+    return make_final_submission(profile, stored.draft, replace(stored.about, issued_at=timestamp(now)), vocabularies)
+
+
+def keep_final(library: Library, final: Submission) -> None:
+    """Keep a final submission in the library; one that is there already stays as it is."""
+    library.add_submission(final.about.profile_id, final.about, final.data)
 
 
 def sheet_about(library: Library, profile_id: str, vocabularies: Mapping[str, Vocabulary], now: datetime) -> About:

@@ -8,7 +8,7 @@ import os
 import secrets
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from editor.errors import FileError
@@ -58,9 +58,10 @@ def write_file(path: Path, data: bytes) -> None:
     write_files({path: data})
 
 
-def write_files(contents: Mapping[Path, bytes]) -> None:
+def write_files(contents: Mapping[Path, bytes], once_safe: Callable[[], object] | None = None) -> None:
     """Let all files appear whole, or none: FileError says which one cannot be written, and why.
 
+    `once_safe` is called when all of them are on the disk and none has appeared yet; where it raises, none does.
     Each is written beside its place, flushed to the disk, and renamed once all of them are there. (Qt's QSaveFile was
     measured to report success though the flush failed, and does not flush the folder.)
     """
@@ -71,6 +72,8 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
                 target = _target_of(path)
                 staged[path] = _Staged(target)
                 staged[path].write(data)
+        if once_safe is not None:
+            once_safe()
         for path, file in staged.items():
             with _told_about(path):
                 file.appear()

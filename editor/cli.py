@@ -1,0 +1,231 @@
+"""The command line: the second front end. It needs no screen and shares every rule with the window.
+
+To add a command: write it in `cli_library.py` or beside it, and an entry in `COMMANDS`. Nothing that is slow to import may be
+imported up here: what a command needs it imports itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from editor import __version__
+from editor.errors import EditorError, NotReadyError
+from editor.paths import APP_NAME
+from editor.translation import _, later
+
+DONE, BLOCKED, FAILED = 0, 1, 2
+PROGRAM = "main.py"
+
+
+class UsageError(EditorError):
+    """The command line asks for nothing that there is."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(_("{message}. See: {command} --help").format(message=message, command=self.prog))
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: what it takes, and what it does."""
+
+    help_text: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def _add_profile(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("profile", metavar="PROFILE", help=_("id of a profile, or its name"))
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("output", metavar="OUTPUT", type=Path, help=_("the file to write"))
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    text = _("write what was filled, what is to be confirmed, and which lines were not placed")
+    parser.add_argument("--report", metavar="PATH", type=Path, help=text)
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("print the results for programs"))
+
+
+def _add_library(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--library", metavar="PATH", type=Path, help=_("another library than your own"))
+
+
+def _takes_convert(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("input", metavar="INPUT", type=Path, help=_("a profile page or a submission"))
+    text = _("a .json (submission) or a .pdf (sheet)")
+    parser.add_argument("outputs", metavar="OUTPUT", nargs="+", type=Path, help=text)
+    _add_report(parser)
+
+
+def _takes_import(parser: argparse.ArgumentParser) -> None:
+    text = _("a profile page or a submission")
+    parser.add_argument("inputs", metavar="INPUT", nargs="+", type=Path, help=text)
+    _add_report(parser)
+    _add_json(parser)
+    _add_library(parser)
+
+
+def _takes_check(parser: argparse.ArgumentParser) -> None:
+    text = _("id of a profile, its name, a profile page or a submission")
+    parser.add_argument("profile", metavar="PROFILE|FILE", help=text)
+    _add_json(parser)
+    _add_library(parser)
+
+
+def _takes_export(parser: argparse.ArgumentParser) -> None:
+    _add_profile(parser)
+    _add_output(parser)
+    text = _("make a final submission, where no issue blocks it, and keep it in the library")
+    parser.add_argument("--final", action="store_true", help=text)
+    _add_library(parser)
+
+
+def _takes_sheet(parser: argparse.ArgumentParser) -> None:
+    _add_profile(parser)
+    _add_output(parser)
+    _add_library(parser)
+
+
+def _takes_list(parser: argparse.ArgumentParser) -> None:
+    _add_json(parser)
+    _add_library(parser)
+
+
+def _run_convert(arguments: argparse.Namespace) -> int:
+    from editor.cli_convert import convert
+
+    return convert(arguments)
+
+
+def _run_import(arguments: argparse.Namespace) -> int:
+    from editor.cli_library import import_profiles
+
+    return import_profiles(arguments)
+
+
+def _run_list(arguments: argparse.Namespace) -> int:
+    from editor.cli_library import list_profiles
+
+    return list_profiles(arguments)
+
+
+def _run_check(arguments: argparse.Namespace) -> int:
+    from editor.cli_library import check
+
+    return check(arguments)
+
+
+def _run_export(arguments: argparse.Namespace) -> int:
+    from editor.cli_library import export
+
+    return export(arguments)
+
+
+def _run_sheet(arguments: argparse.Namespace) -> int:
+    from editor.cli_library import sheet
+
+    return sheet(arguments)
+
+
+COMMANDS = {
+    "convert": Command(later("one profile in, files out by suffix; touches no library"), _takes_convert, _run_convert),
+    "import": Command(later("into the library; one line per profile"), _takes_import, _run_import),
+    "list": Command(later("the library"), _takes_list, _run_list),
+    "check": Command(later("issues, one a line"), _takes_check, _run_check),
+    "export": Command(later("a submission; without --final a draft"), _takes_export, _run_export),
+    "sheet": Command(later("the sheet"), _takes_sheet, _run_sheet),
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Do what the arguments (without the program's name) say; return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a name may have letters that the screen has not
+    try:
+        status = _main(argv)
+        sys.stdout.flush()
+    except NotReadyError as error:
+        print(one_line(str(error)), file=sys.stderr)
+        return BLOCKED
+    except EditorError as error:
+        print(one_line(str(error)), file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:  # nobody reads on, as in `list | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status
+
+
+def _main(argv: Sequence[str]) -> int:
+    before, name, rest = _split(argv)
+    if "--version" in before:
+        print(APP_NAME, __version__)
+        return DONE
+    if name is None or {"-h", "--help"} & set(before):
+        print(_overview())
+        return DONE
+    command = COMMANDS.get(name)
+    if command is None:
+        text = _("There is no command “{name}”. There are: {commands}.")
+        raise UsageError(text.format(name=name, commands=", ".join(COMMANDS)))
+    parser = _Parser(prog=f"{PROGRAM} {name}", description=_(command.help_text), allow_abbrev=False)
+    command.add_arguments(parser)
+    try:
+        return command.run(parser.parse_intermixed_args([*rest, *before]))
+    except SystemExit:  # argparse has printed the help
+        return DONE
+
+
+def _split(argv: Sequence[str]) -> tuple[list[str], str | None, list[str]]:
+    """Return the options before the command, the command, and all after it."""
+    before: list[str] = []
+    rest = list(argv)
+    while rest:
+        word = rest.pop(0)
+        if not word.startswith("-"):
+            return before, word, rest
+        before.append(word)
+        if word == "--library":
+            if not rest:
+                raise UsageError(_("--library needs the path of a library."))
+            before.append(rest.pop(0))
+        elif not (word.startswith("--library=") or word in {"-h", "--help", "--version", "--timing"}):
+            raise UsageError(
+                _("There is no option {option}. See: {program} --help").format(option=word, program=PROGRAM)
+            )
+    return before, None, []
+
+
+def _overview() -> str:
+    lines = [
+        _("usage: {program} [COMMAND] [--library PATH]").format(program=PROGRAM),
+        "",
+        _("Opens the window. With a command, it needs no screen:"),
+        "",
+        *(f"  {name:<9}{_(command.help_text)}" for name, command in COMMANDS.items()),
+        "",
+        _("{program} COMMAND --help says what a command takes.").format(program=PROGRAM),
+        _("Exit status: 0 done; 1 issues block; 2 wrong use, or a file that cannot be read or written."),
+    ]
+    return "\n".join(lines)
+
+
+def one_line(text: str) -> str:
+    """The text as one line without what would act on a screen: names of files can hold anything."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(text.split()))

@@ -1,0 +1,62 @@
+"""The command that needs no library: one profile in, files out. It makes everything first and writes it last."""
+
+from __future__ import annotations
+
+import uuid
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editor.cli import DONE, UsageError
+from editor.cli_shared import each_once, json_bytes, make_sheet, now, shipped_vocabularies
+from editor.domain.about import About, Status, timestamp
+from editor.domain.profile import make_catalogue
+from editor.exchange.files import read_bytes, write_files
+from editor.exchange.formats import OUTPUTS, SUBMISSION, Format, output_format, read_data
+from editor.translation import _
+
+_PAGES = uuid.UUID("5bb6b1ac-6c0b-5dd0-9b62-6b4c5f0a52d7")
+"""Name space of the ids of pages that are converted: the same page has the same id."""
+
+
+def convert(arguments: Namespace) -> int:
+    """One profile in, files out by their suffixes."""
+    outputs: Sequence[Path] = arguments.outputs
+    formats = {output: _wanted_format(output) for output in outputs}
+    each_once(arguments.input, outputs, arguments.report)
+    data, vocabularies = read_bytes(arguments.input), shipped_vocabularies()
+    reading = read_data(data, arguments.input, make_catalogue(), vocabularies, now())
+    about = reading.about or _about_page(arguments.input, data)
+    if about.status is Status.FINAL:
+        submission = data  # a final submission stays what it is, byte for byte
+    else:
+        from editor.exchange.submission import make_draft_submission
+
+        made = make_draft_submission(reading.draft, about, vocabularies)
+        about, submission = made.about, made.data
+    contents: dict[Path, bytes] = {}
+    for output, wanted in formats.items():
+        contents[output] = submission if wanted is SUBMISSION else make_sheet(reading.draft, about)
+    if arguments.report is not None:
+        contents[arguments.report] = json_bytes(reading.report())
+    write_files(contents)
+    return DONE
+
+
+def _about_page(path: Path, data: bytes) -> About:
+    """What is said of a page: the same file gives the same answer whenever it is converted."""
+    changed = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
+    return About(str(uuid.uuid5(_PAGES, data.hex())), issued_at=timestamp(changed))
+
+
+def _wanted_format(output: Path) -> Format:
+    wanted = output_format(output)
+    if wanted is None:
+        known = ", ".join(f"{suffix} ({one.label})" for one in OUTPUTS for suffix in one.suffixes)
+        raise UsageError(
+            _("{file}: the suffix of an output says what to write. There are: {known}.").format(
+                file=output, known=known
+            )
+        )
+    return wanted

@@ -1,0 +1,216 @@
+"""The commands that work on a library. Each makes everything first and writes it last, or nothing."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.cli import BLOCKED, DONE, UsageError, one_line
+from editor.cli_shared import each_once, json_bytes, make_sheet, now, say, say_json, shipped_vocabularies
+from editor.domain.about import Status, timestamp
+from editor.domain.checks import Issue, find_issues
+from editor.domain.draft import Draft
+from editor.domain.profile import make_catalogue
+from editor.domain.values import JsonValue
+from editor.errors import FileError, LibraryError, NoSuchProfileError
+from editor.exchange.files import read_bytes, write_file, write_files
+from editor.exchange.formats import INPUTS, SHEET, SUBMISSION, Format, output_format, read_data, read_file
+from editor.exchange.reading import Reading
+from editor.paths import default_library
+from editor.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from editor.storage.library import Library, ProfileHeader
+
+
+def _open_library(path: Path | None, *, make: bool = False) -> closing[Library]:
+    """Open the library, to be closed by `with`; only one that is filled at once is made."""
+    from editor.storage.library import Library
+
+    where = path or default_library()
+    if not make and not _exists(where):
+        raise LibraryError(_("There is no library {file} yet.").format(file=where))
+    return closing(Library(where, make_catalogue(), now))
+
+
+def import_profiles(arguments: Namespace) -> int:
+    """All files into the library, or none where one of them cannot be read."""
+    for path in [*arguments.inputs, arguments.library or default_library()]:
+        each_once(path, (), arguments.report)
+    catalogue, vocabularies = make_catalogue(), shipped_vocabularies()
+    read: list[tuple[Reading, bytes]] = []
+    for path in arguments.inputs:
+        data = read_bytes(path)
+        read.append((read_data(data, path, catalogue, vocabularies, now()), data))
+    reports: list[JsonValue] = [reading.report() for reading, _data in read]
+    report = {arguments.report: json_bytes(reports if len(reports) > 1 else reports[0])} if arguments.report else {}
+    write_files(report, once_safe=lambda: _store(read, arguments))
+    return DONE
+
+
+def _store(read: Sequence[tuple[Reading, bytes]], arguments: Namespace) -> None:
+    results: list[JsonValue] = []
+    with _open_library(arguments.library, make=True) as library:
+        for reading, data in read:
+            header = _create(library, reading, data)
+            results.append({"id": header.id, "name": header.name, **reading.report()})
+            if not arguments.json:
+                _say_imported(header, reading)
+    if arguments.json:
+        say_json(results)
+
+
+def _create(library: Library, reading: Reading, data: bytes) -> ProfileHeader:
+    """Add a profile; one from a submission stays the profile that it was, where the library does not have it yet."""
+    label = _("Import {file}").format(file=reading.source)
+    header = library.create(reading.draft, label, reading.about)
+    about = reading.about
+    if about is not None and about.status is Status.FINAL and about.profile_id == header.id:
+        return library.add_submission(header.id, about, data)
+    return header
+
+
+def _say_imported(header: ProfileHeader, reading: Reading) -> None:
+    filled, to_confirm, unplaced = len(reading.filled), len(reading.to_confirm), len(reading.unplaced)
+    say(
+        header.id,
+        header.name or _("(no name)"),
+        ngettext("{n} filled", "{n} filled", filled).format(n=filled),
+        ngettext("{n} to confirm", "{n} to confirm", to_confirm).format(n=to_confirm),
+        ngettext("{n} not placed", "{n} not placed", unplaced).format(n=unplaced),
+    )
+
+
+def list_profiles(arguments: Namespace) -> int:
+    """The library, newest change first."""
+    headers: list[ProfileHeader] = []
+    if arguments.library or _exists(default_library()):  # before anything is imported, one's own library is empty
+        with _open_library(arguments.library) as library:
+            headers = library.headers(archived=None)
+    if arguments.json:
+        say_json([_header_json(header) for header in headers])
+        return DONE
+    for header in headers:
+        say(
+            header.id,
+            header.name or _("(no name)"),
+            header.country,
+            _("{n} % filled").format(n=header.filled),
+            ngettext("{n} to fix", "{n} to fix", header.to_fix).format(n=header.to_fix),
+            ngettext("{n} to confirm", "{n} to confirm", header.to_confirm).format(n=header.to_confirm),
+            *([_("archived")] if header.archived else []),
+        )
+    return DONE
+
+
+def _header_json(header: ProfileHeader) -> dict[str, JsonValue]:
+    return {
+        "id": header.id,
+        "name": header.name,
+        "country": header.country,
+        "archived": header.archived,
+        "changed_at": timestamp(header.changed_at),
+        "revision": header.revision,
+        "filled_percent": header.filled,
+        "to_fix": header.to_fix,
+        "to_confirm": header.to_confirm,
+    }
+
+
+# --- check ---------------------------------------------------------------------------------------------------
+
+
+def check(arguments: Namespace) -> int:
+    """The issues of a profile of the library, or of a file."""
+    issues = find_issues(_draft_of(arguments.profile, arguments.library), now().astimezone().date())
+    if arguments.json:
+        say_json([_issue_json(issue) for issue in issues])
+    else:
+        for issue in issues:
+            say(_issue_line(issue))
+    return BLOCKED if any(issue.blocks for issue in issues) else DONE
+
+
+def _draft_of(name: str, library_path: Path | None) -> Draft:
+    file = Path(name)
+    looks_like_a_file = len(file.parts) > 1 or file.suffix.lower() in {s for one in INPUTS for s in one.suffixes}
+    if _exists(file) and (looks_like_a_file or not file.is_dir()):
+        return read_file(file, make_catalogue(), shipped_vocabularies(), now()).draft
+    try:
+        with _open_library(library_path) as library:
+            return library.load(library.find(name).id).draft
+    except (NoSuchProfileError, LibraryError):
+        if looks_like_a_file:
+            raise FileError(_("There is no file {file}.").format(file=name)) from None
+        raise
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # such as a name that is too long for a file, but not for a profile
+        return False
+
+
+def _issue_line(issue: Issue) -> str:
+    return f"{issue.path}: {issue.sort.words}: {issue.text}"
+
+
+def _issue_json(issue: Issue) -> dict[str, JsonValue]:
+    return {
+        "path": issue.path,
+        "sort": issue.sort.value,
+        "blocks": issue.blocks,
+        "text": issue.text,
+        "row": issue.row,
+        "column": issue.column or None,
+    }
+
+
+# --- export and sheet ----------------------------------------------------------------------------------------
+
+
+def export(arguments: Namespace) -> int:
+    """A submission of a profile of the library."""
+    from editor import submitting
+
+    _check_output(arguments, SUBMISSION, SHEET)
+    with _open_library(arguments.library) as library:
+        stored = library.load(library.find(arguments.profile).id)
+        if not arguments.final:
+            data = submitting.draft_bytes(stored.draft, stored.about, shipped_vocabularies())
+            write_file(arguments.output, data)
+            return DONE
+        blocking = [issue for issue in find_issues(stored.draft, now().astimezone().date()) if issue.blocks]
+        for issue in blocking:
+            sys.stderr.write(one_line(_issue_line(issue)) + "\n")
+        if blocking:
+            return BLOCKED
+        final = submitting.make_final(library, stored.header.id, shipped_vocabularies(), now())
+        write_files({arguments.output: final.data}, once_safe=lambda: submitting.keep_final(library, final))
+    return DONE
+
+
+def sheet(arguments: Namespace) -> int:
+    """The sheet of a profile of the library."""
+    from editor import submitting
+
+    _check_output(arguments, SHEET, SUBMISSION)
+    with _open_library(arguments.library) as library:
+        profile_id = library.find(arguments.profile).id
+        about = submitting.sheet_about(library, profile_id, shipped_vocabularies(), now())
+        draft = library.load(profile_id).draft
+    write_file(arguments.output, make_sheet(draft, about))
+    return DONE
+
+
+def _check_output(arguments: Namespace, wanted: Format, other: Format) -> None:
+    """Refuse a suffix that says something else than what is written, and the library itself."""
+    output: Path = arguments.output
+    each_once(arguments.library or default_library(), [output])
+    if output_format(output) is other:
+        raise UsageError(_("{file}: this command writes a {suffix}.").format(file=output, suffix=wanted.suffixes[0]))

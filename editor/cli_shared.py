@@ -1,0 +1,67 @@
+"""What the commands of the command line share."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editor.cli import UsageError, one_line
+from editor.domain.about import About
+from editor.domain.draft import Draft
+from editor.domain.values import JsonValue
+from editor.domain.vocabularies import Vocabularies
+from editor.paths import RESOURCES
+from editor.translation import _
+
+
+def now() -> datetime:
+    """The time, with its zone."""
+    return datetime.now(tz=UTC)
+
+
+def shipped_vocabularies() -> Vocabularies:
+    """The vocabularies that are shipped."""
+    return Vocabularies(RESOURCES / "vocabularies")
+
+
+def say(*columns: str) -> None:
+    """Print one line."""
+    sys.stdout.write("\t".join(one_line(column) for column in columns) + "\n")
+
+
+def say_json(value: JsonValue) -> None:
+    """Print results for programs."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def json_bytes(value: JsonValue) -> bytes:
+    """JSON as a file."""
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return text.encode(errors="backslashreplace")  # names of files can hold what UTF-8 cannot
+
+
+def each_once(source: Path, outputs: Sequence[Path], report: Path | None = None) -> None:
+    """Refuse to write one file twice, or over the one that is read."""
+    seen = {_place(source)}
+    for path in [*outputs, *([report] if report is not None else [])]:
+        if _place(path) in seen:
+            raise UsageError(_("{file} is named twice: name another file to write.").format(file=path))
+        seen.add(_place(path))
+
+
+def _place(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link to itself: writing will tell
+        return path.absolute()
+
+
+def make_sheet(draft: Draft, about: About) -> bytes:
+    """The sheet of a draft as PDF."""
+    from editor.sheet.content import make_content
+    from editor.sheet.typeset import Typesetter
+
+    return Typesetter().pdf(make_content(draft, about))

@@ -1,0 +1,69 @@
+"""The list of file formats that menus and the command line show, and how a file's format is recognised.
+
+To add a format: write its module, and an entry here. (Sheets are made by `editor.sheet`: here is only their name.)
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from editor.domain.specs import Catalogue
+from editor.domain.vocabularies import Vocabulary
+from editor.exchange.files import read_bytes
+from editor.exchange.reading import Reading
+from editor.translation import _, later
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A sort of file."""
+
+    label_text: str
+    suffixes: tuple[str, ...]
+    """In small letters; the first is the usual one."""
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return _(self.label_text)
+
+
+PAGE = Format(later("Profile page"), (".txt", ".html", ".htm"))
+SUBMISSION = Format(later("Submission"), (".json",))
+SHEET = Format(later("Sheet"), (".pdf",))
+
+INPUTS = (PAGE, SUBMISSION)
+OUTPUTS = (SUBMISSION, SHEET)
+
+
+def output_format(path: Path) -> Format | None:
+    """The format that the suffix of an output names; None where it names none."""
+    return next((one for one in OUTPUTS if path.suffix.lower() in one.suffixes), None)
+
+
+def read_file(path: Path, catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary], now: datetime) -> Reading:
+    """Read a profile page or a submission; FileError says in a sentence why it cannot be read."""
+    return read_data(read_bytes(path), path, catalogue, vocabularies, now)
+
+
+def read_data(
+    data: bytes, path: Path, catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary], now: datetime
+) -> Reading:
+    """Read what was in the file at `path`. A page in a `.json` is told why it is no submission."""
+    source = os.fsencode(path.name).decode(errors="replace")  # a name that is no text would reach documents
+    if is_json(data) or path.suffix.lower() in SUBMISSION.suffixes:
+        from editor.exchange.submission import read_submission
+
+        return read_submission(data, source, catalogue, now)
+    from editor.exchange.profile_page import read_page
+
+    return read_page(data, source, catalogue, vocabularies, now)
+
+
+def is_json(data: bytes) -> bool:
+    """Whether a file looks like JSON: no profile page begins with a bracket."""
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}

@@ -1,0 +1,59 @@
+"""Reads the arguments; hands over to the window or to the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+NO_SCREEN = (
+    "There is no screen to open the window on. Use a command instead, such as:"
+    " main.py convert INPUT OUTPUT (main.py --help names the others)."
+)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Do what the arguments (without the program's name) say; return the exit status."""
+    options = window_options(argv)
+    if options is None:
+        from editor import cli
+
+        return cli.main(argv)
+    if not has_screen():
+        print(NO_SCREEN, file=sys.stderr)
+        return 2
+    from ui import application
+
+    library, timing = options
+    return application.main(library, timing=timing)
+
+
+def window_options(argv: Sequence[str]) -> tuple[Path | None, bool] | None:
+    """Return the library named, and whether times are to be printed; None where the command line has to read it.
+
+    The window has to be fast: argparse alone takes 10 ms.
+    """
+    library, timing = None, False
+    words = iter(argv)
+    for word in words:
+        if word == "--timing":
+            timing = True
+        elif word.startswith("--library="):
+            library = Path(word.removeprefix("--library="))
+        elif word == "--library" and (path := next(words, None)) is not None:
+            library = Path(path)
+        else:
+            return None
+    return library, timing
+
+
+def has_screen() -> bool:
+    """Whether Qt can open a window; without one, it would abort the program."""
+    if not sys.platform.startswith(("linux", "freebsd")):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
