@@ -43,7 +43,7 @@ HOSTILE = (
 """Texts that are markup, code or worse to somebody."""
 
 texts = st.one_of(st.text(min_size=1), st.sampled_from(HOSTILE[:-1])).filter(lambda text: bool(text.strip()))
-lines = texts.filter(lambda text: len(text.splitlines()) == 1)
+lines = texts.filter(lambda text: text.splitlines() == [text])
 
 json_values: st.SearchStrategy[JsonValue] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -53,7 +53,7 @@ json_values: st.SearchStrategy[JsonValue] = st.recursive(
 """Anything that JSON can hold."""
 
 _dates = st.dates(min_value=date(1000, 1, 1), max_value=date(9999, 12, 31))
-_decimals = st.from_regex(r"[0-9]{1,6}(\.[0-9]{1,3})?", fullmatch=True)
+_decimals = st.from_regex(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,3})?", fullmatch=True)
 _words = st.from_regex(r"[a-z][a-z0-9]{0,8}", fullmatch=True)
 
 

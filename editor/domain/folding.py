@@ -29,6 +29,6 @@ _NOT_WORD = re.compile(r"[\W_]+")
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return words of plain lower-case letters and digits, parted by single spaces ("Łódź & Ålesund" -> "lodz and alesund")."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    small = unicodedata.normalize("NFKD", text).casefold()  # in this order: a letter such as 𝓐 has no small one
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", small) if not unicodedata.combining(letter))
     return _NOT_WORD.sub(" ", plain.translate(_LETTERS)).strip()

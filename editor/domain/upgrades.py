@@ -11,7 +11,9 @@ from collections.abc import Callable
 
 from editor.domain.values import JsonValue
 
-UPGRADES: tuple[Callable[[dict[str, JsonValue]], None], ...] = ()
+Upgrade = Callable[[dict[str, JsonValue]], None]
+
+UPGRADES: tuple[Upgrade, ...] = ()
 """The step from version 1 to 2, from 2 to 3, and so on."""
 
 DOCUMENT_VERSION = len(UPGRADES) + 1

@@ -199,7 +199,7 @@ def can_be_shown_and_read(kind: Kind, value: JsonValue) -> bool:
             return all(can_be_shown_and_read(kind, item) for item in value.values())
         case str():
             return not isinstance(kind, Choices | Records) or not (
-                ";" in value or "\t" in value or len(value.splitlines()) > 1
+                ";" in value or "\t" in value or value.splitlines() != [value]
             )
         case _:
             return True

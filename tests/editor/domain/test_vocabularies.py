@@ -188,6 +188,7 @@ def test_any_query_can_be_searched(query: str) -> None:
         ("e\u0301 = é", "e e"),
         ("start-up_hub/lab", "start up hub lab"),
         ("R&D", "r and d"),
+        ("𝓐ℬ", "ab"),
         ("Ⅷ ² ½", "viii 2 1 2"),
         ("Αθήνα", "αθηνα"),
         ("", ""),
