@@ -3,10 +3,10 @@
 Properties that rules ask for (set them before the first show, or by `theme.set_property`):
 
     state    "fix", "confirm"              of editors
-    focused  true                          of frames whose inner widget has the focus
     role     primary, quiet, link          of buttons
              small, group, title, heading, start, status   of labels
              sheet, plain                  of scroll areas and what is in them
+             inner                         of an input or a list in a frame that draws the border
              header, navigator, problems, preview, popup   of parts of the window
              inner                         of an input, a list or a table inside a frame that draws the border
              icon, swatch                  of tool buttons in a line
@@ -40,7 +40,9 @@ QLineEdit:focus, QComboBox:focus {
 QLineEdit:disabled, QLineEdit:read-only, QComboBox:disabled {
     background: $off; color: $text3; border-color: $hairline;
 }
-QLineEdit[role="inner"] { border: none; background: transparent; padding: 0; min-height: 0; }
+QLineEdit[role="inner"], QLineEdit[role="inner"]:focus, QLineEdit[role="inner"]:disabled {
+    border: none; background: transparent; padding: 0; min-height: 0;
+}
 QLineEdit QToolButton { min-height: 0; min-width: 0; padding: 0; border: none; background: transparent; }
 QComboBox::drop-down { border: none; width: ${drop}px; }
 QComboBox::down-arrow { image: url("$chev"); width: ${chev_size}px; height: ${chev_size}px; }
@@ -51,7 +53,7 @@ QPlainTextEdit, QTextEdit {
     placeholder-text-color: $text3; selection-background-color: $accent; selection-color: $on_accent;
 }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; }
-QPlainTextEdit[role="inner"] { border: none; background: transparent; }
+QPlainTextEdit[role="inner"], QPlainTextEdit[role="inner"]:focus { border: none; background: transparent; }
 QPlainTextEdit:disabled { color: $text3; }
 
 QPushButton {
@@ -145,6 +147,7 @@ QTableView, QTableWidget, QTreeView, QListView, QListWidget {
     selection-background-color: $tint; selection-color: $on_tint;
 }
 QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
+QListView[role="inner"], QTableView[role="inner"], QTreeView[role="inner"] { border: none; background: transparent; }
 QAbstractItemView::item { padding: 0 ${cell_pad}px; }
 QListView[role="inner"], QTableView[role="inner"] { border: none; border-radius: 0; background: transparent; }
 QTableCornerButton::section { background: $sunken; border: none; }

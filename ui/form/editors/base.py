@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from editor.domain.specs import FieldSpec
 from editor.domain.values import JsonValue
@@ -76,7 +76,10 @@ class FieldEditor(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """See `watch`."""
-        match event.type():
+        kind = event.type()
+        if kind not in _WATCHED:  # most events: this runs for each of them
+            return False
+        match kind:
             case QEvent.Type.FocusIn:
                 self.entered.emit()
             case QEvent.Type.FocusOut:
@@ -94,8 +97,37 @@ class FieldEditor(QWidget):
                 else:
                     self.redo_wanted.emit()
                 return True
-        return super().eventFilter(watched, event)
+            case QEvent.Type.ContextMenu if isinstance(watched, QLineEdit) and isinstance(event, QContextMenuEvent):
+                show_menu(watched.createStandardContextMenu(), event)
+                return True
+        return False
+
+
+def show_menu(menu: QMenu, event: QContextMenuEvent) -> None:
+    """Show the usual menu of an input without its own undo: the program has one history for all fields."""
+    for action in menu.actions():
+        if action.objectName() in {"edit-undo", "edit-redo"}:
+            menu.removeAction(action)
+    first = next(iter(menu.actions()), None)
+    if first is not None and first.isSeparator():
+        menu.removeAction(first)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(event.globalPos())
+
+
+_WATCHED = frozenset(
+    {
+        QEvent.Type.FocusIn,
+        QEvent.Type.FocusOut,
+        QEvent.Type.Wheel,
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.KeyPress,
+        QEvent.Type.ContextMenu,
+    }
+)
+_CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 
 
 def _is_undo_or_redo(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    keys = QKeySequence.StandardKey
+    return event.matches(keys.Undo) or event.matches(keys.Redo) or event.keyCombination() == _CTRL_Y

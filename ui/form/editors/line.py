@@ -1,0 +1,124 @@
+"""LineEditor: one line of text; OneLineEditor: what all editors of one line are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from editor.domain.draft import same
+from editor.domain.specs import FieldSpec
+from editor.domain.values import JsonValue, read_typed, show_value
+from editor.translation import _
+from ui.form.editors.base import Tools
+from ui.form.editors.compound import CompoundEditor
+from ui.form.editors.kept_text import carry_over, find_change
+from ui.theme import set_property
+
+LONGEST = 1_000_000
+"""Letters that the line shows; Qt's own limit cuts what is pasted in silence. The value keeps what is beyond."""
+
+
+class OneLineEditor(CompoundEditor):
+    """A line in which a value is typed; what was typed stays as it is until the line is left."""
+
+    def __init__(self, spec: FieldSpec, tools: Tools, parent: QWidget | None = None) -> None:
+        """An empty line."""
+        super().__init__(spec, parent)
+        self._tools = tools
+        self._value: JsonValue = None
+        self._true = self._shown = ""
+        self._typed = False
+        self.line = QLineEdit(self)
+        """Where it is typed."""
+        self.line.setMaxLength(LONGEST)
+        if spec.prompt.hint:
+            self.line.setPlaceholderText(_(spec.prompt.hint))
+        self.setFocusProxy(self.line)
+        self.watch(self.line)
+        self.line.textEdited.connect(self._on_text_edited)
+
+    def read(self, text: str) -> JsonValue:
+        """The value that a text writes."""
+        return read_typed(self.spec.kind, text, {})
+
+    def set_value(self, value: JsonValue) -> None:
+        """See `FieldEditor`; what is being typed stays while it means the same value."""
+        if not same(value, self._value):
+            self._value = value
+            self._typed = False
+            self._show(show_value(self.spec.kind, value))
+
+    def set_state(self, state: str) -> None:
+        """See `FieldEditor`."""
+        set_property(self.line, "state", state)
+
+    def set_off(self, reason: str) -> None:
+        """See `FieldEditor`."""
+        self.line.setEnabled(not reason)
+        if reason:
+            self.line.setAccessibleDescription(reason)
+
+    def input_widget(self) -> QWidget:
+        """The line."""
+        return self.line
+
+    def finish(self) -> None:
+        """Show the value as it is shown everywhere."""
+        if self._typed:
+            self._typed = False
+            text = show_value(self.spec.kind, self._value)
+            if text != self._true:
+                self._show(text)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """One line."""
+        px = self._tools.theme.px
+        return QSize(px(176), px(32))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The line fills the editor."""
+        self.line.resize(self.size())
+
+    def _show(self, text: str) -> None:
+        self._true = text
+        self.line.setText(_without_surrogates(text))
+        self._shown = self.line.text()
+        if not self.line.hasFocus():
+            self.line.setCursorPosition(0)  # a long text is seen from its start
+
+    def _on_text_edited(self, text: str) -> None:
+        change = find_change(self._shown, text)
+        if "\n" in change.inserted:  # pasted lines
+            change = change._replace(inserted=" ".join(change.inserted.splitlines()))
+            text = self._shown[: change.start] + change.inserted + self._shown[change.end :]
+            self.line.setText(text)
+            self.line.setCursorPosition(_units(text[: change.start + len(change.inserted)]))
+        self._true = carry_over(self._true, self._shown, change)
+        self._shown = text
+        self._typed = True
+        self._take(self.read(self._true))
+
+    def _take(self, value: JsonValue) -> None:
+        """A person gave the field this value."""
+        if not same(value, self._value):
+            self._value = value
+            self.value_edited.emit(value)
+
+
+class LineEditor(OneLineEditor):
+    """One line of text, or an e-mail address."""
+
+
+def _without_surrogates(text: str) -> str:
+    """A text that Qt can hold, letter by letter the same length."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    return text
+
+
+def _units(text: str) -> int:
+    """The length of a text as Qt counts it."""
+    return len(text.encode("utf-16-le")) // 2

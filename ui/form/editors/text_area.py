@@ -1,0 +1,224 @@
+"""TextArea: the plain text of a long text, with the keys that write Markdown."""
+
+from __future__ import annotations
+
+import enum
+from typing import assert_never
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from ui.form.editors.base import show_menu
+from ui.form.editors.kept_text import find_change
+from ui.form.editors.markdown_colors import MarkdownColors
+from ui.form.editors.markdown_edits import Selected, add_link, break_line, toggle, toggle_list
+from ui.theme import Theme
+
+MARGIN = 6
+_LETTERS_MEASURED = 6000
+"""More than an area shows at its highest."""
+
+
+class Command(enum.Enum):
+    """What buttons and keys write."""
+
+    BOLD = enum.auto()
+    ITALIC = enum.auto()
+    LIST = enum.auto()
+    NUMBERED = enum.auto()
+    LINK = enum.auto()
+
+
+class TextArea(QPlainTextEdit):
+    """Tab leaves it, Enter continues a list, and what is pasted from a page or from Word becomes clean Markdown."""
+
+    relaid = Signal()
+    """The text was laid out for another size."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Empty."""
+        super().__init__(parent)
+        self.setProperty("role", "inner")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)  # the program has one history
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(theme.px(MARGIN))
+        self._colors = MarkdownColors(self.document(), theme)
+
+    # --- the text ----------------------------------------------------------------------------------------------
+
+    def text(self) -> str:
+        """The text, with the blanks that `toPlainText` makes plain ones of."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def show_text(self, text: str) -> str:
+        """Show a text, silently, and return what can be shown of it."""
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        self.blockSignals(True)  # noqa: FBT003 (Qt's way to be silent)
+        if self.hasFocus():
+            self._change_to(Selected(text, -1, -1))
+        else:
+            self.setPlainText(text)
+        self.blockSignals(False)  # noqa: FBT003
+        return self.text()
+
+    def line_height(self) -> int:
+        """Height of a line."""
+        return QFontMetrics(self.font()).lineSpacing()
+
+    def margin(self) -> int:
+        """Room above and below the text."""
+        return round(self.document().documentMargin())
+
+    def height_of_text(self, width: int, most: int) -> int:
+        """Height of the text in an area of that width, with the margins; no further than `most`.
+
+        It is estimated until the area has that width: Qt lays the text out only for the width that it has.
+        """
+        margin = self.margin()
+        if width != self.width() or self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
+            box = QRect(0, 0, width - 2 * margin, most)
+            text = self.text()[:_LETTERS_MEASURED]
+            lines = self.fontMetrics().boundingRect(box, Qt.TextFlag.TextWordWrap, text + ".")
+            return min(lines.height() + 2 * margin, most)
+        layout = self.document().documentLayout()
+        block, height = self.document().begin(), 2.0 * margin
+        while block.isValid() and height < most:
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return min(round(height), most)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The text is laid out anew."""
+        super().resizeEvent(event)
+        self.relaid.emit()
+
+    # --- writing -----------------------------------------------------------------------------------------------
+
+    def write(self, command: Command) -> None:
+        """Carry out a command."""
+        match command:
+            case Command.BOLD:
+                self.write_bold()
+            case Command.ITALIC:
+                self.write_italic()
+            case Command.LIST:
+                self.write_list()
+            case Command.NUMBERED:
+                self.write_numbered()
+            case Command.LINK:
+                self.write_link()
+            case _:
+                assert_never(command)
+
+    def write_bold(self) -> None:
+        """Make the selection bold, or plain."""
+        self._change_to(toggle(self._selected(), "**"))
+
+    def write_italic(self) -> None:
+        """Make the selection italic, or plain."""
+        self._change_to(toggle(self._selected(), "*"))
+
+    def write_list(self) -> None:
+        """Make the selected lines a list, or plain."""
+        self._change_to(toggle_list(self._selected(), numbered=False))
+
+    def write_numbered(self) -> None:
+        """Make the selected lines a numbered list, or plain."""
+        self._change_to(toggle_list(self._selected(), numbered=True))
+
+    def write_link(self) -> None:
+        """Make a link of the selection."""
+        self._change_to(add_link(self._selected()))
+
+    def _selected(self) -> Selected:
+        text, cursor = self.text(), self.textCursor()
+        units = text.encode("utf-16-le")
+        start, end = (
+            len(units[: 2 * place].decode("utf-16-le")) for place in (cursor.selectionStart(), cursor.selectionEnd())
+        )
+        return Selected(text, start, end)
+
+    def _change_to(self, wanted: Selected) -> None:
+        """Change only the stretch that differs, so that cursor and view stay where they are."""
+        change = find_change(self.text(), wanted.text)
+        cursor = self.textCursor()
+        before = self.text()
+        cursor.setPosition(_units(before[: change.start]))
+        cursor.setPosition(_units(before[: change.end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(change.inserted)
+        if wanted.start >= 0:
+            cursor.setPosition(_units(wanted.text[: wanted.start]))
+            cursor.setPosition(_units(wanted.text[: wanted.end]), QTextCursor.MoveMode.KeepAnchor)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setTextCursor(cursor)
+
+    # --- keys and menu -----------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of this area come before those of the window (Ctrl+I)."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _command(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Commands, and Enter in a list."""
+        command = _command(event)
+        if command is not None:
+            self.write(command)
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & _CTRL:
+            continued = break_line(self._selected())
+            if continued is not None:
+                self._change_to(continued)
+            else:  # with Shift too: there is one sort of line end
+                self.textCursor().insertBlock()
+                self.ensureCursorVisible()
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 (Qt's name)
+        """The usual menu, without an undo of its own."""
+        show_menu(self.createStandardContextMenu(), event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 (Qt's name)
+        """Text in any form."""
+        return source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 (Qt's name)
+        """Paste or drop: formatted text becomes Markdown, plain text stays as it is."""
+        text = ""
+        if source.hasHtml():
+            from editor.exchange.pasted_html import read_pasted_html  # at the first paste, not at each start
+
+            text = read_pasted_html(source.html()) or ""
+        text = text or source.text()
+        if text:
+            self.textCursor().insertText(text.replace("\r\n", "\n").replace("\r", "\n"))
+            self.ensureCursorVisible()
+
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_PLAIN_KEYS = {Qt.Key.Key_B: Command.BOLD, Qt.Key.Key_I: Command.ITALIC, Qt.Key.Key_K: Command.LINK}
+_SHIFT_KEYS = {
+    # What the keys 7 and 8 give with Shift on keyboards of Europe and of America.
+    **dict.fromkeys((Qt.Key.Key_8, Qt.Key.Key_Asterisk, Qt.Key.Key_ParenLeft), Command.LIST),
+    **dict.fromkeys((Qt.Key.Key_7, Qt.Key.Key_Ampersand, Qt.Key.Key_Slash), Command.NUMBERED),
+}
+
+
+def _command(event: QKeyEvent) -> Command | None:
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = Qt.Key(event.key())
+    if modifiers == _CTRL:
+        return _PLAIN_KEYS.get(key)
+    return _SHIFT_KEYS.get(key) if modifiers == _CTRL | _SHIFT else None
+
+
+def _units(text: str) -> int:
+    """The length of a text as Qt counts it."""
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,197 @@
+"""YesNoEditor: yes, no, or not answered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from editor.domain.draft import same
+from editor.domain.specs import FieldSpec
+from editor.domain.values import JsonValue
+from editor.translation import _
+from ui.form.editors.base import Tools
+from ui.form.editors.compound import CompoundEditor
+from ui.theme import Theme
+
+WIDTH = 176
+
+
+class Segment(QAbstractButton):
+    """One of the two answers; reads as a radio button."""
+
+    def __init__(self, answer: bool, theme: Theme, editor: YesNoEditor) -> None:  # noqa: FBT001 (it is the answer)
+        """Stands in `editor`."""
+        super().__init__(editor)
+        self.answer = answer
+        self._theme, self._editor = theme, editor
+        self.setText(_("Yes") if answer else _("No"))
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def nextCheckState(self) -> None:  # noqa: N802 (Qt's name)
+        """A click on the chosen answer takes it back."""
+        self._editor.choose(None if self.isChecked() else self.answer)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """The ring is drawn over the other segment."""
+        super().focusInEvent(event)
+        self.raise_()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Arrows move, Delete takes the answer back, Space chooses."""
+        match event.key():
+            case Qt.Key.Key_Left | Qt.Key.Key_Right | Qt.Key.Key_Up | Qt.Key.Key_Down:
+                self._editor.other(self).setFocus(Qt.FocusReason.OtherFocusReason)
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+                self._editor.choose(None)
+            case _:
+                super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """A half of the box."""
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen, on = self.isChecked(), self.isEnabled()
+        color, width = self._editor.border(self)
+        half = width / 2
+        painter.setPen(QPen(theme.color(color), width))
+        painter.setBrush(theme.color("off" if not on else "tint" if chosen else "surface"))
+        painter.drawPath(self._outline(half))
+        words = "text3" if not on else "on_tint" if chosen else "text"
+        painter.setFont(theme.font("medium" if chosen else "body"))
+        painter.setPen(theme.color(words))
+        box = self.rect()
+        if chosen:
+            side = theme.px(18)
+            top = (box.height() - side) // 2
+            theme.icon("check", words).paint(painter, QRect(theme.px(16), top, side, side))
+            box.setLeft(theme.px(16))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _outline(self, half: float) -> QPainterPath:
+        """Round at the outer corners, square where the halves meet."""
+        radius = self._theme.px(4)
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        path.addRoundedRect(box, radius, radius)
+        square = QRectF(box)
+        if self._editor.is_left(self):
+            square.setLeft(box.center().x())
+        else:
+            square.setRight(box.center().x())
+        path.addRect(square)
+        return path.simplified()
+
+
+class YesNoEditor(CompoundEditor):
+    """Two segments, one stop of the tab key; none chosen is not answered."""
+
+    def __init__(self, spec: FieldSpec, tools: Tools, parent: QWidget | None = None) -> None:
+        """Nothing chosen."""
+        super().__init__(spec, parent)
+        self._tools = tools
+        self._value: JsonValue = None
+        self._state = ""
+        self.yes = Segment(True, tools.theme, self)  # noqa: FBT003
+        self.no = Segment(False, tools.theme, self)  # noqa: FBT003
+        self.segments = (self.yes, self.no)
+        for segment in self.segments:
+            self.watch(segment)
+        self._give_focus_to(self.yes)
+
+    def set_value(self, value: JsonValue) -> None:
+        """See `FieldEditor`. A value that is no answer ("perhaps") is shown as none, and stays as it is."""
+        self._value = value
+        for segment in self.segments:
+            chosen = value is segment.answer
+            if segment.isChecked() != chosen:
+                segment.setAutoExclusive(False)  # or Qt would not let go of the last answer
+                segment.setChecked(chosen)
+                segment.setAutoExclusive(True)
+            if chosen:
+                self._give_focus_to(segment)
+        self._repaint()
+
+    def set_state(self, state: str) -> None:
+        """See `FieldEditor`."""
+        self._state = state
+        self._repaint()
+
+    def set_off(self, reason: str) -> None:
+        """See `FieldEditor`."""
+        for segment in self.segments:
+            segment.setEnabled(not reason)
+        if reason:
+            self.setAccessibleDescription(reason)
+
+    def input_widget(self) -> QWidget:
+        """The editor itself: it hands the focus on to an answer."""
+        return self
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 (Qt's name)
+        """Each answer says what it answers: not every screen reader tells the group."""
+        super().setAccessibleName(name)
+        for segment in self.segments:
+            # Translators: an answer and its question, for screen readers, such as "Formalised strategy: Yes".
+            segment.setAccessibleName(_("{question}: {answer}").format(question=name, answer=segment.text()))
+
+    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 (Qt's name)
+        """The answers have the focus, so they say it too."""
+        super().setAccessibleDescription(description)
+        for segment in self.segments:
+            segment.setAccessibleDescription(description)
+
+    def choose(self, value: JsonValue) -> None:
+        """A person chose an answer, or took it back (None)."""
+        before = self._value
+        self.set_value(value)
+        if not same(before, value):
+            self.value_edited.emit(value)
+
+    def other(self, segment: Segment) -> Segment:
+        """The segment beside."""
+        return self.no if segment is self.yes else self.yes
+
+    def is_left(self, segment: Segment) -> bool:
+        """Whether the segment stands at the left."""
+        return (segment is self.yes) == (self.layoutDirection() == Qt.LayoutDirection.LeftToRight)
+
+    def border(self, segment: Segment) -> tuple[str, float]:
+        """Colour and width of a segment's border."""
+        if not segment.isEnabled():
+            return "hairline", 1
+        if segment.hasFocus():
+            return "accent", 2
+        if self._state == "fix":
+            return "fix_sign", 2
+        if segment.isChecked():
+            return "accent", 1.5
+        return ("control_hover" if segment.underMouse() else "control"), 1
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Two segments."""
+        px = self._tools.theme.px
+        return QSize(px(WIDTH), px(32))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Two halves that share a line."""
+        width = min(self.width(), self._tools.theme.px(WIDTH))
+        half = (width + 1) // 2
+        height = min(self.height(), self._tools.theme.px(32))
+        for segment in self.segments:
+            segment.setGeometry(0 if self.is_left(segment) else half - 1, 0, half, height)
+
+    def _give_focus_to(self, segment: Segment) -> None:
+        """Let the tab key stop at this answer."""
+        segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.other(segment).setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(segment)
+
+    def _repaint(self) -> None:
+        for segment in self.segments:
+            segment.update()
+            if segment.isChecked() or segment.hasFocus():
+                segment.raise_()
