@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import ClauseElement, Connection, Engine, NullPool, create_engine, insert
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.schema import CreateTable
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from editor.errors import LibraryError
 from editor.storage import faults
@@ -37,6 +38,8 @@ class Prepared:
     def __init__(self, connection: Connection, statement: ClauseElement, keys: Iterable[str]) -> None:
         """`keys` are the names of the columns that are set and of the parameters."""
         compiled = statement.compile(dialect=connection.dialect, column_keys=list(keys))
+        if not isinstance(compiled, SQLCompiler):
+            raise TypeError(statement)
         self._text = str(compiled)
         self._names = compiled.positiontup or []
         self._connection = connection
@@ -58,7 +61,8 @@ class Database:
             if self.path.is_dir():
                 raise LibraryError(faults.is_folder(self.path))
             if not self.path.exists():
-                _make(self.path)
+                with faults.in_words(self.path, new=True):
+                    _make(self.path)
             if not self.path.is_file():
                 raise LibraryError(faults.not_a_library(self.path))
             if self.path.stat().st_size == 0:
@@ -131,10 +135,15 @@ class Database:
             migrations.migrate(connection, to=revision)
             expected = _schema(connection)
         memory.dispose()
+        # A table that is made anew would else take the rows that refer to it along; SQLite heeds this outside of transactions.
+        self._connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
         with self.writing() as connection:
             if _schema(connection) != expected:
                 raise LibraryError(faults.has_other_tables(self.path))
             migrations.migrate(connection)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise ValueError("a migration left rows that refer to nothing")
+        self._connection.connection.cursor().execute("PRAGMA foreign_keys = ON")
 
 
 def _engine(path: Path, patience: float, mode: str = "rw") -> Engine:

@@ -18,31 +18,33 @@ _BUGS = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE,
 
 
 @contextmanager
-def in_words(path: Path) -> Iterator[None]:
+def in_words(path: Path, *, new: bool = False) -> Iterator[None]:
     """Raise a `LibraryError` about the library at `path` in place of an error of SQLite or of the system.
 
-    What is a bug of this program (wrong SQL, a broken constraint) stays what it is.
+    What is a bug of this program (wrong SQL, a broken constraint) stays what it is. A `new` library is not there yet.
     """
     try:
         yield
     except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.Error) and (sentence := _sentence(error.orig, path)):
+        if isinstance(error.orig, sqlite3.Error) and (sentence := _sentence(error.orig, path, new=new)):
             raise LibraryError(sentence) from error
         raise
     except sqlite3.Error as error:
-        if sentence := _sentence(error, path):
+        if sentence := _sentence(error, path, new=new):
             raise LibraryError(sentence) from error
         raise
     except OSError as error:
         raise LibraryError(_sentence_of_system(error, path)) from error
 
 
-def _sentence(error: sqlite3.Error, path: Path) -> str:
+def _sentence(error: sqlite3.Error, path: Path, *, new: bool) -> str:
     """Return what to tell about an error of SQLite; "" where it is a bug."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:  # the driver's own complaint, such as text that is no UTF-8
         return damaged(path) if type(error) is sqlite3.OperationalError else ""
-    if code == sqlite3.SQLITE_READONLY_DBMOVED or (code & 0xFF == sqlite3.SQLITE_CANTOPEN and not path.exists()):
+    if code == sqlite3.SQLITE_READONLY_DBMOVED or (
+        code & 0xFF == sqlite3.SQLITE_CANTOPEN and not new and _is_gone(path)
+    ):
         return _("{path} is gone: it was moved or deleted. Put it back where it was.").format(path=path)
     if code & 0xFF in _BUGS:
         return ""
@@ -61,6 +63,13 @@ def _sentence(error: sqlite3.Error, path: Path) -> str:
             return damaged(path)
         case _:
             return _("The disk that holds {path} does not work as it should. Look after the disk.").format(path=path)
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        return not path.exists()
+    except OSError:  # nobody may look
+        return False
 
 
 def _sentence_of_system(error: OSError, path: Path) -> str:

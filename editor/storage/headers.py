@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from editor.domain.about import About, Status, timestamp
 
@@ -52,8 +52,15 @@ def make_header(
     profile_id: str, name: str, country: str, archived: object, created_at: str, changed_at: str, *counts: int
 ) -> ProfileHeader:
     """The header that a row of `HEADER_COLUMNS` stands for."""
-    created, changed = datetime.fromisoformat(created_at), datetime.fromisoformat(changed_at)
-    return ProfileHeader(profile_id, name, country, bool(archived), created, changed, *counts)
+    return ProfileHeader(profile_id, name, country, bool(archived), _time(created_at), _time(changed_at), *counts)
+
+
+def _time(text: str) -> datetime:
+    """The time that was stored; of a damaged one, long ago, for a list is shown all the same."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)

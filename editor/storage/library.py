@@ -38,10 +38,10 @@ class StoredProfile:
     """A profile with all that is known about it."""
 
     header: ProfileHeader
-    about: About
-    """What the next draft submission says about itself."""
     draft: Draft
     history: History
+    about: About
+    """What the next draft submission says about itself."""
 
 
 @dataclass(slots=True)
@@ -78,8 +78,7 @@ class Library:
     def headers(self, *, archived: bool | None = False) -> list[ProfileHeader]:
         """The profiles, newest change first: those in use, those archived, or (None) both."""
         with self._database.reading() as connection:
-            rows = connection.execute(sql.HEADERS).all()
-        headers = [make_header(*row) for row in rows]
+            headers = [make_header(*row) for row in connection.execute(sql.HEADERS).all()]
         return [header for header in headers if archived is None or header.archived is archived]
 
     def find(self, id_or_name: str) -> ProfileHeader:
@@ -119,18 +118,23 @@ class Library:
             text = _("“{name}” in {path} is damaged. The other profiles can be used; take this one from a copy.")
             raise LibraryError(text.format(name=header.name, path=self.path)) from error
         self._seen[profile_id] = _Seen({digest}, rows[-1].step if rows else 0)
-        return StoredProfile(header, about, draft, history)
+        return StoredProfile(header, draft, history, about)
 
-    def create(self, draft: Draft, label: str) -> ProfileHeader:
-        """Add a profile; `label` ("Import made.txt") names the first step of its history, which fills what is filled."""
+    def create(self, draft: Draft, label: str, about: About | None = None) -> ProfileHeader:
+        """Add a profile; `label` ("Import made.txt") names the first step of its history, which fills what is filled.
+
+        One that comes from a submission (`about`) keeps its id and revision, where no profile here has that id.
+        """
         now = self._now()
-        profile_id = new_id(now)
+        profile_id, revision = new_id(now), 1
         columns = content_columns(draft, now)
         paths = [path for path in self._catalogue.fields if path in draft.values or path in draft.marks]
         edits = tuple(Edit(path, None, draft.get(path), None, draft.mark(path)) for path in paths)
         first = Step(1, label, timestamp(now), edits)
-        columns |= {"id": profile_id, "archived": False, "created_at": moment(now), "revision": 1}
         with self._database.writing() as connection:
+            if about and connection.execute(sql.HEADER, {"profile": about.profile_id}).one_or_none() is None:
+                profile_id, revision = about.profile_id, about.revision
+            columns |= {"id": profile_id, "archived": False, "created_at": moment(now), "revision": revision}
             connection.execute(sql.ADD_PROFILE, columns)
             if edits:
                 connection.execute(sql.ADD_EDITS, write_steps(profile_id, [first]))

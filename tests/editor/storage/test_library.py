@@ -1,0 +1,381 @@
+"""The library keeps every edit, finds profiles again, and overwrites nobody's work."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from editor.domain import upgrades
+from editor.domain.about import About, Status
+from editor.domain.draft import Draft, Mark, Origin
+from editor.domain.specs import Catalogue
+from editor.errors import LibraryError, NoSuchProfileError
+from editor.storage import content
+from editor.storage import library as library_module
+from editor.storage.database import Database
+from editor.storage.library import Library
+from tests.editor.storage.conftest import AT, NAME, REGION, Clock, Opener, make_step, save
+
+
+def test_a_profile_comes_back_as_it_was_stored(open_library: Opener, wood: Draft) -> None:
+    wood.set(REGION, "Silesia", Mark(Origin.IMPORTED, "made.txt", AT, to_confirm=True))
+    first = open_library()
+    header = first.create(wood, "Import made.txt")
+    first.close()
+
+    stored = open_library().load(header.id)
+
+    assert stored.draft.to_document() == wood.to_document()
+    assert stored.header == header
+    assert [step.label for step in stored.history.steps] == ["Import made.txt"]
+
+
+def test_the_header_tells_name_country_counts_and_times(library: Library, wood: Draft, clock: Clock) -> None:
+    wood.set(REGION, "Silesia", Mark(Origin.IMPORTED, "made.txt", to_confirm=True))
+    wood.set("general.website", "no address")
+
+    header = library.create(wood, "Import made.txt")
+
+    assert (header.name, header.country, header.archived, header.revision) == ("Wood Cluster", "Poland", False, 1)
+    assert (header.to_fix, header.to_confirm) == (1, 1)
+    assert 0 < header.filled < 10
+    assert header.created_at == header.changed_at <= clock.time
+
+
+def test_ids_are_uuids_of_version_7_in_the_order_of_their_making(library: Library, wood: Draft) -> None:
+    ids = [library.create(wood, "New").id for _ in range(5)]
+
+    assert ids == sorted(ids)
+    assert {(uuid.UUID(one).version, uuid.UUID(one).variant) for one in ids} == {(7, uuid.RFC_4122)}
+
+
+def test_the_profile_that_changed_last_stands_first(library: Library, wood: Draft) -> None:
+    one, two, three = (library.create(wood, "New").id for _ in range(3))
+
+    save(library, library.load(two), REGION, "Silesia")
+
+    assert [header.id for header in library.headers()] == [two, three, one]
+
+
+def test_an_edit_is_on_the_disk_when_saving_returns(library: Library, open_library: Opener, wood: Draft) -> None:
+    stored = library.load(library.create(wood, "New").id)
+
+    save(library, stored, NAME, "Wood and Paper")
+
+    other = open_library().load(stored.header.id)
+    assert other.draft.get(NAME) == "Wood and Paper"
+    assert other.header.name == "Wood and Paper"
+    assert [step.number for step in other.history.steps] == [1, 2]
+
+
+def test_typing_on_replaces_the_step_it_began(library: Library, open_library: Opener, wood: Draft) -> None:
+    stored = library.load(library.create(wood, "New").id)
+    step = save(library, stored, REGION, "S")
+    for text in ("Si", "Silesia"):
+        edit = stored.draft.edit(REGION, text)
+        assert edit is not None
+        stored.draft.apply(edit)
+        step = stored.history.amend(step, AT, edit)
+        library.save_step(stored.header.id, step, stored.draft)
+
+    again = open_library().load(stored.header.id)
+
+    assert [(step.number, step.edits[-1].after) for step in again.history.steps][1:] == [(2, "Silesia")]
+    assert again.history.steps[-1].edits[0].before is None
+
+
+def test_several_steps_are_kept_at_once_or_not_at_all(library: Library, open_library: Opener, wood: Draft) -> None:
+    stored = library.load(library.create(wood, "New").id)
+    steps = [make_step(stored, REGION, "Silesia"), make_step(stored, NAME, "Paper")]
+
+    library.save_steps(stored.header.id, steps, stored.draft)
+
+    assert open_library().load(stored.header.id).history.steps[1:] == tuple(steps)
+
+
+def test_undo_and_redo_go_on_after_a_restart(library: Library, open_library: Opener, wood: Draft) -> None:
+    stored = library.load(library.create(wood, "New").id)
+    for text in ("Silesia", "Mazovia"):
+        save(library, stored, REGION, text)
+    undone = stored.history.undo(AT)
+    assert undone is not None
+    for edit in undone.edits:
+        stored.draft.apply(edit)
+    library.save_step(stored.header.id, undone, stored.draft)
+    library.close()
+
+    again = open_library().load(stored.header.id)
+
+    assert again.draft.get(REGION) == "Silesia"
+    assert (again.history.undo_label, again.history.redo_label) == (REGION, REGION)
+    redone = again.history.redo(AT)
+    assert redone is not None
+    assert redone.edits[0].after == "Mazovia"
+    assert redone.redoes == 3
+
+
+def test_the_journal_leads_to_the_document(library: Library, catalogue: Catalogue, wood: Draft) -> None:
+    wood.set(REGION, "Silesia", Mark(Origin.COPIED, "2025", to_confirm=True))
+    stored = library.load(library.create(wood, "New").id)
+    save(library, stored, NAME, "Paper")
+
+    replayed = Draft(catalogue)
+    for step in library.load(stored.header.id).history.steps:
+        for edit in step.edits:
+            replayed.apply(edit)
+
+    assert replayed.to_document() == stored.draft.to_document()
+
+
+def test_a_profile_is_found_by_its_id_and_by_its_name_without_accents(library: Library, wood: Draft) -> None:
+    wood.set(NAME, "Łódź Wood-Cluster")
+    header = library.create(wood, "New")
+
+    assert library.find(header.id) == header
+    assert library.find("Łódź Wood-Cluster") == header
+    assert library.find("lodz  WOOD cluster") == header
+
+
+def test_an_unknown_name_is_told_with_the_library_that_was_searched(library: Library, path: Path) -> None:
+    with pytest.raises(NoSuchProfileError, match="called “Wood”") as caught:
+        library.find("Wood")
+
+    assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["", "   ", "!?"])
+def test_a_name_without_letters_finds_nothing(library: Library, wood: Draft, name: str) -> None:
+    library.create(wood, "New")
+
+    with pytest.raises(NoSuchProfileError):
+        library.find(name)
+
+
+def test_a_name_that_two_profiles_have_asks_for_the_id(library: Library, wood: Draft) -> None:
+    ids = [library.create(wood, "New").id for _ in range(2)]
+
+    with pytest.raises(NoSuchProfileError) as caught:
+        library.find("wood cluster")
+
+    assert all(one in str(caught.value) for one in ids)
+
+
+def test_a_duplicate_goes_its_own_way(library: Library, wood: Draft) -> None:
+    original = library.create(wood, "New")
+
+    copy = library.duplicate(original.id)
+    save(library, library.load(copy.id), REGION, "Silesia")
+
+    assert copy.name == "Copy of Wood Cluster"
+    assert library.load(original.id).draft.get(REGION) is None
+    assert len(library.headers()) == 2
+
+
+def test_an_archived_profile_leaves_the_list_and_comes_back(library: Library, wood: Draft) -> None:
+    header = library.create(wood, "New")
+
+    library.set_archived(header.id, True)
+    in_use, put_aside = library.headers(), library.headers(archived=True)
+    library.set_archived(header.id, False)
+
+    assert (in_use, [one.id for one in put_aside]) == ([], [header.id])
+    assert library.headers() == [header]
+    assert library.headers(archived=None) == [header]
+
+
+def test_a_deleted_profile_comes_back_with_all_its_history(library: Library, wood: Draft) -> None:
+    stored = library.load(library.create(wood, "New").id)
+    save(library, stored, REGION, "Silesia")
+
+    library.delete(stored.header.id)
+    listed = library.headers(archived=None)
+    restored = library.restore(stored.header.id)
+
+    assert listed == []
+    assert [header.id for header in library.headers()] == [restored.id]
+    assert library.load(restored.id).history.steps == stored.history.steps
+
+
+def test_a_deleted_profile_answers_to_no_name(library: Library, wood: Draft) -> None:
+    library.delete(library.create(wood, "New").id)
+
+    with pytest.raises(NoSuchProfileError):
+        library.find("Wood Cluster")
+
+
+@pytest.mark.parametrize("ask", ["load", "delete", "restore", "duplicate", "about", "submissions"])
+def test_what_is_asked_of_a_profile_that_is_not_there_is_refused(library: Library, ask: str) -> None:
+    with pytest.raises(NoSuchProfileError, match="no longer"):
+        getattr(library, ask)("nobody")
+
+
+def test_nothing_of_another_window_is_overwritten(library: Library, open_library: Opener, wood: Draft) -> None:
+    mine = library.load(library.create(wood, "New").id)
+    other_library = open_library()
+    theirs = other_library.load(mine.header.id)
+    save(other_library, theirs, REGION, "Silesia")
+
+    with pytest.raises(LibraryError, match="“Wood Cluster” was changed in another window"):
+        save(library, mine, REGION, "Mazovia")
+
+    again = open_library().load(mine.header.id)
+    assert again.draft.get(REGION) == "Silesia"
+    assert again.history.steps == theirs.history.steps
+
+
+def test_a_history_that_was_not_read_cannot_take_the_place_of_the_one_there(
+    library: Library, open_library: Opener, wood: Draft
+) -> None:
+    stored = library.load(library.create(wood, "New").id)
+
+    with pytest.raises(ValueError, match="load a profile"):
+        open_library().save_step(stored.header.id, stored.history.steps[0], wood)
+
+    assert open_library().load(stored.header.id).history.steps == stored.history.steps
+
+
+def test_a_former_step_cannot_go_on(library: Library, wood: Draft) -> None:
+    stored = library.load(library.create(wood, "New").id)
+    former = save(library, stored, REGION, "Silesia")
+    save(library, stored, NAME, "Paper")
+
+    with pytest.raises(ValueError, match="latest"):
+        library.save_step(stored.header.id, former, stored.draft)
+
+
+def test_a_commit_that_came_through_unnoticed_can_be_made_again(
+    library: Library, open_library: Opener, wood: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = library.load(library.create(wood, "New").id)
+    steps = [make_step(stored, REGION, "Silesia")]
+    writing = Database.writing
+
+    @contextmanager
+    def writing_with_a_late_fault(database: Database) -> Iterator[Connection]:
+        with writing(database) as connection:
+            yield connection
+        raise LibraryError("the disk did not answer")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "writing", writing_with_a_late_fault)
+        with pytest.raises(LibraryError, match="did not answer"):
+            library.save_steps(stored.header.id, steps, stored.draft)
+
+    steps.append(make_step(stored, NAME, "Paper"))
+    library.save_steps(stored.header.id, steps, stored.draft)
+
+    assert open_library().load(stored.header.id).history.steps == stored.history.steps
+
+
+def test_a_final_submission_is_kept_byte_for_byte_and_the_next_revision_begins(library: Library, wood: Draft) -> None:
+    header = library.create(wood, "New")
+    about = library.about(header.id)
+    final = About(header.id, Status.FINAL, about.revision, about.replaces, AT, "sha-256:abc")
+
+    library.add_submission(header.id, final, b'{"a": 1}\n')
+
+    (kept,) = library.submissions(header.id)
+    assert (kept.revision, kept.issued_at, kept.digest, kept.data) == (1, AT, "sha-256:abc", b'{"a": 1}\n')
+    following = library.about(header.id)
+    assert (following.status, following.revision, following.replaces) == (Status.DRAFT, 2, "sha-256:abc")
+    assert library.headers()[0].revision == 2
+
+
+def test_the_same_submission_kept_twice_is_there_once(library: Library, wood: Draft) -> None:
+    header = library.create(wood, "New")
+    final = About(header.id, Status.FINAL, 1, None, AT, "sha-256:abc")
+
+    library.add_submission(header.id, final, b"{}")
+    library.add_submission(header.id, final, b"{}")
+
+    assert len(library.submissions(header.id)) == 1
+
+
+def test_a_revision_cannot_be_handed_in_twice(library: Library, wood: Draft) -> None:
+    header = library.create(wood, "New")
+    library.add_submission(header.id, About(header.id, Status.FINAL, 1, None, AT, "sha-256:abc"), b"{}")
+
+    with pytest.raises(LibraryError, match="Revision 1 of “Wood Cluster” was handed in already"):
+        library.add_submission(header.id, About(header.id, Status.FINAL, 1, None, AT, "sha-256:def"), b"[]")
+
+
+def test_a_draft_is_issued_when_it_last_changed(library: Library, wood: Draft, clock: Clock) -> None:
+    header = library.create(wood, "New")
+    clock.time += timedelta(days=3)
+
+    library.set_archived(header.id, True)
+
+    assert library.about(header.id).issued_at == "2026-11-23T14:02:06Z"
+
+
+def test_a_document_of_a_former_version_is_made_current(
+    open_library: Opener, wood: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = open_library()
+    header = stored.create(wood, "New")
+    stored.close()
+
+    def rename_country(document: dict[str, object]) -> None:
+        general = document["profile"]["general"]  # type: ignore[index]
+        general["region"] = general.pop("country")["label"]
+
+    monkeypatch.setattr(upgrades, "UPGRADES", (rename_country,))
+    for module in (upgrades, library_module, content):
+        monkeypatch.setattr(module, "DOCUMENT_VERSION", 2)
+    draft = open_library().load(header.id).draft
+
+    assert draft.get(REGION) == "Poland"
+    assert draft.get("general.country") is None
+
+
+def test_a_document_of_a_version_to_come_is_refused_in_words(open_library: Opener, wood: Draft, path: Path) -> None:
+    library = open_library()
+    header = library.create(wood, "New")
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE profile SET document_version = 99")
+    connection.close()
+
+    with pytest.raises(LibraryError, match="“Wood Cluster” was saved by a newer version"):
+        library.load(header.id)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE profile SET document = replace(document, 'Wood', 'Food')",
+        "UPDATE profile SET document = CAST(x'ff' || document AS TEXT)",
+        "UPDATE profile SET document = '[]', digest = 'sha-256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945'",
+        "UPDATE edit SET after = '{' WHERE position = 0",
+        'UPDATE edit SET mark_after = \'{"origin": "?"}\'',
+        "UPDATE edit SET undoes = 77",
+    ],
+)
+def test_a_damaged_profile_is_named_and_the_others_can_be_used(
+    library: Library, wood: Draft, path: Path, damage: str
+) -> None:
+    header = library.create(wood, "New")
+    with sqlite3.connect(path) as connection:
+        connection.execute(damage)
+    connection.close()
+    other = library.create(wood, "New")
+
+    with pytest.raises(LibraryError, match=r"“Wood Cluster” in .* is damaged"):
+        library.load(header.id)
+
+    assert library.load(other.id).draft.get(NAME) == "Wood Cluster"
+
+
+def test_a_damaged_time_does_not_hide_the_list(library: Library, wood: Draft, path: Path) -> None:
+    library.create(wood, "New")
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE profile SET changed_at = '2026-1x-23'")
+    connection.close()
+
+    assert library.headers()[0].changed_at.year == 1970
