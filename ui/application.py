@@ -7,18 +7,17 @@ pages follow in a thread and when idle. So nothing imported at the top of this f
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from editor.storage.quick import QuickProfile, read_first
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from editor import paths
 from editor.domain.profile import make_catalogue
 from editor.domain.vocabularies import Vocabularies
+from editor.storage.quick import QuickProfile, read_first
 from editor.translation import _
 from ui import crash
 from ui.commands import Commands
@@ -114,25 +113,15 @@ def make_window(
     return window, session
 
 
-def speak_the_system_language(application: QApplication) -> None:
-    """Let Qt's own words be in the language of the system."""
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale.system(), "qtbase", "_", folder):
-        application.installTranslator(translator)
-
-
 def main(library: Path | None = None, *, timing: bool = False) -> int:
     """Open the window and return the exit status of the program."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName(paths.APP_NAME)
     application.setApplicationDisplayName(_("Cluster Profile Editor"))
     application.setDesktopFileName(APP_ID)
+    paths.state_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     settings = Settings(paths.state_folder() / "settings.ini")
     window, session = make_window(application, library or paths.default_library(), settings, timing=timing)
     application.aboutToQuit.connect(session.close)
     window.show()
     return application.exec()
-
-
-__all__: Sequence[str] = ["main", "make_window"]

@@ -45,6 +45,9 @@ class Dialogs(Protocol):
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         """Return the issue to go to, or the file that the submission goes to."""
 
+    def ask_close_unsaved(self, fault: str) -> bool:
+        """Something could not be saved, and `fault` says why: whether to close all the same."""
+
     def show_shortcuts(self, actions: Iterable[QAction]) -> None:
         """List all keys."""
 
@@ -142,6 +145,16 @@ class QtDialogs:
         dialog = HandInDialog(document, choose_file, self._theme, self._window)
         try:
             return dialog.answer if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def ask_close_unsaved(self, fault: str) -> bool:
+        """See `Dialogs`."""
+        from ui.plain_dialog import UnsavedDialog
+
+        dialog = UnsavedDialog(self._theme, fault, self._window)
+        try:
+            return bool(dialog.exec())
         finally:
             dialog.deleteLater()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFontDatabase, QGuiApplication, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontDatabase, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -86,6 +86,11 @@ class PlainDialog(QDialog):
         needed = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
         return QSize(width, min(max(needed, super().sizeHint().height()), room.height() * 90 // 100))
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Qt's own first size knows nothing of words that wrap."""
+        self.resize(self.sizeHint())
+        super().showEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The sheet's ground."""
         QPainter(self).fillRect(self.rect(), self.theme.color("surface"))
@@ -109,7 +114,25 @@ class MessageDialog(PlainDialog):
         if text not in self._said:
             self._said.append(text)
             self._words.setText("\n\n".join(self._said[:12]))
-            self.adjustSize()
+            self.resize(self.sizeHint())
+
+
+class UnsavedDialog(PlainDialog):
+    """The program is to close, and something could not be saved: stay (the usual answer), or close all the same."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        """`text` says why."""
+        super().__init__(theme, _("Not everything is saved"), parent)
+        self.setObjectName("unsaved-dialog")
+        self.add_words(text, color="text")
+        self.add_words(_("Your text is kept here while the window is open, and saving is tried again."))
+        self.body.addStretch(1)
+        leave = self.add_button(_("Close and lose the last changes"), "unsaved.close")
+        leave.clicked.connect(self.accept)
+        stay = self.add_button(_("Keep it open"), "unsaved.stay", "primary")
+        stay.clicked.connect(self.reject)
+        stay.setDefault(True)
+        stay.setFocus()
 
 
 class ReportDialog(PlainDialog):
@@ -169,6 +192,7 @@ class ShortcutsDialog(PlainDialog):
             )
             if keys:
                 item = QTreeWidgetItem([action.text().replace("&", "").rstrip("…"), keys])
+                item.setSizeHint(0, QSize(0, theme.px(28)))
                 self._list.addTopLevelItem(item)
         self.body.addWidget(self._list, 1)
         self.add_close()

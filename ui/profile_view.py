@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from editor.domain.about import About
-from editor.domain.checks import Issue
 from editor.domain.dates import show_date
 from editor.domain.specs import Catalogue
 from editor.domain.values import day_of
@@ -15,7 +14,7 @@ from ui.document import ProfileDocument
 from ui.form.editors.base import Tools
 from ui.form.navigator import Navigator
 from ui.form.problems import ProblemStrip
-from ui.form.profile_form import ProfileForm, Shown
+from ui.form.profile_form import ProfileForm
 from ui.go_to import GoToField
 from ui.header import Header
 
@@ -138,6 +137,3 @@ class ProfileView(QWidget):
     def _on_confirm_wanted(self, paths: list[str]) -> None:
         if self._document is not None:
             self._document.confirm(paths)
-
-
-__all__ = ["Issue", "ProfileView", "Shown", "about_words"]

@@ -11,6 +11,7 @@ Properties that rules ask for (set them before the first show, or by `theme.set_
              inner                         of an input, a list or a table inside a frame that draws the border
              icon, swatch                  of tool buttons in a line
     tone     failed                        of the status bar
+             text2, text3, fix, confirm    of labels
 
 Rules are few and plain: each is matched against every widget when it is first shown.
 """
@@ -147,6 +148,10 @@ QTableView, QTableWidget, QTreeView, QListView, QListWidget {
     selection-background-color: $tint; selection-color: $on_tint;
 }
 QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
+QListView[role="inner"], QListView[role="inner"]:focus {
+    background: transparent; border: none; border-radius: 0;
+}
+QLineEdit[role="inner"]:focus, QPlainTextEdit[role="inner"]:focus { border: none; padding: 0; min-height: 0; }
 QListView[role="inner"], QTableView[role="inner"], QTreeView[role="inner"] { border: none; background: transparent; }
 QAbstractItemView::item { padding: 0 ${cell_pad}px; }
 QListView[role="inner"], QTableView[role="inner"] { border: none; border-radius: 0; background: transparent; }
@@ -181,6 +186,11 @@ QLabel[role="heading"] { font-size: $group; font-weight: 600; }
 QLabel[role="title"] { font-size: $title; font-weight: 600; }
 QLabel[role="start"] { font-size: $start; font-weight: 600; }
 
+QLabel[tone="text2"] { color: $text2; }
+QLabel[tone="text3"] { color: $text3; }
+QLabel[tone="fix"] { color: $fix; }
+QLabel[tone="confirm"] { color: $confirm; }
+
 QFrame[role="header"] { background: $window; border: none; border-bottom: 1px solid $hairline; }
 QFrame[role="navigator"] { background: $window; border: none; border-right: 1px solid $hairline; }
 QFrame[role="problems"] { background: $sunken; border: none; border-top: 1px solid $hairline; }
@@ -201,6 +211,7 @@ QCalendarWidget QToolButton { color: $text; font-weight: 600; padding: ${half_ga
 QCalendarWidget QAbstractItemView {
     background: $raised; border: none; selection-background-color: $accent; selection-color: $on_accent;
 }
+QCalendarWidget QAbstractItemView::item { padding: 0; }
 QCalendarWidget QSpinBox { background: $surface; border: 1px solid $control; }
 """)
 

@@ -118,7 +118,7 @@ class Note(QWidget):
         """Say this about the field of that label; the page places the note anew afterwards."""
         if tuple(texts) == self._texts:
             return
-        self._texts = tuple(texts)
+        self._texts, self._rects = tuple(texts), []
         for link in self.links():
             link.hide()
             link.deleteLater()
@@ -162,7 +162,7 @@ class Note(QWidget):
         theme = self._theme
         painter = QPainter(self)
         side = theme.px(16)
-        for text, rect in zip(self._texts, self._rects, strict=True):
+        for text, rect in zip(self._texts, self._rects, strict=False):  # said, and not placed yet: not painted
             icon, words, sign = text.tone.value
             theme.icon(icon, sign).paint(painter, QRect(0, rect.top(), side, side))
             painter.setPen(theme.color(words))
