@@ -16,11 +16,12 @@ from editor.domain.draft import Draft
 from editor.domain.specs import Date, Decimal, FieldSpec, Integer, SectionSpec
 from editor.domain.values import JsonValue, day_of
 from editor.sheet.chart import chart_piece, has_map, map_piece, sums_of
+from editor.sheet.letters import ZERO_WIDTH_SPACE, printable_text
 from editor.sheet.pieces import Piece, join_pieces, make_piece, shown
 from editor.translation import _
 
 LONGEST_FIGURE = 28
-LONGEST_FOOTER_NAME = 70
+LONGEST_FOOTER_NAME = 60
 LONGEST_TITLE = 200
 """A longer name is cut as title, and stands in full below it."""
 _DIGEST = re.compile(r"(?:sha-256:)?([0-9a-f]{64})", re.IGNORECASE)
@@ -29,7 +30,7 @@ _DIGEST = re.compile(r"(?:sha-256:)?([0-9a-f]{64})", re.IGNORECASE)
 def make_content(draft: Draft, about: About) -> dict[str, JsonValue]:
     """Return what the sheet of a draft says: only what is filled, or waits to be confirmed."""
     naming = next((field for field in draft.catalogue.fields.values() if field.names), None)
-    name = " ".join(shown(naming.kind, draft.get(naming.path)).split()) if naming else ""
+    name = printable_text(shown(naming.kind, draft.get(naming.path))).replace(ZERO_WIDTH_SPACE, "") if naming else ""
     sections = [(section, _blocks(section, draft)) for section in draft.catalogue.sections]
     is_draft = about.status is Status.DRAFT
     content: dict[str, JsonValue] = {

@@ -11,7 +11,7 @@ COVERED = (
     "20-7E A0-377 37A-37F 384-38A 38C 38E-3A1 3A3-3E1 3F0-52F 591-5C7 5D0-5EA 5EF-5F4 606-61B 61D-6DC 6DE-6FF "
     "750-77F 870-88E 898-8E1 8E3-97F 1AB0-1AC0 1AC5 1AC7-1ACE 1C80-1C88 1D00-1DF9 1DFB-1F15 1F18-1F1D 1F20-1F45 "
     "1F48-1F4D 1F50-1F57 1F59 1F5B 1F5D 1F5F-1F7D 1F80-1FB4 1FB6-1FC4 1FC6-1FD3 1FD6-1FDB 1FDD-1FEF 1FF2-1FF4 "
-    "1FF6-1FFE 2000-200A 200C-2027 202F-2060 2070-2071 2074-208E 2090-209C 20A0-20BF 20F0 2100-215F 2184 2189 "
+    "1FF6-1FFE 2000-200A 200B-2027 202F-2060 2070-2071 2074-208E 2090-209C 20A0-20BF 20F0 2100-215F 2184 2189 "
     "2190-2199 21A8 21D0-21D3 21E7 2200 2202-2203 2206 220F 2211-2212 2215 2219-221A 221E-221F 2229 222B 2236-2237 "
     "2248 2260-2261 2264-2265 2302-2303 2310 2318 231C-2321 2325-2326 232B 25A0-25A1 25AA-25AC 25B2-25BA 25BC-25C4 "
     "25C6 25C9-25CC 25CF 25D8-25D9 25E6 2610-2611 2615 263A-263C 263F-2642 2660 2663 2665-2666 266A-266B 2713-2714 "
@@ -30,7 +30,8 @@ LONGEST_WORD = 28
 RAW_KEYS = frozenset({"t", "u", "kind", "lang", "issued_at", "qr"})
 """What stands under these keys of a content is for the template, not for readers."""
 
-_ZERO_WIDTH_SPACE = "\u200b"
+ZERO_WIDTH_SPACE = "\u200b"
+"""Where a word may be parted."""
 _NOT_COVERED = re.compile(
     "[^{}]".format("".join("-".join(f"\\U{int(end, 16):08x}" for end in part.split("-")) for part in COVERED.split()))
 )
@@ -38,7 +39,9 @@ _SPACES = re.compile("[ \\u00a0\\t-\\r\\x1c-\\x1f\\x85\\u2028\\u2029]{2,}|[\\t-\
 """What becomes one space. A single one that does not break stays."""
 _INVISIBLE = re.compile("[\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 """Variants of letters and the byte order mark: nothing to see, nothing to name."""
-_LONG_WORD = re.compile(f"[^ {_ZERO_WIDTH_SPACE}]{{{LONGEST_WORD + 1},}}")
+_LONG_WORD = re.compile(f"[^ {ZERO_WIDTH_SPACE}]{{{LONGEST_WORD + 1},}}")
+_ADDRESS = re.compile("[^ ]{15,}")
+_INNER_POINT = re.compile(r"(?<=\w)[@._](?=\w)")
 _WORD_PART = re.compile(r"[^-/._?&=@,;]{1,7}[-/._?&=@,;]{0,7}|[-/._?&=@,;]{1,7}")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NAMED = frozenset({"So", "Sm", "Sk", "Sc", "Po", "Pd"})
@@ -87,6 +90,7 @@ def printable_text(text: str) -> str:
     text = _SPACES.sub(" ", text)
     if not text.isascii() or not text.isprintable():
         text = _NOT_COVERED.sub(_named, _INVISIBLE.sub("", text))
+    text = _ADDRESS.sub(_parted_at_points, text)
     return _LONG_WORD.sub(_parted, text) if len(text) > LONGEST_WORD else text
 
 
@@ -97,6 +101,11 @@ def _named(letter: re.Match[str]) -> str:
     return f"[U+{ord(letter[0]):04X}]"
 
 
+def _parted_at_points(word: re.Match[str]) -> str:
+    """An address may be parted after the points in it, so that it fits a column."""
+    return _INNER_POINT.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", word[0])
+
+
 def _parted(word: re.Match[str]) -> str:
     parts = [""]
     for part in _WORD_PART.findall(word[0]):
@@ -104,4 +113,4 @@ def _parted(word: re.Match[str]) -> str:
             parts[-1] += part
         else:
             parts.append(part)
-    return _ZERO_WIDTH_SPACE.join(parts).removeprefix(_ZERO_WIDTH_SPACE)
+    return ZERO_WIDTH_SPACE.join(parts).removeprefix(ZERO_WIDTH_SPACE)

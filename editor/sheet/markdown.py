@@ -38,7 +38,8 @@ _SORTS = {
     "em_open": "em",
     "link_open": "a",
 }
-_PASTED_BULLET = re.compile(r"^[ \t]*[•▪‣◦●][ \t]+", re.MULTILINE)
+_PASTED_BULLET = re.compile(r"^[ \t\u00a0]*[•▪‣◦●][ \t\u00a0]+", re.MULTILINE)
+_PASTED_NUMBER = re.compile(r"^([ \t]*\d{1,9}[.)])[ \t]*\u00a0[ \t\u00a0]*", re.MULTILINE)
 _LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _ENDS_A_SENTENCE = (".", "!", "?", "…", "”", '"', ")")
@@ -46,7 +47,7 @@ _ENDS_A_SENTENCE = (".", "!", "?", "…", "”", '"', ")")
 
 def read_markdown(source: str) -> list[JsonValue]:
     """Return the paragraphs and lists of a text. Nothing that can be seen in the source is lost."""
-    source = _PASTED_BULLET.sub("- ", source)
+    source = _PASTED_NUMBER.sub(r"\1 ", _PASTED_BULLET.sub("- ", source))
     tokens = _reader().parse(source)
     if any(token.level >= DEEPEST for token in tokens):
         return [_paragraph(text) for part in _BLANK_LINES.split(source) if (text := " ".join(part.split()))]
