@@ -1,0 +1,72 @@
+"""Published profile pages, read. To read a further kind of page: write a `Dialect` in a file of its own, and name it here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+
+from editor.domain.about import timestamp
+from editor.domain.specs import Catalogue
+from editor.domain.vocabularies import Vocabulary
+from editor.errors import NotAPageError
+from editor.exchange.decoding import decode
+from editor.exchange.profile_page.known_pages import NewText, SavedPage
+from editor.exchange.profile_page.old_text import OldText
+from editor.exchange.reading import Reading
+from editor.translation import _
+
+MOST_LINES = 100_000
+"""The longest page that was seen has some 150."""
+
+
+class Dialect(Protocol):
+    """One kind of page."""
+
+    @property
+    def name(self) -> str:
+        """What reports call it."""
+
+    def recognises(self, text: str, catalogue: Catalogue) -> bool:
+        """Whether a text is a page of this kind."""
+
+    def read(
+        self, text: str, source: str, catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary], at: str
+    ) -> Reading:
+        """Return what the page says; NotAPageError says in a sentence why it cannot be read."""
+
+
+DIALECTS: tuple[Dialect, ...] = (SavedPage(), OldText(), NewText())
+
+
+def read_page(
+    page: str | bytes, source: str, catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary], now: datetime
+) -> Reading:
+    """Return the draft that a published page gives, and every line of it that found no field.
+
+    `source` is the name of the file, `now` (with its time zone) the moment of reading.
+    Raises NotAPageError, with a sentence for people, where it is no page or none that can be read.
+    """
+    text = decode(page, source) if isinstance(page, bytes) else page
+    if text.count("\n") + text.count("\r") > MOST_LINES:
+        raise NotAPageError(
+            _("{file} is no profile page: it has more than {n} lines.").format(file=source, n=MOST_LINES)
+        )
+    for dialect in DIALECTS:
+        if dialect.recognises(text, catalogue):
+            return dialect.read(text, source, catalogue, vocabularies, timestamp(now))
+    raise NotAPageError(
+        _(
+            "{file} is no profile page. A page has headings such as “{heading}” and labels such as “{label}”, "
+            "each on a line of its own."
+        ).format(file=source, heading=_a_heading(catalogue), label=_a_label(catalogue))
+    )
+
+
+def _a_heading(catalogue: Catalogue) -> str:
+    return catalogue.sections[0].page_title_text
+
+
+def _a_label(catalogue: Catalogue) -> str:
+    labels = (label for field in catalogue.fields.values() for label in field.page_labels if " " in label)
+    return next(labels, "") + ":"

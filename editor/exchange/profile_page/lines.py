@@ -1,0 +1,49 @@
+"""Lines of a page: what they say once spaces, case and kinds of quotation marks are put aside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u2060\ufeff\u00ad"))
+"""Letters that nobody sees; alone they make no content."""
+
+_LONGEST_LABEL = 400
+_SAME = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", **dict.fromkeys("\u200b\ufeff", "")}
+)
+_BEFORE_SIGN = re.compile(r"\s+(?=[?:])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page."""
+
+    number: int
+    """From 1."""
+    text: str
+
+    @property
+    def content(self) -> str:
+        """The text without the spaces around it; "" of a line in which nothing can be seen."""
+        text = self.text.strip()
+        return text.strip("\u200b\ufeff \u00a0\t") if text.translate(INVISIBLE).strip() else ""
+
+
+def label_key(text: str) -> str:
+    """What a label or heading is known by: without case, double spaces, spaces before ? and :, and the colon at its end."""
+    if len(text) > _LONGEST_LABEL:
+        return ""
+    plain = " ".join(text.translate(_SAME).split()).casefold()
+    return _BEFORE_SIGN.sub("", plain).removesuffix(":")
+
+
+def glued(text: str) -> str:
+    """The text without any spaces: titles of columns run together on pages, more or less."""
+    return "" if len(text) > _LONGEST_LABEL else "".join(text.translate(_SAME).split()).casefold()
+
+
+def space_after_colon(text: str) -> str | None:
+    """What stands after the colon at a line's end ("" where nothing does); None where the line does not end in a colon."""
+    bare = text.rstrip()
+    return text[len(bare) :] if bare.endswith(":") else None

@@ -1,0 +1,257 @@
+"""The page of the older site (until 2021) as text, complete or with its lines of one word missing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from editor.domain.draft import Draft, Mark, Origin
+from editor.domain.specs import Catalogue, FieldSpec, LongText, SectionSpec
+from editor.domain.vocabularies import Vocabulary
+from editor.exchange.decoding import split_lines
+from editor.exchange.profile_page.headings import Shape, find_headings, is_sub_heading
+from editor.exchange.profile_page.labels import PageLabels, SubHeading
+from editor.exchange.profile_page.lines import Line, label_key, space_after_colon
+from editor.exchange.profile_page.placing import place
+from editor.exchange.reading import Reading, UnplacedLine
+
+_BREADCRUMB = re.compile(r"\s*Home\s*[>»›/]\s*Cluster Organi[sz]ations\s*[>»›/]\s*(\S.*)", re.IGNORECASE)
+_PRINT_LINK = re.compile(r"(?:Printer-friendly version\s*)+", re.IGNORECASE)
+_TABS = "primary tabs"
+_LONGEST_FURNITURE = 1000
+_ENOUGH = 2
+"""Labels and headings of several words that make a text a page."""
+
+
+class OldText:
+    """Reads it."""
+
+    name = "page-old-text"
+
+    def recognises(self, text: str, catalogue: Catalogue) -> bool:
+        """Whether a text has labels or headings of such a page, each on a line of its own."""
+        labels = PageLabels(catalogue)
+        found: set[str] = set()
+        for line in split_lines(text):
+            key = label_key(line)
+            if labels.weight(key) and (key in labels.headings) != (space_after_colon(line) is not None):
+                found.add(key)
+            elif len(line) <= _LONGEST_FURNITURE and _BREADCRUMB.fullmatch(line):
+                found.add("")
+            if len(found) >= _ENOUGH:
+                return True
+        return False
+
+    def read(
+        self, text: str, source: str, catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary], at: str
+    ) -> Reading:
+        """Return what the page says; `at` is when it is read."""
+        lines = [Line(number, line) for number, line in enumerate(split_lines(text), 1)]
+        page = _Scanner(lines, PageLabels(catalogue)).scan()
+        lossy = any(block.is_lost for block in page.blocks if block.target and not block.target.page_always)
+        draft = Draft(catalogue)
+        unplaced = list(page.unplaced)
+        if page.name is not None:
+            draft.set(page.name[0], page.name[1], Mark(Origin.IMPORTED, source, at))
+        for block in page.blocks:
+            if block.target is None:
+                unplaced += [line for line in block.lines if line.content]
+                continue
+            value, left_over = place(block.target, block.lines, vocabularies, lossy=lossy)
+            unplaced += left_over
+            if value is not None:
+                draft.set(block.target.path, value, Mark(Origin.IMPORTED, source, at))
+            elif block.labelled and (lossy or left_over or not block.target.page_always):
+                draft.set(block.target.path, None, Mark(Origin.IMPORTED, source, at, to_confirm=True))
+        told = {line.number: UnplacedLine(line.number, line.content) for line in unplaced}
+        return Reading(source, self.name, draft, unplaced=tuple(told[number] for number in sorted(told)))
+
+
+@dataclass(slots=True)
+class _Block:
+    """The lines under a label or heading; those of no field are told as not placed."""
+
+    target: FieldSpec | None
+    labelled: bool = False
+    lines: list[Line] = field(default_factory=list)
+    rich: bool = False
+    """Paragraphs parted by blank lines, in which a line may look like anything."""
+    follower: FieldSpec | None = None
+    """The field that the text after the next blank line belongs to."""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether there is a label and nothing under it."""
+        return self.labelled and not any(line.content for line in self.lines)
+
+
+@dataclass(slots=True)
+class _Page:
+    blocks: list[_Block] = field(default_factory=list)
+    unplaced: list[Line] = field(default_factory=list)
+    name: tuple[str, str] | None = None
+    """Path and value of the field that says what the cluster organisation is called."""
+
+
+class _Scanner:
+    """Goes down a page once and says what stands under which label."""
+
+    def __init__(self, lines: list[Line], labels: PageLabels) -> None:
+        self._lines = lines
+        self._labels = labels
+        self._page = _Page()
+        self._block = _Block(None)
+        self._section: SectionSpec | None = None
+        self._sub_heading: SubHeading | None = None
+        self._seen: set[str] = set()
+        """Paths of the fields whose labels have come."""
+        keys = [label_key(line.text) for line in lines]
+        self._ends = self._usual_ends(keys)
+        self._spaced = 2 * self._ends[""] < sum(self._ends.values())
+        self._shapes = [
+            Shape(key, bool(line.content), key in labels.fields and self._has_label_end(line))
+            for line, key in zip(lines, keys, strict=True)
+        ]
+        self._headings = find_headings(self._shapes, labels)
+
+    def _usual_ends(self, keys: list[str]) -> Counter[str]:
+        """What stands after the colon of known labels, and how often. In most copies that is a space of some kind."""
+        return Counter(
+            end
+            for line, key in zip(self._lines, keys, strict=True)
+            if key in self._labels.fields and (end := space_after_colon(line.text)) is not None
+        )
+
+    def _has_label_end(self, line: Line) -> bool:
+        """Whether a line ends as the labels of this copy do: that tells them from free text which ends in a colon."""
+        end = space_after_colon(line.text)
+        return end is not None and (bool(end) or not self._spaced)
+
+    def scan(self) -> _Page:
+        """Return what stands where."""
+        first = next(
+            (index for index in range(len(self._lines)) if index in self._headings or self._shapes[index].label),
+            len(self._lines),
+        )
+        name = self._read_top(first)
+        for index in range(first, len(self._lines)):
+            if self._is_second_page(index):
+                self._page.unplaced += [line for line in self._lines[index:] if line.content]
+                break
+            self._take(index)
+        if name and (field_of_name := self._labels.name_field()):
+            self._page.name = (field_of_name.path, name)
+        return self._page
+
+    def _read_top(self, end: int) -> str:
+        """Return the name that stands above the first heading; what is neither that nor furniture is not placed."""
+        top = [line for line in self._lines[:end] if line.content and not _is_furniture(line)]
+        crumbs = [match[1].strip() for line in top if (match := _breadcrumb(line))]
+        others = [line for line in top if not _breadcrumb(line)]
+        name = crumbs[0] if crumbs else ""
+        if not name and len(others) == 1 and self._stands_above_tabs(others[0]):
+            name = others[0].content
+        self._page.unplaced += [line for line in others if label_key(line.text) != label_key(name)]
+        return name
+
+    def _stands_above_tabs(self, line: Line) -> bool:
+        following = next((after for after in self._lines[line.number :] if after.content), None)
+        return following is not None and _is_furniture(following)
+
+    def _is_second_page(self, index: int) -> bool:
+        return _breadcrumb(self._lines[index]) is not None
+
+    def _take(self, index: int) -> None:
+        line, key = self._lines[index], self._shapes[index].key
+        if index in self._headings:
+            self._begin_section(self._headings[index])
+        elif self._section and is_sub_heading(index, self._shapes, self._labels, self._section):
+            self._sub_heading = self._labels.sub_headings[key]
+            self._begin(_Block(None))
+        elif line.content and _PRINT_LINK.fullmatch(line.content[:_LONGEST_FURNITURE]):
+            return
+        elif self._shapes[index].label and (known := self._field_of(index)):
+            self._seen.add(known.path)
+            self._begin(_Block(known, labelled=True))
+        elif self._begins_unknown(index):
+            self._begin(_Block(None, lines=[line]))
+        else:
+            self._add(line)
+
+    def _begin(self, block: _Block) -> None:
+        self._block = block
+        self._page.blocks.append(block)
+
+    def _begin_section(self, section: SectionSpec) -> None:
+        self._section, self._sub_heading = section, None
+        body = self._labels.body_of(section)
+        self._begin(_Block(body, rich=body is not None))
+
+    def _add(self, line: Line) -> None:
+        """Put a line under the label above."""
+        block = self._block
+        if block.target is not None and not block.lines:
+            is_titles, follower = self._labels.after_table(block.target, line.text)
+            if is_titles:
+                block.follower = follower if follower and follower.path not in self._seen else None
+                return
+        if not line.content and block.follower is not None:
+            self._begin(_Block(block.follower, rich=True))
+            self._seen.add(block.follower.path)
+            return
+        if (
+            block.target is not None
+            and isinstance(block.target.kind, LongText)
+            and not line.content
+            and not block.lines
+        ):
+            block.rich = True
+        block.lines.append(line)
+
+    def _field_of(self, index: int) -> FieldSpec | None:
+        """The field that a known label opens here; None where it is a line of free text, or comes a second time."""
+        fields = self._labels.fields[self._shapes[index].key]
+        if len(fields) > 1:
+            heading = self._sub_heading or self._sub_heading_below(index)
+            fields = [
+                field
+                for field in fields
+                if heading and (field.section, field.group_text) == (heading.section, heading.group)
+            ]
+        found = next((field for field in fields if field.path not in self._seen), None)
+        if found is None or self._section is None or found.section == self._section.name:
+            return found
+        # A label of another section: in free text it is free text.
+        return None if self._block.rich else found
+
+    def _sub_heading_below(self, index: int) -> SubHeading | None:
+        """Under which sub-heading a label stands, by the next label that only one field has."""
+        for below in range(index + 1, len(self._lines)):
+            if below in self._headings:
+                return None
+            if self._shapes[below].label:
+                fields = self._labels.fields[self._shapes[below].key]
+                return SubHeading(fields[0].section, fields[0].group_text) if len(fields) == 1 else None
+        return None
+
+    def _begins_unknown(self, index: int) -> bool:
+        """Whether a line is a label that no field has, or one that comes again."""
+        line, block = self._lines[index], self._block
+        if not self._has_label_end(line):
+            return False
+        if not block.rich:
+            return self._spaced or not (block.target and isinstance(block.target.kind, LongText))
+        # In free text only the very space that the labels of this copy have, after a blank line, makes a label.
+        end = space_after_colon(line.text)
+        above_is_blank = index > 0 and not self._shapes[index - 1].filled
+        return bool(end) and end in self._ends and above_is_blank and bool(self._shapes[index].key)
+
+
+def _breadcrumb(line: Line) -> re.Match[str] | None:
+    return _BREADCRUMB.fullmatch(line.text) if len(line.text) <= _LONGEST_FURNITURE else None
+
+
+def _is_furniture(line: Line) -> bool:
+    return label_key(line.text) == _TABS or _PRINT_LINK.fullmatch(line.content[:_LONGEST_FURNITURE]) is not None

@@ -1,0 +1,88 @@
+"""Lines that stand under a label, read as a value of the field; what the field cannot take is handed back."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Mapping
+
+from editor.domain.specs import (
+    Choice,
+    Choices,
+    Date,
+    Decimal,
+    Email,
+    FieldSpec,
+    Integer,
+    LongText,
+    Records,
+    Text,
+    Url,
+    YesNo,
+)
+from editor.domain.values import JsonValue, make_term, read_typed
+from editor.domain.vocabularies import Vocabulary
+from editor.exchange.profile_page.lines import Line
+from editor.exchange.profile_page.long_text import make_markdown
+from editor.exchange.profile_page.tables import LONGEST_TERM, TableReader
+
+_LONGEST_FIGURE = 60
+
+
+def place(
+    field: FieldSpec, lines: list[Line], vocabularies: Mapping[str, Vocabulary], *, lossy: bool
+) -> tuple[JsonValue, list[Line]]:
+    """Return the value that the lines give the field (None where they give none), and the lines that are not in it."""
+    if isinstance(field.kind, LongText):
+        return make_markdown(line.text for line in lines) or None, []
+    filled = [line for line in lines if line.content]
+    if not filled:
+        return None, []
+    match field.kind:
+        case Records():
+            rows, loose = TableReader(field.kind, vocabularies, lossy=lossy).read(filled)
+            return rows or None, loose
+        case Choices():
+            return _choices(filled, vocabularies[field.kind.vocabulary])
+        case Choice():
+            vocabulary = vocabularies[field.kind.vocabulary]
+            listed = next((line for line in filled if _find(vocabulary, line.content)), filled[0])
+            return _term(listed.content, vocabulary), [line for line in filled if line is not listed]
+        case Integer() | Decimal() | Date() | YesNo():
+            return _one_value(field, filled, vocabularies)
+        case Text() | Url() | Email():
+            return read_typed(field.kind, filled[0].content, vocabularies), filled[1:]
+        case _:
+            typing.assert_never(field.kind)
+
+
+def _choices(lines: list[Line], vocabulary: Vocabulary) -> tuple[JsonValue, list[Line]]:
+    terms: dict[str, JsonValue] = {}
+    for line in lines:
+        term = _term(line.content, vocabulary)
+        terms.setdefault(str(term["label"]), term)
+    return list(terms.values()), []
+
+
+def _term(text: str, vocabulary: Vocabulary) -> dict[str, JsonValue]:
+    return make_term(text, vocabulary) if len(text) <= LONGEST_TERM else {"label": text}
+
+
+def _find(vocabulary: Vocabulary, text: str) -> bool:
+    return len(text) <= LONGEST_TERM and vocabulary.find(text) is not None
+
+
+def _one_value(
+    field: FieldSpec, lines: list[Line], vocabularies: Mapping[str, Vocabulary]
+) -> tuple[JsonValue, list[Line]]:
+    """The first line that is a value of the field. Else one with a figure in it is what somebody wrote ("about 12").
+
+    A line without any belongs to a label that the page has lost.
+    """
+    short = [line for line in lines if len(line.content) <= _LONGEST_FIGURE]
+    values = {line.number: read_typed(field.kind, line.content, vocabularies) for line in short}
+    taken = next((line for line in short if values[line.number] != line.content), None)
+    if taken is None and not isinstance(field.kind, YesNo):
+        taken = next((line for line in short if any(letter.isdigit() for letter in line.content)), None)
+    if taken is None:
+        return None, lines
+    return values[taken.number], [line for line in lines if line is not taken]

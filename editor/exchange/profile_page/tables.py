@@ -1,0 +1,170 @@
+"""Tables of pages: cells, a line each and some of them missing, put back into rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from editor.domain.specs import Choice, Choices, Email, FieldSpec, Kind, Records, Text, Url
+from editor.domain.values import JsonValue, is_web_address, make_term, read_typed
+from editor.domain.vocabularies import Vocabulary
+from editor.exchange.profile_page.lines import Line
+
+LONGEST_TERM = 300
+"""Letters. A longer line is never looked up in a list."""
+
+_LONGEST_CELL = 1000
+_PHONE = re.compile(r"[+(\d][\d\s()./–-]{5,30}(?:(?:ext|x)[. ]*\d{1,6})?", re.IGNORECASE)
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+
+
+@dataclass(slots=True)
+class _Row:
+    """Cells of one row by the place of their column."""
+
+    cells: dict[int, list[Line]] = field(default_factory=dict)
+
+    @property
+    def last(self) -> int:
+        return max(self.cells, default=-1)
+
+
+class _Ahead(NamedTuple):
+    """What comes in a table, from one cell on."""
+
+    words: int
+    """How many cells in a row, this one counted, have no looks of their own."""
+    place: int
+    """The column of the cell after them; -1 at the end."""
+
+
+def _look_ahead(places: list[int | None]) -> list[_Ahead]:
+    found: list[_Ahead] = []
+    words, following = 0, -1
+    for place in reversed(places):
+        words = words + 1 if place is None else 0
+        found.append(_Ahead(words, following))
+        following = following if place is None else place
+    return found[::-1]
+
+
+class TableReader:
+    """Puts the cells of one table into rows."""
+
+    def __init__(self, kind: Records, vocabularies: Mapping[str, Vocabulary], *, lossy: bool) -> None:
+        """`lossy`: the page has lost lines, so that cells may be missing anywhere."""
+        self._columns = kind.columns
+        self._vocabularies = vocabularies
+        self._lossy = lossy
+        self._text = next(
+            (place for place, column in enumerate(self._columns) if isinstance(column.kind, Text) and not column.phone),
+            0,
+        )
+
+    def read(self, lines: list[Line]) -> tuple[list[JsonValue], list[Line]]:
+        """Return the rows, and the cells that nobody can tell the row of."""
+        rows: list[_Row] = []
+        places = [self._place_of(line.content) for line in lines]
+        for line, place, ahead in zip(lines, places, _look_ahead(places), strict=True):
+            if "\t" in line.content:
+                rows.append(self._row_of(line))
+            else:
+                self._take(rows, line, place, ahead)
+        named = [row for row in rows if min(row.cells) <= self._text]
+        if not named:
+            # All names are lost: what is left stays in the table, so that the field is not taken for empty.
+            return [self._value_of(row) for row in rows], []
+        # Beside rows that have a name, nobody can tell whose a left-over cell is.
+        left_over = [row for row in rows if min(row.cells) > self._text]
+        return [self._value_of(row) for row in named], [
+            line for row in left_over for cell in row.cells.values() for line in cell
+        ]
+
+    def _take(self, rows: list[_Row], line: Line, place: int | None, ahead: _Ahead) -> None:
+        row = rows[-1] if rows else _Row()
+        if place is None:
+            place = self._own_words(row, line, ahead)
+        elif place > self._text and self._is_term_column(place) and not self._lossy and not self._fits(row, place):
+            place = self._text  # a name that happens to be a term: no row of a complete page begins without its name
+        if not rows or not self._fits(row, place):
+            row = _Row()
+            rows.append(row)
+        row.cells.setdefault(place, []).append(line)
+
+    def _place_of(self, text: str) -> int | None:
+        """The column that a cell belongs to by its looks; None for words that say nothing."""
+        if len(text) > _LONGEST_CELL:
+            return None
+        return next((place for place, column in enumerate(self._columns) if self._looks_like(column, text)), None)
+
+    def _looks_like(self, column: FieldSpec, text: str) -> bool:
+        match column.kind:
+            case Url():
+                return is_web_address(text) or (text.startswith("www.") and " " not in text)
+            case Email():
+                return _EMAIL.fullmatch(text.removeprefix("mailto:")) is not None
+            case Choice() | Choices():
+                return all(self._is_term(column.kind, part) for part in _parts(column.kind, text))
+            case _:
+                return column.phone and _PHONE.fullmatch(text) is not None
+
+    def _is_term(self, kind: Choice | Choices, text: str) -> bool:
+        return len(text) <= LONGEST_TERM and self._vocabularies[kind.vocabulary].find(text) is not None
+
+    def _is_term_column(self, place: int) -> bool:
+        return isinstance(self._columns[place].kind, Choice | Choices)
+
+    def _own_words(self, row: _Row, line: Line, ahead: _Ahead) -> int:
+        """The column of a cell that is in no list and has no looks: the name, or a term in somebody's own words."""
+        term = next((place for place in range(len(self._columns)) if self._is_term_column(place)), -1)
+        if term < 0 or self._lossy:
+            return self._text
+        if term < self._text:  # such as a programme that is in no list, before its project
+            starts = not self._fits(row, self._text) and ahead.words > 1 and " " not in line.content
+            return term if starts else self._text
+        cells = self._columns[self._text].page_cells
+        if row.last != self._text or len(row.cells[self._text]) < cells:
+            return self._text
+        if cells == 1:
+            return term if ahead.words == 1 and ahead.place > term else self._text
+        # Names fill two cells each: of an odd number of words to come, this one is something else.
+        return term if ahead.words % 2 and (ahead.words > 1 or ahead.place != term) else self._text
+
+    def _fits(self, row: _Row, place: int) -> bool:
+        """Whether a cell of this column can be the next one of the row."""
+        if place != row.last:
+            return place > row.last
+        if place == self._text:
+            return len(row.cells[place]) < self._columns[place].page_cells
+        return isinstance(self._columns[place].kind, Choices) and not self._lossy
+
+    def _row_of(self, line: Line) -> _Row:
+        """A row in one line, its cells parted by tabs."""
+        places = [place for place, column in enumerate(self._columns) for _cell in range(column.page_cells)]
+        texts = [text.strip() for text in line.text.split("\t")]
+        row = _Row()
+        for index, text in enumerate(texts):
+            if text:
+                row.cells.setdefault(places[min(index, len(places) - 1)], []).append(Line(line.number, text))
+        return row
+
+    def _value_of(self, row: _Row) -> dict[str, JsonValue]:
+        return {
+            self._columns[place].name: self._cell_value(self._columns[place].kind, row.cells[place])
+            for place in sorted(row.cells)
+        }
+
+    def _cell_value(self, kind: Kind, lines: list[Line]) -> JsonValue:
+        if isinstance(kind, Choices):
+            parts = [part for line in lines for part in _parts(kind, line.content)]
+            return [make_term(part, self._vocabularies[kind.vocabulary]) for part in parts]
+        return read_typed(kind, " ".join(line.content for line in lines), self._vocabularies)
+
+
+def _parts(kind: Choice | Choices, text: str) -> list[str]:
+    """Several terms in one cell are parted by commas or semicolons."""
+    if isinstance(kind, Choices):
+        return [part for piece in re.split("[,;]", text) if (part := piece.strip())] or [text]
+    return [text]
