@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from editor.domain.draft import same
@@ -48,6 +48,19 @@ class ChoiceLine(TermLine):
         if not self.is_typed or (self.value is not None and text == term_label(self.value)):
             return self.value
         return make_term(text, self._terms.vocabulary) if text else None
+
+    def take_back(self) -> bool:
+        """Show the term again in the place of what is only typed; return whether anything was."""
+        typed = self.is_typed
+        self.show_term(self.value)
+        return typed
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Esc closes the list, then takes back what was typed."""
+        if event.key() == Qt.Key.Key_Escape and not self.is_open and self.take_back():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The line, and a sign before words of one's own."""
@@ -110,18 +123,9 @@ class ChoiceEditor(CompoundEditor):
         super().resizeEvent(event)
         self._line.setGeometry(self.rect())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Undo and Esc first take back what is only typed."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and self._line.is_typed
-            and (event.matches(QKeySequence.StandardKey.Undo) or event.key() == Qt.Key.Key_Escape)
-            and not self._line.is_open
-        ):
-            self._line.show_term(self._line.value)
-            return True
-        return super().eventFilter(watched, event)
+    def take_back(self) -> bool:
+        """See `CompoundEditor`."""
+        return self._line.take_back()
 
     def _on_text_edited(self, text: str) -> None:
         if not text.strip():

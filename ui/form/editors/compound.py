@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.form.editors.base import FieldEditor
@@ -24,6 +25,19 @@ class CompoundEditor(FieldEditor):
     def finish(self) -> None:
         """The focus is about to have left: make a value of what is only typed yet."""
 
+    def take_back(self) -> bool:
+        """Undo takes back first what is only typed yet; return whether there was anything."""
+        return False
+
+    def enter_by(self, widget: QWidget) -> None:
+        """The focus came into `widget`, which tells so itself: it is watched only from now on.
+
+        A filter on each input would see all of their events, and make a page a fifth slower to build.
+        """
+        widget.removeEventFilter(self)
+        self.watch(widget)
+        self._enter()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """See `FieldEditor.watch`."""
         match event.type():
@@ -32,6 +46,9 @@ class CompoundEditor(FieldEditor):
                 return False
             case QEvent.Type.FocusOut:
                 return False
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+                if self.take_back():
+                    return True
         return super().eventFilter(watched, event)
 
     def _enter(self) -> None:

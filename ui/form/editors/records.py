@@ -17,7 +17,7 @@ from ui.form.editors.records_model import RecordsModel
 from ui.form.editors.records_paste import paste
 from ui.form.editors.records_tools import RowTools, ask_for_action
 from ui.form.editors.records_view import RecordsView, action_of
-from ui.form.editors.term_lists import key_of
+from ui.form.editors.term_lists import with_or_without
 from ui.form.editors.term_popup import TermPopup
 
 
@@ -175,9 +175,7 @@ class RecordsEditor(CompoundEditor):
         return list(value) if isinstance(value, list) else []
 
     def _on_term_toggled(self, term: JsonValue) -> None:
-        terms = self._terms_of_cell()
-        kept = [other for other in terms if key_of(other) != key_of(term)]
-        self._set_terms(kept if len(kept) < len(terms) else [*kept, term])
+        self._set_terms(with_or_without(self._terms_of_cell(), term))
 
     def _on_terms_cleared(self) -> None:
         self._set_terms([])

@@ -267,3 +267,9 @@ def key_of(term: JsonValue) -> tuple[str, str]:
     if isinstance(term, dict) and not is_own_term(term):
         return (str(term.get("code")), "")
     return ("", fold(term_label(term)) or term_label(term))
+
+
+def with_or_without(terms: Sequence[JsonValue], term: JsonValue) -> list[JsonValue]:
+    """Return the terms without `term` where they hold it, else with it at the end."""
+    kept = [other for other in terms if key_of(other) != key_of(term)]
+    return kept if len(kept) < len(terms) else [*kept, term]

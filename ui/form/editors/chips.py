@@ -1,0 +1,110 @@
+"""Chips: chosen terms as chips in lines: where each stands, how it looks, what lies under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+
+from editor.domain.values import JsonValue, is_own_term, term_label
+from editor.translation import _
+from ui.form.editors.term_lists import plain_tool_tip
+from ui.theme import Theme
+
+CHIP, GAP, INSET, CROSS, SIGN = 24, 4, 8, 20, 20
+
+
+class Chips:
+    """The chips of one field. They are no widgets: a page has many, and each would cost as much as a line."""
+
+    def __init__(self, theme: Theme) -> None:
+        """No chips."""
+        self._theme = theme
+        self.terms: Sequence[JsonValue] = ()
+        self.places: list[QRect] = []
+        """Where each chip stands in the field."""
+
+    def flow(self, left: int, top: int, width: int) -> tuple[list[QRect], QPoint]:
+        """Return where the chips stand in lines of `width`, and where the last line goes on."""
+        px, metrics = self._theme.px, QFontMetrics(self._theme.font("body"))
+        places = []
+        x = y = 0
+        for term in self.terms:
+            wanted = px(INSET) + metrics.horizontalAdvance(term_label(term)) + px(CROSS + 4)
+            if is_own_term(term):
+                wanted += px(SIGN)
+            wanted = min(wanted, width)
+            if x and x + wanted > width:
+                x, y = 0, y + px(CHIP + GAP)
+            places.append(QRect(left + x, top + y, wanted, px(CHIP)))
+            x += wanted + px(GAP)
+        return places, QPoint(left + x, top + y)
+
+    def at(self, point: QPoint) -> int:
+        """The chip under a point; -1 where none is."""
+        return next((at for at, box in enumerate(self.places) if box.contains(point)), -1)
+
+    def cross_at(self, point: QPoint) -> int:
+        """The chip whose cross is under a point; -1 where none is."""
+        at = self.at(point)
+        return at if at >= 0 and self._cross(self.places[at]).contains(point) else -1
+
+    def drop_place(self, point: QPoint) -> int:
+        """The chip before which one that is dropped at a point would stand."""
+        for at, box in enumerate(self.places):
+            on_line = box.top() - GAP <= point.y() <= box.bottom() + GAP
+            if (on_line and point.x() < box.center().x()) or point.y() < box.top() - GAP:
+                return at
+        return len(self.places)
+
+    def tool_tip(self, at: int) -> str:
+        """What a chip says in full."""
+        if at < 0:
+            return ""
+        label = term_label(self.terms[at])
+        return plain_tool_tip(
+            _("{label}: not in the list").format(label=label) if is_own_term(self.terms[at]) else label
+        )
+
+    # --- look --------------------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, *, current: int, cross: int, drop: int, off: bool) -> None:
+        """Paint the chips: the `current` one, the one whose `cross` is pointed at, and where one would drop (or -1)."""
+        painter.setFont(self._theme.font("body"))
+        for at, (term, box) in enumerate(zip(self.terms, self.places, strict=False)):
+            self._paint_ground(painter, box, own=is_own_term(term), current=at == current, off=off)
+            self._paint_text(painter, term, box, "on_tint" if at == current else "text3" if off else "text")
+            if not off:
+                sign = self._theme.icon("close", "text" if at == cross else "text2")
+                px = self._theme.px
+                sign.paint(painter, self._cross(box).adjusted(px(3), px(6), -px(5), -px(6)))
+        if drop >= 0 and self.places:
+            box = self.places[min(drop, len(self.places) - 1)]
+            x = box.left() - 3 if drop < len(self.places) else box.right() + 2
+            painter.fillRect(QRect(x, box.top(), 2, box.height()), self._theme.color("accent"))
+
+    def _paint_ground(self, painter: QPainter, box: QRect, *, own: bool, current: bool, off: bool) -> None:
+        theme = self._theme
+        pen = QPen(theme.color("control"), 1, Qt.PenStyle.DashLine) if own else QPen(Qt.PenStyle.NoPen)
+        ground = theme.color("off" if off else "surface" if own else "chip")
+        if current:
+            pen, ground = QPen(theme.color("accent"), 1.5), theme.color("tint")
+        painter.setPen(pen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(4), theme.px(4))
+
+    def _paint_text(self, painter: QPainter, term: JsonValue, box: QRect, color: str) -> None:
+        px = self._theme.px
+        text = box.adjusted(px(INSET), 0, -px(CROSS), 0)
+        if is_own_term(term):
+            place = QRect(text.left() - px(2), box.top(), px(16), box.height())
+            self._theme.icon("advice", "text2").paint(painter, place)
+            text.setLeft(text.left() + px(SIGN - 2))
+        painter.setPen(self._theme.color(color))
+        shown = painter.fontMetrics().elidedText(term_label(term), Qt.TextElideMode.ElideRight, text.width())
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+
+    def _cross(self, box: QRect) -> QRect:
+        width = self._theme.px(CROSS)
+        return QRect(box.right() - width + 1, box.top(), width, box.height())
