@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from argparse import Namespace
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from editor.cli_shared import each_once, json_bytes, make_sheet, now, shipped_vo
 from editor.domain.about import About, Status, timestamp
 from editor.domain.profile import make_catalogue
 from editor.exchange.files import read_bytes, write_files
-from editor.exchange.formats import OUTPUTS, SUBMISSION, Format, output_format, read_data
+from editor.exchange.formats import OUTPUTS, SHEET, SUBMISSION, Format, output_format, read_data
+from editor.submitting import draft_about, draft_bytes
 from editor.translation import _
 
 _PAGES = uuid.UUID("5bb6b1ac-6c0b-5dd0-9b62-6b4c5f0a52d7")
@@ -28,16 +30,15 @@ def convert(arguments: Namespace) -> int:
     data, vocabularies = read_bytes(arguments.input), shipped_vocabularies()
     reading = read_data(data, arguments.input, make_catalogue(), vocabularies, now())
     about = reading.about or _about_page(arguments.input, data)
-    if about.status is Status.FINAL:
-        submission = data  # a final submission stays what it is, byte for byte
-    else:
-        from editor.exchange.submission import make_draft_submission
-
-        made = make_draft_submission(reading.draft, about, vocabularies)
-        about, submission = made.about, made.data
-    contents: dict[Path, bytes] = {}
-    for output, wanted in formats.items():
-        contents[output] = submission if wanted is SUBMISSION else make_sheet(reading.draft, about)
+    if about.status is Status.DRAFT:
+        about = draft_about(reading.draft, about, vocabularies)
+    with ThreadPoolExecutor(1) as beside:  # typst lets other threads run
+        sheet = beside.submit(make_sheet, reading.draft, about) if SHEET in formats.values() else None
+        # A final submission stays what it is, byte for byte.
+        is_final = about.status is Status.FINAL
+        submission = data if is_final else draft_bytes(reading.draft, about, vocabularies)
+    made = {SUBMISSION: submission, SHEET: sheet.result() if sheet else b""}
+    contents = {output: made[wanted] for output, wanted in formats.items()}
     if arguments.report is not None:
         contents[arguments.report] = json_bytes(reading.report())
     write_files(contents)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -77,6 +76,9 @@ def write_files(contents: Mapping[Path, bytes], once_safe: Callable[[], object] 
         for path, file in staged.items():
             with _told_about(path):
                 file.appear()
+        for folder, path in {file.target.parent: path for path, file in staged.items()}.items():
+            with _told_about(path):
+                _flush_folder(folder)
     except BaseException:
         for file in staged.values():
             file.take_back()
@@ -89,8 +91,8 @@ class _Staged:
     """One file on its way to its place."""
 
     def __init__(self, target: Path) -> None:
-        self._target = target
-        name = f".{secrets.token_hex(8)}"
+        self.target = target
+        name = f".{os.urandom(8).hex()}"
         self._new = target.parent / f"{name}.new"
         self._old = target.parent / f"{name}.old"
         self._appeared = False
@@ -109,15 +111,14 @@ class _Staged:
 
     def appear(self) -> None:
         """Take the place, and keep what stood there until all files have appeared."""
-        if self._target.exists():
-            self._mode = stat.S_IMODE(self._target.stat().st_mode)
+        if self.target.exists():
+            self._mode = stat.S_IMODE(self.target.stat().st_mode)
             with contextlib.suppress(OSError):  # a disk without hard links: then there is no way back
-                self._old.hardlink_to(self._target)
-        self._new.replace(self._target)
+                self._old.hardlink_to(self.target)
+        self._new.replace(self.target)
         self._appeared = True
         if sys.platform != "win32":
-            self._target.chmod(self._mode)
-        _flush_folder(self._target.parent)
+            self.target.chmod(self._mode)
 
     def take_back(self) -> None:
         """Let everything be as it was."""
@@ -126,9 +127,9 @@ class _Staged:
         with contextlib.suppress(OSError):
             self._new.unlink(missing_ok=True)
             if self._appeared and self._old.exists():
-                self._old.replace(self._target)
+                self._old.replace(self.target)
             elif self._appeared:
-                self._target.unlink()
+                self.target.unlink()
             self._old.unlink(missing_ok=True)
 
     def settle(self) -> None:
