@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Letters that Unicode does not take apart into a plain letter and an accent.
+# Letters that Unicode neither folds (as it does ß) nor takes apart into a plain letter and an accent.
 _LETTERS = str.maketrans(
     {
         "ł": "l",
@@ -14,7 +14,6 @@ _LETTERS = str.maketrans(
         "ı": "i",
         "đ": "d",
         "ð": "d",
-        "ß": "ss",
         "æ": "ae",
         "œ": "oe",
         "þ": "th",

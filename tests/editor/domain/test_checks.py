@@ -9,11 +9,13 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from editor.domain.checks import Issue, Sort, completeness, count_words, find_issues, prove
 from editor.domain.draft import Draft, Mark, Origin, same
 from editor.domain.fields import ChosenTerm
 from editor.domain.profile import Profile, make_catalogue
+from editor.domain.proof import make_profile
 from editor.domain.specs import Records
 from editor.domain.values import JsonValue
 from tests.strategies import drafts
@@ -171,7 +173,7 @@ def test_an_address_without_https_can_be_mended_at_once(ready: Draft) -> None:
     assert said(ready) == []
 
 
-@pytest.mark.parametrize("value", ["ftp://boats.example", "nonsense", 12])
+@pytest.mark.parametrize("value", ["ftp://boats.example", "boats.example://en", "nonsense", 12])
 def test_what_is_not_certain_is_not_mended(ready: Draft, value: JsonValue) -> None:
     ready.set("general.website", value)
 
@@ -230,6 +232,13 @@ def test_a_part_is_not_larger_than_its_whole(counted: Draft) -> None:
             "These 9 are counted within “Other ecosystem actors”, which says 8.",
         ),
     ]
+
+
+def test_a_part_can_be_all_of_its_whole(counted: Draft) -> None:
+    counted.set("composition.startup_members", 60)
+    counted.set("composition.public_body_members", 8)
+
+    assert said(counted) == []
 
 
 def test_members_of_one_kind_only_are_worth_a_look(counted: Draft) -> None:
@@ -355,7 +364,7 @@ def test_a_hundred_per_cent_is_everything(draft: Draft) -> None:
 
     draft.set("general.name", None)
 
-    assert completeness(draft).percent < 100
+    assert completeness(draft).percent == 100 * (len(CATALOGUE.fields) - 1) // len(CATALOGUE.fields) == 97
 
 
 def test_a_profile_has_typed_values(counted: Draft) -> None:
@@ -376,6 +385,14 @@ def test_a_profile_has_typed_values(counted: Draft) -> None:
     assert profile.composition.members_total == 84
     assert profile.strategy.has_formalised_strategy is False
     assert profile.strategy.has_internationalisation_focus is None
+
+
+@pytest.mark.parametrize("wrong", ["12", 12.0, True])
+def test_a_proof_takes_no_value_for_another(ready: Draft, wrong: JsonValue) -> None:
+    ready.set("general.management_staff", wrong)
+
+    with pytest.raises(ValidationError):
+        make_profile(ready.to_profile_json())
 
 
 def test_advice_and_what_waits_do_not_stand_against_a_profile(ready: Draft) -> None:

@@ -140,6 +140,12 @@ def test_rows_are_read_a_line_each_and_cells_between_tabs() -> None:
     ]
 
 
+def test_terms_in_a_cell_stand_between_semicolons_with_or_without_spaces() -> None:
+    rows = read_typed(TABLE, "Ada\tPoet;Cook ;  Cluster manager", VOCABULARIES)
+
+    assert show_value(TABLE, rows) == "Ada\tPoet; Cook; Cluster Manager\t\t"
+
+
 def test_cells_beyond_the_last_column_are_left_out() -> None:
     assert read_typed(TABLE, "Ada\t\t\t\tmore\tand more", VOCABULARIES) == [{"name": "Ada"}]
 
