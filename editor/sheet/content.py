@@ -30,7 +30,11 @@ _DIGEST = re.compile(r"(?:sha-256:)?([0-9a-f]{64})", re.IGNORECASE)
 def make_content(draft: Draft, about: About) -> dict[str, JsonValue]:
     """Return what the sheet of a draft says: only what is filled, or waits to be confirmed."""
     naming = next((field for field in draft.catalogue.fields.values() if field.names), None)
-    name = printable_text(shown(naming.kind, draft.get(naming.path))).replace(ZERO_WIDTH_SPACE, "") if naming else ""
+    name = (
+        printable_text(shown(naming.kind, draft.get(naming.path))).replace(ZERO_WIDTH_SPACE, "").strip()
+        if naming
+        else ""
+    )
     sections = [(section, _blocks(section, draft)) for section in draft.catalogue.sections]
     is_draft = about.status is Status.DRAFT
     content: dict[str, JsonValue] = {

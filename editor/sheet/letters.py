@@ -26,7 +26,10 @@ Without control and format characters, private ones, and the byte order mark: PD
 """
 
 LONGEST_WORD = 28
-"""Longer words may be parted anywhere: a line of a table column holds about as many letters."""
+"""Longer words may be parted anywhere."""
+LONGEST_NARROW_WORD = 20
+"""The same in a column of facts or of a table, whose lines hold about as many letters."""
+NARROW_KEYS = frozenset({"value"})
 RAW_KEYS = frozenset({"t", "u", "kind", "lang", "issued_at", "qr"})
 """What stands under these keys of a content is for the template, not for readers."""
 
@@ -39,7 +42,9 @@ _SPACES = re.compile("[ \\u00a0\\t-\\r\\x1c-\\x1f\\x85\\u2028\\u2029]{2,}|[\\t-\
 """What becomes one space. A single one that does not break stays."""
 _INVISIBLE = re.compile("[\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 """Variants of letters and the byte order mark: nothing to see, nothing to name."""
-_LONG_WORD = re.compile(f"[^ {ZERO_WIDTH_SPACE}]{{{LONGEST_WORD + 1},}}")
+_LONG_WORDS = {
+    longest: re.compile(f"[^ {ZERO_WIDTH_SPACE}]{{{longest + 1},}}") for longest in (LONGEST_WORD, LONGEST_NARROW_WORD)
+}
 _ADDRESS = re.compile("[^ ]{15,}")
 _INNER_POINT = re.compile(r"(?<=\w)[@._](?=\w)")
 _WORD_PART = re.compile(r"[^-/._?&=@,;]{1,7}[-/._?&=@,;]{0,7}|[-/._?&=@,;]{1,7}")
@@ -60,14 +65,14 @@ def begins_right_to_left(text: str) -> bool:
     return False
 
 
-def printable(content: JsonValue) -> JsonValue:
+def printable(content: JsonValue, longest_word: int = LONGEST_WORD) -> JsonValue:
     """Return the content with letters that the fonts have, and with long words that can be parted.
 
     A text that begins right to left becomes {"r": text}.
     """
     match content:
         case str():
-            text = printable_text(content)
+            text = printable_text(content, longest_word)
             return {"r": text} if begins_right_to_left(text) else text
         case list():
             return [printable(item) for item in content]
@@ -82,16 +87,16 @@ def _printable_entry(key: str, value: JsonValue) -> JsonValue:
         return value
     if key == "v" and isinstance(value, str):  # a part of a paragraph, which says itself where it begins
         return printable_text(value)
-    return printable(value)
+    return printable(value, LONGEST_NARROW_WORD if key in NARROW_KEYS else LONGEST_WORD)
 
 
-def printable_text(text: str) -> str:
+def printable_text(text: str, longest_word: int = LONGEST_WORD) -> str:
     """Return the text with single spaces, a name or number in brackets for what no font has, and long words parted."""
     text = _SPACES.sub(" ", text)
     if not text.isascii() or not text.isprintable():
         text = _NOT_COVERED.sub(_named, _INVISIBLE.sub("", text))
     text = _ADDRESS.sub(_parted_at_points, text)
-    return _LONG_WORD.sub(_parted, text) if len(text) > LONGEST_WORD else text
+    return _LONG_WORDS[longest_word].sub(_parted, text) if len(text) > longest_word else text
 
 
 def _named(letter: re.Match[str]) -> str:

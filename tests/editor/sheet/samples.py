@@ -24,7 +24,6 @@ from editor.domain.specs import (
     YesNo,
 )
 from editor.domain.values import JsonValue
-from editor.sheet.letters import begins_right_to_left
 
 DIGEST = "sha-256:" + "e997e35289c4f963" * 4
 FINAL = About("0197", Status.FINAL, 3, None, "2026-11-23T14:02:05Z", DIGEST)
@@ -116,18 +115,3 @@ def strings_in(content: JsonValue) -> Iterator[str]:
             for key, item in content.items():
                 if key not in {"t", "kind", "u", "qr", "lang"}:
                     yield from strings_in(item)
-
-
-__all__ = [
-    "DIGEST",
-    "DRAFT",
-    "FINAL",
-    "LOST",
-    "begins_right_to_left",
-    "draft_with",
-    "fields_of",
-    "full_draft",
-    "lost_draft",
-    "sample_value",
-    "strings_in",
-]
