@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from editor.domain.checks import Issue, Sort, count_words, find_issues
@@ -54,6 +54,8 @@ class HandInDialog(PlainDialog):
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMinimumHeight(self.theme.px(160))
+        self._list.setIconSize(QSize(self.theme.px(16), self.theme.px(16)))
+        self._list.setSpacing(self.theme.px(3))
         catalogue = self._document.draft.catalogue
         for issue in self._blocking:
             field = catalogue.fields[issue.path]

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -21,25 +20,21 @@ from PySide6.QtWidgets import (
 
 from editor.domain.draft import Draft, Edit
 from editor.domain.specs import Catalogue
-from editor.exchange.comparison import Compared, Comparison, Finding, Outcome
+from editor.exchange.comparison import Compared, Comparison, Finding
 from editor.exchange.reading import Reading
-from editor.translation import _, later, ngettext
+from editor.translation import _, ngettext
 from ui.import_groups import Group
-from ui.import_rows import CHOICE_WIDTH, LABEL_SHARE, VALUE_SHARE, ComparedRow, LineRow, Row, make_places
+from ui.import_rows import LABEL_SHARE, VALUE_SHARE, ComparedRow, Headings, LineRow, Row, make_places
+from ui.import_words import heads, source, summary, title
+from ui.segments import Segments
 from ui.theme import Theme
-from ui.words import Words
+from ui.words import Framed, Words
 
-UNPLACED = "unplaced"
+UNPLACED, ALL = "unplaced", "all"
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _ORDER = (Finding.DIFFERENT, Finding.LOST, None, Finding.NEW, Finding.SAME)
 """Of the groups; None stands for lines that found no field."""
 _FILTERS = (Finding.DIFFERENT, Finding.NEW, Finding.LOST, None, Finding.SAME)
-
-_SOURCES = {
-    "page-old": later("From {file}, a page of the old site. Nothing changes before you press Import."),
-    "page-new": later("From {file}, a page of the newer site. Nothing changes before you press Import."),
-    "submission": later("From {file}, a submission. Nothing changes before you press Import."),
-}
 
 
 class ImportDialog(QDialog):
@@ -61,7 +56,7 @@ class ImportDialog(QDialog):
         self._is_new = current is None
         self.comparison = Comparison(reading, current)
         self._places = make_places(self.comparison)
-        self._title = self._title_words(current)
+        self._title = title(current, catalogue)
         self.setWindowTitle(self._title)
         self._groups: dict[Finding | None, Group] = {}
         self._make_groups()
@@ -72,13 +67,6 @@ class ImportDialog(QDialog):
         self._import.setFocus()
         if self._asked is not None:
             self._asked.setFocus()
-
-    def _title_words(self, current: Draft | None) -> str:
-        if current is None:
-            return _("Import as a new profile")
-        titles = (current.get(field.path) for field in self._catalogue.fields.values() if field.names)
-        title = next((str(title) for title in titles if title), _("Unnamed profile"))
-        return _("Import into {profile}").format(profile=title.replace("\n", " ")[:100])
 
     # --- what comes of it --------------------------------------------------------------------------------------
 
@@ -93,10 +81,10 @@ class ImportDialog(QDialog):
     # --- parts -------------------------------------------------------------------------------------------------
 
     def _make_groups(self) -> None:
-        heads = self._heads()
+        self._heads = heads(self.comparison, is_new=self._is_new)
         for finding in _ORDER:
             makers = self._makers(finding)
-            group = Group(self._theme, heads[finding], makers, self)
+            group = Group(self._theme, self._heads[finding], makers, self)
             group.setObjectName(f"import.{finding.value if finding else UNPLACED}")
             group.setVisible(bool(makers))
             group.changed.connect(self._on_changed)
@@ -110,32 +98,6 @@ class ImportDialog(QDialog):
         for finding, group in self._groups.items():
             folded = finding is Finding.SAME or (finding is Finding.NEW and not only_new and not self._is_new)
             group.set_open(opened=not folded)
-
-    def _heads(self) -> dict[Finding | None, tuple[tuple[str, str], str, str]]:
-        n = {finding: len(self.comparison.of(finding)) for finding in Finding}
-        different = ngettext(
-            "{n} field has a value in both places", "{n} fields have a value in both places", n[Finding.DIFFERENT]
-        )
-        empty = ngettext(
-            "{n} field that is empty in your profile", "{n} fields that are empty in your profile", n[Finding.NEW]
-        )
-        read = ngettext("{n} field has a value", "{n} fields have a value", n[Finding.NEW])
-        same = ngettext("{n} field agrees", "{n} fields agree", n[Finding.SAME])
-        return {
-            Finding.DIFFERENT: (("differ", "text2"), _("Different"), different.format(n=n[Finding.DIFFERENT])),
-            Finding.LOST: (
-                ("confirm", "confirm_sign"),
-                _("Lost on the page"),
-                _("The label is there, its value is not"),
-            ),
-            None: (
-                ("advice", "text2"),
-                _("Not placed"),
-                _("No field fits. Choose one, or leave the line in the report"),
-            ),
-            Finding.NEW: (("plus", "text2"), _("New"), (read if self._is_new else empty).format(n=n[Finding.NEW])),
-            Finding.SAME: (("check", "ok_sign"), _("Same"), same.format(n=n[Finding.SAME])),
-        }
 
     def _makers(self, finding: Finding | None) -> Sequence[Callable[[QWidget], Row]]:
         if finding is None:
@@ -156,44 +118,43 @@ class ImportDialog(QDialog):
         return button
 
     def _make_filters(self) -> QHBoxLayout:
-        words = {finding: head[1] for finding, head in self._heads().items()} | {Finding.LOST: _("Lost")}
+        words = {finding: head[1] for finding, head in self._heads.items()} | {Finding.LOST: _("Lost")}
+        counts = [(words[finding], self._groups[finding].count) for finding in _FILTERS]
+        self._filters: list[Finding | str | None] = [
+            ALL,
+            *(finding for finding in _FILTERS if self._groups[finding].count),
+        ]
+        total = sum(n for _words, n in counts)
+        # Translators: a filter and how many it shows: "Different 3".
+        texts = [
+            _("{what} {n}").format(what=what, n=n) for what, n in [(_("All"), total), *counts] if n or what == _("All")
+        ]
+        self._filter = Segments(self._theme, texts, texts, self)
+        self._filter.setObjectName("import.filter")
+        self._filter.show_choice(0)
+        self._filter.chosen.connect(self._on_filter_chosen)
         line = QHBoxLayout()
-        line.setSpacing(0)
-        self._filter = QButtonGroup(self)
-        total = sum(group.count for group in self._groups.values())
-        for number, (title, n) in enumerate(
-            [(_("All"), total), *((words[finding], self._groups[finding].count) for finding in _FILTERS)]
-        ):
-            # Translators: a filter and how many it shows: "Different 3".
-            button = QPushButton(_("{what} {n}").format(what=title, n=n), self)
-            button.setObjectName(f"import.filter.{number}")
-            button.setProperty("role", "segment")
-            button.setCheckable(True)
-            button.setChecked(number == 0)
-            button.setVisible(n > 0 or number == 0)
-            self._filter.addButton(button, number)
-            line.addWidget(button)
-        self._filter.idClicked.connect(self._on_filter_clicked)
+        line.addWidget(self._filter)
         line.addStretch(1)
         keep = _("Leave all") if self._is_new else _("Keep all")
         line.addWidget(self._button(keep, "import.keep-all", "quiet", self._on_keep_all))
         line.addWidget(self._button(_("Take all"), "import.take-all", "quiet", self._on_take_all))
         return line
 
-    def _make_columns(self) -> QHBoxLayout:
+    def _make_columns(self) -> QWidget:
         px = self._theme.px
-        line = QHBoxLayout()
-        line.setContentsMargins(px(18), 0, px(18), 0)
-        line.setSpacing(px(16))
         shares = [(_("Field"), LABEL_SHARE), (_("In your profile"), VALUE_SHARE), (_("On the page"), VALUE_SHARE)]
         if self._is_new:
             shares = [shares[0], (_("On the page"), 2 * VALUE_SHARE)]
+        self._columns = Headings(self._theme, self)
         for text, share in shares:
-            heading = Words(self._theme, text, "small", "text2", self)
-            heading.setMinimumWidth(px(60))
-            line.addWidget(heading, share)
-        line.addSpacing(px(CHOICE_WIDTH))
-        return line
+            self._columns.add_cell(Words(self._theme, text, "small", "text2", self._columns), share)
+        holder = QWidget(self)
+        self._above = QHBoxLayout(holder)
+        self._above.setContentsMargins(1, 0, 1, 0)
+        self._above.addWidget(self._columns)
+        holder.setFixedHeight(px(22))
+        return holder
 
     def _make_asked(self) -> QLineEdit | None:
         if self.comparison.title_field is None:
@@ -219,11 +180,10 @@ class ImportDialog(QDialog):
         top = QVBoxLayout()
         top.setContentsMargins(px(32), px(20), px(32), px(16))
         top.setSpacing(px(4))
-        title = Words(theme, self._title, "title", parent=self)
-        title.setWordWrap(True)
-        top.addWidget(title)
-        source = _(_SOURCES.get(self._reading.dialect, later("From {file}. Nothing changes before you press Import.")))
-        line = Words(theme, source.format(file=self._reading.source), "small", "text2", self)
+        heading = Words(theme, self._title, "title", parent=self)
+        heading.setWordWrap(True)
+        top.addWidget(heading)
+        line = Words(theme, source(self._reading), "small", "text2", self)
         line.setWordWrap(True)
         top.addWidget(line)
         self._asked = self._make_asked()
@@ -236,8 +196,8 @@ class ImportDialog(QDialog):
         top.addSpacing(px(8))
         top.addLayout(self._make_filters())
         top.addSpacing(px(12))
-        top.addLayout(self._make_columns())
-        top.addWidget(self._make_area(), 1)
+        top.addWidget(self._make_columns())
+        top.addWidget(Framed(self._theme, self._make_area(), self), 1)
         foot = QFrame(self)
         foot.setProperty("role", "problems")
         buttons = QHBoxLayout(foot)
@@ -263,13 +223,19 @@ class ImportDialog(QDialog):
         column.addStretch(1)
         area = QScrollArea(self)
         area.setObjectName("import.rows")
-        area.setProperty("role", "framed")
+        area.setProperty("role", "plain")
         area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setProperty("role", "plain")
         area.setWidget(inside)
+        area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         return area
+
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        """The headings of the columns stay above them, scroll bar or not."""
+        self._above.setContentsMargins(1, 0, 1 + (self._theme.px(9) if most else 0), 0)
 
     # --- what people do ----------------------------------------------------------------------------------------
 
@@ -311,14 +277,14 @@ class ImportDialog(QDialog):
         self._take(Finding.DIFFERENT, takes=True)
         self._take(Finding.NEW, takes=True)
 
-    def _on_filter_clicked(self, number: int) -> None:
-        wanted = None if number == 0 else _FILTERS[number - 1]
+    def _on_filter_chosen(self, number: int) -> None:
+        wanted = self._filters[number]
         for finding, group in self._groups.items():
-            group.setVisible(group.count > 0 and (number == 0 or finding is wanted))
-        if number == 0:
+            group.setVisible(group.count > 0 and wanted in {ALL, finding})
+            if finding is wanted:
+                group.set_open(opened=True)
+        if wanted == ALL:
             self._open_usual()
-        else:
-            self._groups[wanted].set_open(opened=True)
 
     def _on_title_edited(self, text: str) -> None:
         self.comparison.name_it(text)
@@ -353,23 +319,3 @@ class ImportDialog(QDialog):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The sheet's ground."""
         QPainter(self).fillRect(self.rect(), self._theme.color("surface"))
-
-
-def summary(outcome: Outcome, *, is_new: bool) -> str:
-    """One sentence on what Import will do."""
-    n = outcome.taken
-    if is_new:
-        text = ngettext(
-            "{taken} value taken, {left} left out, {marked} marked to confirm.",
-            "{taken} values taken, {left} left out, {marked} marked to confirm.",
-            n,
-        )
-    elif not n and not outcome.marked:
-        text = _("Nothing is chosen. The profile stays as it is.")
-    else:
-        text = ngettext(
-            "{taken} value taken, {kept} kept, {marked} marked to confirm. One undo takes all of it back.",
-            "{taken} values taken, {kept} kept, {marked} marked to confirm. One undo takes all of it back.",
-            n,
-        )
-    return text.format(taken=n, kept=outcome.kept, left=outcome.left, marked=outcome.marked)

@@ -20,6 +20,8 @@ AT_ONCE = 60
 class GroupHead(QWidget):
     """Sign, title and what it means, with one link at the right; the whole line opens and folds."""
 
+    pressed = Signal()
+
     def __init__(self, theme: Theme, sign: tuple[str, str], title: str, hint: str, parent: QWidget) -> None:
         """`sign` is an icon and its colour."""
         super().__init__(parent)
@@ -27,8 +29,7 @@ class GroupHead(QWidget):
         px = theme.px
         self.setFixedHeight(px(38))
         self.toggle = QToolButton(self)
-        self.toggle.setCheckable(True)
-        self.toggle.setProperty("role", "fold")
+        self.toggle.clicked.connect(self.pressed)
         self.toggle.setAccessibleName(title)
         self.link = QPushButton(self)
         self.link.setProperty("role", "link")
@@ -55,7 +56,7 @@ class GroupHead(QWidget):
     def mouseReleaseEvent(self, event: object) -> None:  # noqa: N802 (Qt's name)
         """A click anywhere on the line opens and folds."""
         del event
-        self.toggle.toggle()
+        self.pressed.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The ground of a heading."""
@@ -79,10 +80,10 @@ class Group(QWidget):
         """`head` is the sign, title and hint; each of `makers` makes a row."""
         super().__init__(parent)
         self._theme, self._makers = theme, makers
-        self._takes = True
+        self._takes, self._opened = True, False
         self.rows: list[Row] = []
         self.head = GroupHead(theme, *head, self)
-        self.head.toggle.toggled.connect(self._on_toggled)
+        self.head.pressed.connect(self._on_head_pressed)
         self.head.link.clicked.connect(self._on_link_clicked)
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
@@ -112,7 +113,11 @@ class Group(QWidget):
 
     def set_open(self, *, opened: bool) -> None:
         """Open or fold."""
-        self.head.toggle.setChecked(opened)
+        if opened and not self.rows:
+            self.make_more()
+        self._opened = opened
+        self.head.show_open(opened=opened)
+        self._holder.setVisible(opened)
 
     def make_more(self) -> None:
         """Make the next rows."""
@@ -137,11 +142,8 @@ class Group(QWidget):
         for row in self.rows:
             row.refresh()
 
-    def _on_toggled(self, opened: bool) -> None:  # noqa: FBT001 (connected to a signal that says so)
-        if opened and not self.rows:
-            self.make_more()
-        self.head.show_open(opened=opened)
-        self._holder.setVisible(opened)
+    def _on_head_pressed(self) -> None:
+        self.set_open(opened=not self._opened)
 
     def _on_link_clicked(self) -> None:
         self.all_wanted.emit(self._takes)

@@ -2,107 +2,33 @@
 
 from __future__ import annotations
 
-import re
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QLabel, QStyle, QWidget
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-
-from editor.domain.specs import Kind, Records
-from editor.domain.values import JsonValue, show_value
+from editor.domain.values import JsonValue
 from editor.exchange.comparison import Compared, Comparison, Finding, Reason
 from editor.translation import _, later
+from ui.segments import Segments
 from ui.theme import Theme
+from ui.value_words import ValueWords, value_words
 from ui.words import Words
 
 CHOICE_WIDTH = 212
-LABEL_SHARE, VALUE_SHARE = 2, 3
-MOST_LETTERS, MOST_LINES = 280, 5
+LABEL_SHARE, VALUE_SHARE, COLUMNS = 2, 3, 3
 
 _KEPT = {
     Reason.TYPED: later("Kept: it was typed here"),
     Reason.CONFIRMED: later("Kept: a person confirmed it"),
     Reason.LISTED: later("Kept: the listed name"),
 }
-_UNBROKEN = re.compile(r"(\S{24})(?=\S)")
-
-
-def value_words(kind: Kind, value: JsonValue) -> str:
-    """A value as people read it: rows of a table on lines of their own, cells parted by commas."""
-    shown = show_value(kind, value)
-    if isinstance(kind, Records):
-        return "\n".join(", ".join(cell for cell in line.split("\t") if cell) for line in shown.splitlines())
-    return shown
-
-
-class ValueWords(QWidget):
-    """A value, cut where it is long, and then with a button that shows all of it."""
-
-    def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
-        """`text` is shown as it is."""
-        super().__init__(parent)
-        self._text = text
-        lines = text.splitlines()
-        self._short = "\n".join(lines[:MOST_LINES])[:MOST_LETTERS]
-        self.words = Words(theme, parent=self)
-        self.words.setWordWrap(True)
-        self.words.setMinimumWidth(theme.px(60))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(6), 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.words)
-        self._more: QPushButton | None = None
-        if self._short != text:
-            self._more = QPushButton(_("Show all"), self)
-            self._more.setProperty("role", "link")
-            self._more.setCheckable(True)
-            self._more.toggled.connect(self._show)
-            column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        self._show(whole=False)
-
-    def _show(self, whole: bool) -> None:  # noqa: FBT001 (connected to a signal that says so)
-        text = self._text if whole or self._more is None else self._short.rstrip() + "…"
-        # A zero-width space lets a long address break; a screen reader gets the text as it is.
-        self.words.setText(_UNBROKEN.sub("\\1\u200b", text))
-        self.words.setAccessibleName(text)
-        if self._more is not None:
-            self._more.setText(_("Show less") if whole else _("Show all"))
-
-
-class Segments(QWidget):
-    """Two buttons side by side, one of them chosen."""
-
-    chosen = Signal(bool)
-    """A person chose: whether it is the second one."""
-
-    def __init__(self, first: str, second: str, about: str, parent: QWidget) -> None:
-        """`about` is what the choice is about, for screen readers."""
-        super().__init__(parent)
-        self._group = QButtonGroup(self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        self.buttons = (QPushButton(first, self), QPushButton(second, self))
-        for number, button in enumerate(self.buttons):
-            button.setCheckable(True)
-            button.setProperty("role", "segment")
-            # Translators: a choice and the field that it is about, for screen readers.
-            button.setAccessibleName(_("{choice}: {field}").format(choice=button.text(), field=about))
-            self._group.addButton(button, number)
-            line.addWidget(button)
-        self._group.idClicked.connect(self._on_clicked)
-
-    def show_choice(self, *, second: bool) -> None:
-        """Show which one is chosen, silently."""
-        self.buttons[second].setChecked(True)
-
-    def _on_clicked(self, number: int) -> None:
-        self.chosen.emit(number == 1)
 
 
 class Row(QWidget):
-    """A row with a hairline below."""
+    """Cells that share the width, one choice at the right, a hairline below.
+
+    It lays out by itself: nested layouts of words that wrap took ten times as long (60 rows: 500 ms).
+    """
 
     changed = Signal()
 
@@ -110,19 +36,73 @@ class Row(QWidget):
         """Without content yet."""
         super().__init__(parent)
         self.theme = theme
-        self.line = QHBoxLayout(self)
-        px = theme.px
-        self.line.setContentsMargins(px(18), px(7), px(18), px(7))
-        self.line.setSpacing(px(16))
+        self.cells: list[tuple[QWidget, int]] = []
+        self._choice: QWidget | None = None
+
+    def add_cell(self, widget: QLabel | ValueWords, share: int) -> None:
+        """Add a cell and its share of the width."""
+        self.cells.append((widget, share))
+        if isinstance(widget, QLabel):
+            widget.setWordWrap(True)
+        else:
+            widget.resized.connect(self.arrange)
+
+    def set_choice(self, widget: QWidget) -> None:
+        """Put a widget at the right."""
+        self._choice = widget
 
     def refresh(self) -> None:
         """Show what is chosen now."""
 
+    def arrange(self) -> None:
+        """Place cells and choice, and take the height that they need."""
+        px = self.theme.px
+        around, gap, top, bottom = px(18), px(16), px(13), px(9)
+        room = self.width() - 2 * around - px(CHOICE_WIDTH) - gap * COLUMNS
+        unit = room / sum(share for _widget, share in self.cells)
+        x, height = float(around), px(44)
+        for widget, share in self.cells:
+            # A cell that takes the room of two columns takes the gap between them too.
+            width = max(int(unit * share), px(40)) + (gap * (COLUMNS - len(self.cells)) if share > VALUE_SHARE else 0)
+            needed = widget.heightForWidth(width)
+            self._place(widget, QRect(round(x), top, width, needed))
+            x += width + gap
+            height = max(height, top + needed + bottom)
+        if self._choice is not None:
+            size = self._choice.sizeHint().expandedTo(self._choice.minimumSize())
+            width = min(size.width(), px(CHOICE_WIDTH))
+            self._place(self._choice, QRect(self.width() - around - width, px(6), width, size.height()))
+        if self.height() != height or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def _place(self, widget: QWidget, rect: QRect) -> None:
+        widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another width means other heights."""
+        if event.size().width() != event.oldSize().width():
+            self.arrange()
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """The hairline."""
+        """The ground and the hairline."""
         px = self.theme.px
         painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.color("surface"))
         painter.fillRect(px(18), self.height() - 1, self.width() - px(36), 1, self.theme.color("hairline"))
+
+
+class Headings(Row):
+    """What the columns show."""
+
+    def arrange(self) -> None:
+        """As in the rows, close to them."""
+        super().arrange()
+        self.setFixedHeight(self.theme.px(24))
+        for widget, _share in self.cells:
+            widget.move(widget.x(), 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """No hairline."""
 
 
 class ComparedRow(Row):
@@ -135,69 +115,57 @@ class ComparedRow(Row):
         super().__init__(theme, parent)
         self._comparison, self._entry = comparison, entry
         self.setObjectName(f"import.row.{entry.field.path}")
-        top = Qt.AlignmentFlag.AlignTop
-        label = Words(theme, entry.field.sheet_label, parent=self)
-        label.setWordWrap(True)
-        label.setContentsMargins(0, theme.px(6), 0, 0)
-        self.line.addWidget(label, LABEL_SHARE, top)
-        self._ours = self._value(entry.ours, _("Empty"))
-        self._theirs = self._value(entry.theirs, _("Nothing under the label"))
+        self.add_cell(Words(theme, entry.field.sheet_label, parent=self), LABEL_SHARE)
+        self._ours: ValueWords | None = None
         if with_ours:
-            self.line.addWidget(self._ours, VALUE_SHARE, top)
-        else:
-            self._ours.hide()
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._theirs)
-        self._note = Words(theme, _(_KEPT[entry.reason]) if entry.reason else "", "small", "text2", self)
-        self._note.hide()
-        right.addWidget(self._note)
-        right.addStretch(1)
-        self.line.addLayout(right, VALUE_SHARE if with_ours else 2 * VALUE_SHARE)
+            self._ours = ValueWords(theme, self._words(entry.ours, _("Empty")), self)
+            self.add_cell(self._ours, VALUE_SHARE)
+        note = _(_KEPT[entry.reason]) if entry.reason is not None else ""
+        self._theirs = ValueWords(theme, self._words(entry.theirs, _("Nothing under the label")), self, note)
+        self.add_cell(self._theirs, VALUE_SHARE if with_ours else 2 * VALUE_SHARE)
         self._segments = self._make_segments()
-        place = QHBoxLayout()
-        place.addStretch(1)
         if self._segments is not None:
-            place.addWidget(self._segments, 0, top)
+            self.set_choice(self._segments)
             self._segments.chosen.connect(self._on_chosen)
-        holder = QWidget(self)
-        holder.setFixedWidth(theme.px(CHOICE_WIDTH))
-        place.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(place)
-        self.line.addWidget(holder, 0, top)
         self.refresh()
 
-    def _value(self, value: JsonValue, nothing: str) -> ValueWords:
-        text = value_words(self._entry.field.kind, value) if value is not None else nothing
-        return ValueWords(self.theme, text, self)
+    def _words(self, value: JsonValue, nothing: str) -> str:
+        return value_words(self._entry.field.kind, value) if value is not None else nothing
 
     def _make_segments(self) -> Segments | None:
-        about = self._entry.field.sheet_label
         match self._entry.finding:
             case Finding.DIFFERENT:
-                return Segments(_("Keep"), _("Take"), about, self)
+                return self._two(_("Keep"), _("Take"))
             case Finding.NEW:
-                return Segments(_("Leave"), _("Take"), about, self)
+                return self._two(_("Leave"), _("Take"))
             case Finding.LOST:
                 first = _("Leave") if self._entry.ours is None else _("Keep")
-                return Segments(first, _("Mark to confirm"), about, self)
+                return self._two(first, _("Mark to confirm"))
             case Finding.SAME:
                 return None
+
+    def _two(self, first: str, second: str) -> Segments:
+        # Translators: a choice and the field that it is about, for screen readers.
+        names = [
+            _("{choice}: {field}").format(choice=text, field=self._entry.field.sheet_label) for text in (first, second)
+        ]
+        return Segments(self.theme, (first, second), names, self)
 
     def refresh(self) -> None:
         """Show what is chosen now."""
         entry = self._entry
         takes = self._comparison.takes(entry.field.path)
         if self._segments is not None:
-            self._segments.show_choice(second=takes)
+            self._segments.show_choice(int(takes))
         replaced = entry.finding is Finding.DIFFERENT and takes
-        self._ours.words.set_struck(struck=replaced)
-        self._ours.words.set_color("text3" if replaced or entry.ours is None else "text")
+        if self._ours is not None:
+            self._ours.words.set_struck(struck=replaced)
+            self._ours.words.set_color("text3" if replaced or entry.ours is None else "text")
         self._theirs.words.set_color("text" if takes or entry.finding is Finding.SAME else "text3")
-        self._note.setVisible(bool(entry.reason) and not takes)
+        self._theirs.show_note(shown=not takes)
 
-    def _on_chosen(self, second: bool) -> None:  # noqa: FBT001 (connected to a signal that says so)
-        self._comparison.take(self._entry.field.path, takes=second)
+    def _on_chosen(self, number: int) -> None:
+        self._comparison.take(self._entry.field.path, takes=number == 1)
         self.refresh()
         self.changed.emit()
 
@@ -217,6 +185,18 @@ def make_places(comparison: Comparison) -> QStandardItemModel:
     return places
 
 
+class _Places(QComboBox):
+    """Its list is wider than itself; made when it first opens, for there may be hundreds of these."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def showPopup(self) -> None:  # noqa: N802 (Qt's name)
+        self.view().setMinimumWidth(self._theme.px(360))
+        super().showPopup()
+
+
 class LineRow(Row):
     """A line that found no field: its number, what it says, and where it may go."""
 
@@ -228,21 +208,18 @@ class LineRow(Row):
         self._comparison, self._index = comparison, index
         unplaced = comparison.unplaced[index]
         number = Words(theme, _("Line {n}").format(n=unplaced.line), "small", "text2", self)
-        number.setContentsMargins(0, theme.px(7), 0, 0)
-        top = Qt.AlignmentFlag.AlignTop
-        self.line.addWidget(number, LABEL_SHARE, top)
-        self.line.addWidget(ValueWords(theme, unplaced.text, self), 2 * VALUE_SHARE, top)
-        self.combo = QComboBox(self)
+        self.add_cell(number, LABEL_SHARE)
+        self.add_cell(ValueWords(theme, unplaced.text, self), 2 * VALUE_SHARE)
+        self.combo = _Places(theme, self)
         self.combo.setObjectName(f"import.line.{unplaced.line}")
         self.combo.setModel(places)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setFixedWidth(theme.px(CHOICE_WIDTH))
-        self.combo.view().setMinimumWidth(theme.px(360))
         self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.combo.installEventFilter(self)
         self.combo.setAccessibleDescription(unplaced.text[:200])
         number.setBuddy(self.combo)
-        self.line.addWidget(self.combo, 0, top)
+        self.set_choice(self.combo)
         self.combo.activated.connect(self._on_activated)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)

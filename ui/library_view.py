@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QPushButton,
     QVBoxLayout,
@@ -23,7 +22,9 @@ from editor.storage.headers import ProfileHeader
 from editor.translation import _, ngettext
 from ui.library_table import LibraryTable
 from ui.profile_list import ProfileList, title_of, utc_now
+from ui.search_line import SearchLine
 from ui.theme import Theme
+from ui.undo_bar import UndoBar
 from ui.words import Words
 
 BESIDE = 960
@@ -59,7 +60,9 @@ class LibraryView(QWidget):
         self._make_actions()
         self._make_top()
         self._make_nothing()
-        self._make_undo_bar()
+        self._undo_bar = UndoBar(theme, self)
+        self._undo_bar.setObjectName("library.undo-bar")
+        self._undo_bar.undo_wanted.connect(self._on_undelete)
         self._lay_out()
         self.set_profiles(())
         theme.changed.connect(self.update)
@@ -101,15 +104,12 @@ class LibraryView(QWidget):
         self._new.setObjectName("library.new")
         self._new.setProperty("role", "primary")
         self._new.clicked.connect(self.new_wanted)
-        self._search = QLineEdit(self)
+        self._search = SearchLine(theme, self._table, self)
         self._search.setObjectName("library.search")
         self._search.setAccessibleName(_("Find a profile"))
-        self._search.setClearButtonEnabled(True)
-        self._search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.setMaximumWidth(theme.px(320))
         self._search.textChanged.connect(self._on_search_changed)
         self._search.returnPressed.connect(self._on_opened)
-        self._search.installEventFilter(self)
         self._show_archived = QCheckBox(_("&Show archived"), self)
         self._show_archived.setObjectName("library.show-archived")
         self._show_archived.toggled.connect(self._on_show_archived)
@@ -129,23 +129,6 @@ class LibraryView(QWidget):
         line.addWidget(self._nothing_words)
         line.addWidget(self._import)
         line.addStretch(1)
-
-    def _make_undo_bar(self) -> None:
-        px = self._theme.px
-        self._undo_bar = QFrame(self)
-        self._undo_bar.setObjectName("library.undo-bar")
-        self._undo_bar.setProperty("role", "problems")
-        self._undo_words = Words(self._theme, parent=self._undo_bar)
-        self._undo_words.setMinimumWidth(px(80))
-        undo = QPushButton(_("&Undo"), self._undo_bar)
-        undo.setObjectName("library.undelete")
-        undo.clicked.connect(self._on_undelete)
-        line = QHBoxLayout(self._undo_bar)
-        line.setContentsMargins(px(32), px(8), px(32), px(8))
-        line.setSpacing(px(16))
-        line.addWidget(self._undo_words, 1)
-        line.addWidget(undo)
-        self._undo_bar.hide()
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -205,8 +188,7 @@ class LibraryView(QWidget):
     def say_deleted(self, header: ProfileHeader) -> None:
         """Offer to take back that the profile was deleted, until something else is done."""
         self._deleted = header
-        self._undo_words.setText(_("“{profile}” deleted.").format(profile=title_of(header)[:120]))
-        self._undo_bar.show()
+        self._undo_bar.say(_("“{profile}” deleted.").format(profile=title_of(header)[:120]))
 
     def _end_undo(self) -> None:
         self._deleted = None
@@ -254,17 +236,6 @@ class LibraryView(QWidget):
         """The table gets the focus, or what there is to do without one."""
         super().focusInEvent(event)
         (self._table if self._model.rowCount() else self._new).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Arrows lead from the search into the table; Escape clears the search."""
-        if watched is self._search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Down and self._model.rowCount():
-                self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-            if event.key() == Qt.Key.Key_Escape and self._search.text():
-                self._search.clear()
-                return True
-        return super().eventFilter(watched, event)
 
     def _current_id(self) -> str:
         """Id of the current profile, or ""; whatever follows is the next action, which ends the offer to undo."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from editor.translation import _, ngettext
 from ui.big_action import BigAction
 from ui.profile_list import ProfileList, state_of, title_of, utc_now, when
 from ui.recent_list import ROW, RecentList
+from ui.search_line import SearchLine
 from ui.theme import Theme
 from ui.words import Sign, Words
 
@@ -76,18 +76,15 @@ class StartPage(QWidget):
     def _make_recent(self) -> None:
         theme = self._theme
         self._heading = Words(theme, _("Recent profiles"), "group", parent=self)
-        self._search = QLineEdit(self)
-        self._search.setObjectName("start.search")
-        self._search.setAccessibleName(_("Find a profile"))
-        self._search.setClearButtonEnabled(True)
-        self._search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self._search.setFixedWidth(theme.px(212))
-        self._search.textChanged.connect(self._on_search_changed)
-        self._search.returnPressed.connect(self._on_search_returned)
-        self._search.installEventFilter(self)
         self._list = RecentList(theme, self._model, self)
         self._list.setObjectName("start.list")
         self._list.chosen.connect(self.open_wanted)
+        self._search = SearchLine(theme, self._list, self)
+        self._search.setObjectName("start.search")
+        self._search.setAccessibleName(_("Find a profile"))
+        self._search.setFixedWidth(theme.px(212))
+        self._search.textChanged.connect(self._on_search_changed)
+        self._search.returnPressed.connect(self._on_search_returned)
         self._nothing = Words(theme, "", "body", "text2", self)
         self._nothing.setObjectName("start.nothing")
         self._nothing.setWordWrap(True)
@@ -227,17 +224,6 @@ class StartPage(QWidget):
         super().focusInEvent(event)
         first = self._continue if self._last is not None else self._import
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Down leads from the search into the list; Escape clears the search."""
-        if watched is self._search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Down and self._model.rowCount():
-                self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-            if event.key() == Qt.Key.Key_Escape and self._search.text():
-                self._search.clear()
-                return True
-        return super().eventFilter(watched, event)
 
     def _on_search_changed(self, text: str) -> None:
         self._model.set_most(None if text.strip() else MOST_RECENT)

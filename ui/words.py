@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ui.theme import Theme
+from ui.theme import Theme, set_property
 
 
 class Words(QLabel):
@@ -15,20 +15,16 @@ class Words(QLabel):
     def __init__(
         self, theme: Theme, text: str = "", font: str = "body", color: str = "text", parent: QWidget | None = None
     ) -> None:
-        """`font` is a role of the theme's fonts, `color` a token of its colours."""
+        """`font` is a role of the theme's fonts, `color` text, text2, text3, fix or confirm."""
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._theme, self._color = theme, color
         self.setFont(theme.font(font))
         self.setText(text)
-        self._show_color()
-        theme.changed.connect(self._show_color)
+        self.setProperty("tone", color)
 
     def set_color(self, color: str) -> None:
         """Use another colour."""
-        if color != self._color:
-            self._color = color
-            self._show_color()
+        set_property(self, "tone", color)
 
     def set_struck(self, *, struck: bool) -> None:
         """Strike the text through, or not."""
@@ -36,11 +32,6 @@ class Words(QLabel):
         if font.strikeOut() != struck:
             font.setStrikeOut(struck)
             self.setFont(font)
-
-    def _show_color(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, self._theme.color(self._color))
-        self.setPalette(palette)
 
 
 class Sign(QWidget):
@@ -56,3 +47,23 @@ class Sign(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The icon as large as the widget."""
         self._theme.icon(self._icon, self._color).paint(QPainter(self), self.rect())
+
+
+class Framed(QWidget):
+    """A widget in a hairline."""
+
+    def __init__(self, theme: Theme, widget: QWidget, parent: QWidget) -> None:
+        """`widget` fills the frame."""
+        super().__init__(parent)
+        self._theme = theme
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(widget)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The hairline, round at the corners."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._theme.color("hairline"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)

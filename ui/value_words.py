@@ -1,0 +1,92 @@
+"""ValueWords: a value of any kind as plain words, cut where it is long; and how a value reads."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QWidget
+
+from editor.domain.specs import Kind, Records
+from editor.domain.values import JsonValue, show_value
+from editor.translation import _
+from ui.theme import Theme
+from ui.words import Words
+
+MOST_LETTERS, MOST_LINES = 280, 5
+_UNBROKEN = re.compile(r"(\S{24})(?=\S)")
+
+
+def value_words(kind: Kind, value: JsonValue) -> str:
+    """A value as people read it: rows of a table on lines of their own, cells parted by commas."""
+    shown = show_value(kind, value)
+    if isinstance(kind, Records):
+        return "\n".join(", ".join(cell for cell in line.split("\t") if cell) for line in shown.splitlines())
+    return shown
+
+
+class ValueWords(QWidget):
+    """A value, cut where it is long, and then with a button that shows all of it; and a note below."""
+
+    resized = Signal()
+    """It needs another height."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget, note: str = "") -> None:
+        """`text` is shown as it is."""
+        super().__init__(parent)
+        self._text = text
+        lines = text.splitlines()
+        self._short = "\n".join(lines[:MOST_LINES])[:MOST_LETTERS]
+        self.words = Words(theme, parent=self)
+        self.words.setWordWrap(True)
+        self._more: QPushButton | None = None
+        if self._short != text:
+            self._more = QPushButton(_("Show all"), self)
+            self._more.setProperty("role", "link")
+            self._more.setCheckable(True)
+            self._more.toggled.connect(self._on_toggled)
+        self._note: Words | None = None
+        if note:
+            self._note = Words(theme, note, "small", "text2", self)
+            self._note.setWordWrap(True)
+        self._show(whole=False)
+
+    def show_note(self, *, shown: bool) -> None:
+        """Show the note, or not."""
+        if self._note is not None and self._note.isHidden() == shown:
+            self._note.setVisible(shown)
+            self.resized.emit()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
+        """What the words need; asked by the row, which lays out by itself."""
+        return sum(height for _widget, height in self._parts(width))
+
+    def _parts(self, width: int) -> list[tuple[QWidget, int]]:
+        parts: list[tuple[QWidget, int]] = [(self.words, self.words.heightForWidth(width))]
+        if self._more is not None:
+            parts.append((self._more, self._more.sizeHint().height()))
+        if self._note is not None and not self._note.isHidden():
+            parts.append((self._note, self._note.heightForWidth(width)))
+        return parts
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The parts below each other."""
+        y = 0
+        for widget, height in self._parts(self.width()):
+            width = min(widget.sizeHint().width(), self.width()) if widget is self._more else self.width()
+            rect = QRect(0, y, width, height)
+            widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))
+            y += height
+
+    def _show(self, *, whole: bool) -> None:
+        text = self._text if whole or self._more is None else self._short.rstrip() + "…"
+        # A zero-width space lets a long address break; a screen reader gets the text as it is.
+        self.words.setText(_UNBROKEN.sub("\\1\u200b", text))
+        self.words.setAccessibleName(text)
+        if self._more is not None:
+            self._more.setText(_("Show less") if whole else _("Show all"))
+
+    def _on_toggled(self, whole: bool) -> None:  # noqa: FBT001 (connected to a signal that says so)
+        self._show(whole=whole)
+        self.resized.emit()
