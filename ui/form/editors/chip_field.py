@@ -26,7 +26,7 @@ from ui.form.editors.term_line import TermLine
 from ui.form.editors.term_lists import TermList
 from ui.theme import Theme
 
-INSET, CHEVRON, LEAST_LINE, EMPTY_INSET = 4, 32, 88, 11
+CONTROL, INSET, CHEVRON, LEAST_LINE, EMPTY_INSET = 32, 4, 32, 88, 11
 
 
 class AddLine(TermLine):
@@ -191,15 +191,16 @@ class ChipField(CompoundEditor):
     def _arrange(self, width: int) -> tuple[list[QRect], QRect, int]:
         """Return where the chips and the line stand, and the height of all, in a field of that width."""
         px = self.theme.px
-        inset, line = px(INSET), px(CHIP)
+        inset, line, control = px(INSET), px(CHIP), px(CONTROL)
+        top = (control - line) // 2
         right = width - px(CHEVRON)
         if not self.chips.terms:
-            return [], QRect(px(EMPTY_INSET), inset, right - px(EMPTY_INSET), line), line + 2 * inset
-        places, at = self.chips.flow(inset, inset, right - inset)
+            return [], QRect(px(EMPTY_INSET), top, right - px(EMPTY_INSET), line), control
+        places, at = self.chips.flow(inset, top, right - inset)
         if right - at.x() < px(LEAST_LINE):
             at = QPoint(inset, at.y() + px(CHIP + GAP))
         left = at.x() + px(6)
-        return places, QRect(left, at.y(), right - left, line), at.y() + line + inset
+        return places, QRect(left, at.y(), right - left, line), at.y() - top + control
 
     def _place(self) -> None:
         self.chips.places, place, _height = self._arrange(self.width())
@@ -287,4 +288,4 @@ class ChipField(CompoundEditor):
 
     def _chevron(self) -> QRect:
         width = self.theme.px(CHEVRON)
-        return QRect(self.width() - width, 0, width, min(self.height(), self.theme.px(32)))
+        return QRect(self.width() - width, 0, width, min(self.height(), self.theme.px(CONTROL)))

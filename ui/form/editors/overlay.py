@@ -6,7 +6,7 @@ shadow without a compositor, and cannot end outside of the screen. It is never t
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -27,6 +27,8 @@ class Overlay(QWidget):
         super().__init__(anchor)
         self.theme = theme
         self._anchor = anchor
+        self._wanted = QSize()
+        self._under_all = False
         self.hide()
         anchor.destroyed.connect(self.deleteLater)  # once shown, it belongs to the window
 
@@ -39,6 +41,8 @@ class Overlay(QWidget):
 
         `width` and `height` are what the panel wants; it gets less where the window is smaller.
         """
+        self._wanted = QSize(width, height)
+        self._under_all = place == self._anchor.rect()
         window = self._anchor.window()
         if self.parentWidget() is not window:
             self.setParent(window)
@@ -72,14 +76,17 @@ class Overlay(QWidget):
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """A click or a turn of the wheel elsewhere closes the panel, and a new size of the window."""
+        """A click or a turn of the wheel elsewhere closes the panel, or a new size of the window; a field that grows moves it."""
         match event.type():
             case QEvent.Type.MouseButtonPress | QEvent.Type.Wheel:
                 if isinstance(watched, QWidget) and not self.holds(watched):
                     self.close_panel()
-            case QEvent.Type.Resize | QEvent.Type.Hide:
-                if watched is self.parentWidget() or watched is self._anchor:
-                    self.close_panel()
+            case QEvent.Type.Resize if watched is self._anchor and self._under_all:
+                self.open_at(self._anchor.rect(), self._wanted.width(), self._wanted.height())
+            case QEvent.Type.Resize if watched is self.parentWidget():
+                self.close_panel()
+            case QEvent.Type.Hide if watched is self._anchor:
+                self.close_panel()
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)

@@ -222,7 +222,9 @@ def _weight(column: FieldSpec) -> int:
             return 260
         case Url():
             return 228
-        case Email() | Choices():
+        case Choices():
+            return 250
+        case Email():
             return 200
         case Choice():
             return 180

@@ -418,6 +418,20 @@ def test_the_panel_is_never_taller_than_the_window(grouped: Stage, height: int) 
     assert grouped.window.rect().contains(popup.inner().translated(popup.pos()))
 
 
+def test_the_panel_stays_open_under_a_field_that_grows(grouped: Stage) -> None:
+    grouped.enter()
+    grouped.press(KEY.Key_F4)
+    before = popup_of(grouped).y()
+
+    for words in ("words of our own", "more words of our own", "and yet more words"):
+        grouped.type(words)
+        grouped.press(KEY.Key_Return)
+        grouped.editor.resize(480, grouped.editor.heightForWidth(480))
+
+    assert len(grouped.said) == 3
+    assert popup_of(grouped).y() > before
+
+
 def test_a_short_vocabulary_has_no_groups_in_its_panel(stage: Stage) -> None:
     stage.enter()
 
