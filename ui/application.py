@@ -7,12 +7,14 @@ pages follow in a thread and when idle. So nothing imported at the top of this f
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from editor import paths
 from editor.domain.profile import make_catalogue
@@ -21,7 +23,7 @@ from editor.storage.quick import QuickProfile, read_first
 from editor.translation import _
 from ui import crash
 from ui.commands import Commands
-from ui.dialogs import QtDialogs
+from ui.dialogs import Dialogs, QtDialogs
 from ui.form.editors.base import Tools
 from ui.form.editors.term_lists import TermLists
 from ui.library_session import LibrarySession
@@ -91,12 +93,27 @@ class Start(QObject):
             self._say("READY")
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What `make_window` built."""
+
+    window: MainWindow
+    session: LibrarySession
+    dialogs: Dialogs
+    commands: Commands
+
+
 def make_window(
-    application: QApplication, library: Path, settings: Settings, *, timing: bool = False
-) -> tuple[MainWindow, LibrarySession]:
+    application: QApplication,
+    library: Path,
+    settings: Settings,
+    *,
+    timing: bool = False,
+    make_dialogs: Callable[[QWidget, Theme], Dialogs] = QtDialogs,
+) -> Parts:
     """Build the window on a library and join its parts; the caller shows it."""
     catalogue = make_catalogue()
-    theme = Theme()
+    theme = Theme(application)
     theme.set_scheme(settings.scheme)
     theme.apply(application)
     vocabularies = Vocabularies(paths.RESOURCES / "vocabularies")
@@ -104,13 +121,12 @@ def make_window(
     first: QuickProfile | None = read_first(library, settings.last_profile or None)
     window = MainWindow(catalogue, tools)
     session = LibrarySession(library, catalogue, now, crash.report, window)
-    dialogs = QtDialogs(window, theme)
+    dialogs = make_dialogs(window, theme)
     commands = Commands(window, session, dialogs, settings, tools, vocabularies, now)
-    crash.install(dialogs.tell_crash)
     start = Start(window, session, commands, timing=timing)
     start.setObjectName("start")
     commands.show_first(first)
-    return window, session
+    return Parts(window, session, dialogs, commands)
 
 
 def main(library: Path | None = None, *, timing: bool = False) -> int:
@@ -121,7 +137,8 @@ def main(library: Path | None = None, *, timing: bool = False) -> int:
     application.setDesktopFileName(APP_ID)
     paths.state_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     settings = Settings(paths.state_folder() / "settings.ini")
-    window, session = make_window(application, library or paths.default_library(), settings, timing=timing)
-    application.aboutToQuit.connect(session.close)
-    window.show()
+    parts = make_window(application, library or paths.default_library(), settings, timing=timing)
+    crash.install(parts.dialogs.tell_crash)
+    application.aboutToQuit.connect(parts.session.close)
+    parts.window.show()
     return application.exec()

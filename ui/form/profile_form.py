@@ -214,12 +214,12 @@ class ProfileForm(QWidget):
         return chosen
 
     def focused_path(self) -> str:
-        """Path of the field that has the focus; "" where none has."""
-        page = self._pages.get(self.current_section)
-        if page is not None:
-            for path, row in page.rows.items():
-                if row.focused:
-                    return path
+        """Path of the field that has the focus, or had it last in this window; "" where none had."""
+        widget: QWidget | None = self.focusWidget()
+        while widget is not None and widget is not self:
+            if isinstance(widget, FieldEditor):
+                return widget.spec.path
+            widget = widget.parentWidget()
         return ""
 
     # --- filter ------------------------------------------------------------------------------------------------

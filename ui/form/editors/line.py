@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor.domain.draft import same
@@ -19,6 +19,21 @@ LONGEST = 1_000_000
 """Letters that the line shows; Qt's own limit cuts what is pasted in silence. The value keeps what is beyond."""
 
 
+class LineInput(QLineEdit):
+    """Tells its editor of the focus; costs nothing before."""
+
+    def __init__(self, editor: OneLineEditor) -> None:
+        """Stands in `editor`."""
+        super().__init__(editor)
+        self._editor = editor
+        self.setMaxLength(LONGEST)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """The person came."""
+        super().focusInEvent(event)
+        self._editor.enter_by(self)
+
+
 class OneLineEditor(CompoundEditor):
     """A line in which a value is typed; what was typed stays as it is until the line is left."""
 
@@ -29,13 +44,11 @@ class OneLineEditor(CompoundEditor):
         self._value: JsonValue = None
         self._true = self._shown = ""
         self._typed = False
-        self.line = QLineEdit(self)
+        self.line = LineInput(self)
         """Where it is typed."""
-        self.line.setMaxLength(LONGEST)
         if spec.prompt.hint:
             self.line.setPlaceholderText(_(spec.prompt.hint))
         self.setFocusProxy(self.line)
-        self.watch(self.line)
         self.line.textEdited.connect(self._on_text_edited)
 
     def read(self, text: str) -> JsonValue:
@@ -54,8 +67,8 @@ class OneLineEditor(CompoundEditor):
         set_property(self.line, "state", state)
 
     def set_off(self, reason: str) -> None:
-        """See `FieldEditor`."""
-        self.line.setEnabled(not reason)
+        """See `FieldEditor`. The line can still be reached, so that the reason is read out."""
+        self.line.setReadOnly(bool(reason))
         if reason:
             self.line.setAccessibleDescription(reason)
 
