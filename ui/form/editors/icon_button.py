@@ -19,7 +19,6 @@ class IconButton(QAbstractButton):
         self.setAccessibleName(name)
         self.setToolTip(f"{name} ({keys})" if keys else name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if keys else Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.ArrowCursor)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The icon with some room around it."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.domain.draft import same
@@ -12,12 +12,13 @@ from editor.domain.values import JsonValue, read_typed, show_value
 from editor.translation import _, ngettext
 from ui.form.editors.base import Tools
 from ui.form.editors.compound import CompoundEditor
-from ui.form.editors.icon_button import IconButton
+from ui.form.editors.format_bar import Format, FormatBar
+from ui.form.editors.frame import paint_border
 from ui.form.editors.kept_text import carry_over, find_change
-from ui.form.editors.text_area import Command, TextArea
+from ui.form.editors.text_area import TextArea, command_of
 
 LEAST_LINES, MOST_LINES = 3, 18
-BAR, FOOT, INSET = 28, 26, 6
+BAR, FOOT, INSET = 28, 26, 8
 
 
 class LongTextEditor(CompoundEditor):
@@ -35,30 +36,26 @@ class LongTextEditor(CompoundEditor):
         """Where it is written."""
         if spec.prompt.hint:
             self.area.setPlaceholderText(_(spec.prompt.hint))
-        self.buttons = self._make_buttons()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusProxy(self.area)
-        self.watch(self.area)
+        self.bar = FormatBar(tools.theme, self._formats(), tools.theme.px(INSET), self)
+        """The buttons over the text."""
         self.area.textChanged.connect(self._on_text_changed)
         self.area.relaid.connect(self._fit)
+        self.area.focus_came.connect(self._on_focus_came)
 
-    def _make_buttons(self) -> dict[Command, IconButton]:
+    def _formats(self) -> tuple[Format, ...]:
         area = self.area
-        looks = {
-            Command.BOLD: ("bold", _("Bold"), _("Ctrl+B"), area.write_bold),
-            Command.ITALIC: ("italic", _("Italic"), _("Ctrl+I"), area.write_italic),
-            Command.LIST: ("list", _("List"), _("Ctrl+Shift+8"), area.write_list),
-            Command.NUMBERED: ("olist", _("Numbered list"), _("Ctrl+Shift+7"), area.write_numbered),
-            Command.LINK: ("link", _("Link"), _("Ctrl+K"), area.write_link),
-        }
-        buttons = {}
-        for command, (icon, name, keys, write) in looks.items():
-            buttons[command] = IconButton(self._theme, icon, name, keys, self)
-            buttons[command].clicked.connect(write)
-        return buttons
+        return (
+            Format("bold", _("Bold"), _("Ctrl+B"), area.write_bold),
+            Format("italic", _("Italic"), _("Ctrl+I"), area.write_italic),
+            Format("list", _("List"), _("Ctrl+Shift+8"), area.write_list, begins_part=True),
+            Format("olist", _("Numbered list"), _("Ctrl+Shift+7"), area.write_numbered),
+            Format("link", _("Link"), _("Ctrl+K"), area.write_link),
+        )
 
     # --- as every editor ---------------------------------------------------------------------------------------
 
@@ -70,7 +67,8 @@ class LongTextEditor(CompoundEditor):
         self._true = show_value(self.spec.kind, value)
         self._shown = self.area.show_text(self._true)
         self._say_count()
-        self._fit()
+        if self.isVisible():  # otherwise the page asks before it is shown
+            self._fit()
 
     def set_state(self, state: str) -> None:
         """See `FieldEditor`."""
@@ -80,8 +78,7 @@ class LongTextEditor(CompoundEditor):
     def set_off(self, reason: str) -> None:
         """See `FieldEditor`."""
         self.area.setEnabled(not reason)
-        for button in self.buttons.values():
-            button.setEnabled(not reason)
+        self.bar.set_enabled(enabled=not reason)
         if reason:
             self.area.setAccessibleDescription(reason)
         self.update()
@@ -90,12 +87,23 @@ class LongTextEditor(CompoundEditor):
         """The text."""
         return self.area
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """The keys of the text come before those of the window (Ctrl+I)."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and command_of(event):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
     def finish(self) -> None:
         """Only blanks are nothing."""
         if self._value is None and self._shown:
             self._true = self._shown = self.area.show_text("")
             self._say_count()
         self.update()
+
+    def _on_focus_came(self) -> None:
+        self.bar.wake()
+        self.enter_by(self.area)
 
     def _on_text_changed(self) -> None:
         shown = self.area.text()
@@ -130,12 +138,6 @@ class LongTextEditor(CompoundEditor):
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Buttons above, count below, text between them."""
         px = self._theme.px
-        side, x = px(26), px(INSET)
-        for command, button in self.buttons.items():
-            if command is Command.LIST:
-                x += px(9)
-            button.setGeometry(x, px(2), side, side - px(1))
-            x += side + px(2)
         top = px(BAR) + 1
         self.area.setGeometry(px(INSET), top, self.width() - 2 * px(INSET), self.height() - top - px(FOOT))
 
@@ -155,18 +157,21 @@ class LongTextEditor(CompoundEditor):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Frame, lines and count."""
         theme, painter, px = self._theme, QPainter(self), self._theme.px
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         color, width = self._border()
-        half = width / 2
-        painter.setPen(QPen(theme.color(color), width))
-        painter.setBrush(theme.color("surface" if self.area.isEnabled() else "off"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), px(4), px(4))
+        enabled = self.area.isEnabled()
+        if not enabled:
+            painter.fillRect(self.rect().adjusted(1, 1, -1, -1), theme.color("off"))
+        paint_border(painter, self, theme, color, width)
         painter.fillRect(QRect(width, px(BAR), self.width() - 2 * width, 1), theme.color("hairline"))
-        second = self.buttons[Command.LIST].x() - px(6)
-        painter.fillRect(QRect(second, px(7), 1, px(16)), theme.color("hairline"))
+        self.bar.paint(painter)
         painter.setFont(theme.font("small"))
-        painter.setPen(theme.color("text2" if self.area.isEnabled() else "text3"))
+        painter.setPen(theme.color("text2" if enabled else "text3"))
         painter.drawText(self._count_place(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """The pointer came: there are buttons to press."""
+        super().enterEvent(event)
+        self.bar.wake()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """A click beside the text goes to the text."""

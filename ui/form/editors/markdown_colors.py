@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from ui.theme import Theme
 
@@ -36,7 +37,7 @@ class MarkdownColors(QSyntaxHighlighter):
             return
         lead = _LEAD.match(text)
         if lead:
-            self.setFormat(0, lead.end(), self._sign)
+            self.setFormat(0, lead.end(), self._looks["sign"])
         if "*" not in text and "_" not in text and "[" not in text and "\\" not in text:
             return
         to_units = None if text.isascii() else _Units(text)
@@ -44,7 +45,7 @@ class MarkdownColors(QSyntaxHighlighter):
 
     def _show_spans(self, text: str, start: int, end: int, outer: str, to_units: _Units | None) -> None:
         for match in _SPAN.finditer(text, start, end):
-            self._put(match.start(), match.end(), self._sign, to_units)
+            self._put(match.start(), match.end(), self._looks["sign"], to_units)
             for name, look in (("both", "both"), ("bold", "bold"), ("italic", "italic")):
                 if match[name]:
                     inner = "both" if outer and outer != look else look
@@ -60,19 +61,24 @@ class MarkdownColors(QSyntaxHighlighter):
         self.setFormat(start, end - start, look)
 
     def _make_formats(self) -> None:
-        self._sign = QTextCharFormat()
-        self._sign.setForeground(self._theme.color("text3"))
-        bold, italic, both, link = (QTextCharFormat() for _count in range(4))
-        for look in (bold, both):
-            look.setFontWeight(QFont.Weight.Bold)
-        for look in (italic, both):
-            look.setFontItalic(True)
-        link.setForeground(self._theme.color("accent"))
-        self._looks = {"bold": bold, "italic": italic, "both": both, "link": link}
+        self._looks = _make_looks(self._theme.color("text3").rgb(), self._theme.color("accent").rgb())
 
     def _on_theme_changed(self) -> None:
         self._make_formats()
         self.rehighlight()
+
+
+@lru_cache(4)
+def _make_looks(sign_color: int, link_color: int) -> dict[str, QTextCharFormat]:
+    """The looks by name; the same for all texts."""
+    sign, bold, italic, both, link = (QTextCharFormat() for _count in range(5))
+    sign.setForeground(QColor.fromRgb(sign_color))
+    for look in (bold, both):
+        look.setFontWeight(QFont.Weight.Bold)
+    for look in (italic, both):
+        look.setFontItalic(True)
+    link.setForeground(QColor.fromRgb(link_color))
+    return {"sign": sign, "bold": bold, "italic": italic, "both": both, "link": link}
 
 
 class _Units:

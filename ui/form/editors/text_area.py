@@ -5,8 +5,8 @@ from __future__ import annotations
 import enum
 from typing import assert_never
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QTextCursor
+from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from ui.form.editors.base import show_menu
@@ -15,7 +15,7 @@ from ui.form.editors.markdown_colors import MarkdownColors
 from ui.form.editors.markdown_edits import Selected, add_link, break_line, toggle, toggle_list
 from ui.theme import Theme
 
-MARGIN = 6
+_SIGNS = ("*", "_", "](", "- ", "+ ", ". ", ") ", "\\")
 _LETTERS_MEASURED = 6000
 """More than an area shows at its highest."""
 
@@ -33,6 +33,7 @@ class Command(enum.Enum):
 class TextArea(QPlainTextEdit):
     """Tab leaves it, Enter continues a list, and what is pasted from a page or from Word becomes clean Markdown."""
 
+    focus_came = Signal()
     relaid = Signal()
     """The text was laid out for another size."""
 
@@ -44,8 +45,8 @@ class TextArea(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)  # the program has one history
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(theme.px(MARGIN))
-        self._colors = MarkdownColors(self.document(), theme)
+        self._theme = theme
+        self._colors: MarkdownColors | None = None
 
     # --- the text ----------------------------------------------------------------------------------------------
 
@@ -56,6 +57,8 @@ class TextArea(QPlainTextEdit):
     def show_text(self, text: str) -> str:
         """Show a text, silently, and return what can be shown of it."""
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if any(sign in text for sign in _SIGNS):
+            self._show_signs()
         self.blockSignals(True)  # noqa: FBT003 (Qt's way to be silent)
         if self.hasFocus():
             self._change_to(Selected(text, -1, -1))
@@ -63,6 +66,11 @@ class TextArea(QPlainTextEdit):
             self.setPlainText(text)
         self.blockSignals(False)  # noqa: FBT003
         return self.text()
+
+    def _show_signs(self) -> None:
+        """Show from now on what signs mean; most texts have none, and need not pay for it until they are edited."""
+        if self._colors is None:
+            self._colors = MarkdownColors(self.document(), self._theme)
 
     def line_height(self) -> int:
         """Height of a line."""
@@ -157,16 +165,15 @@ class TextArea(QPlainTextEdit):
 
     # --- keys and menu -----------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        """The keys of this area come before those of the window (Ctrl+I)."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _command(event):
-            event.accept()
-            return True
-        return super().event(event)
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """The person came."""
+        super().focusInEvent(event)
+        self._show_signs()
+        self.focus_came.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Commands, and Enter in a list."""
-        command = _command(event)
+        command = command_of(event)
         if command is not None:
             self.write(command)
             return
@@ -211,7 +218,8 @@ _SHIFT_KEYS = {
 }
 
 
-def _command(event: QKeyEvent) -> Command | None:
+def command_of(event: QKeyEvent) -> Command | None:
+    """The command that the keys stand for, if any."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     key = Qt.Key(event.key())
     if modifiers == _CTRL:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -38,6 +40,7 @@ class Segment(QAbstractButton):
         """The ring is drawn over the other segment."""
         super().focusInEvent(event)
         self.raise_()
+        self._editor.enter_by(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Arrows move, Delete takes the answer back, Space chooses."""
@@ -55,10 +58,10 @@ class Segment(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen, on = self.isChecked(), self.isEnabled()
         color, width = self._editor.border(self)
-        half = width / 2
+        outline = _outline(self.width(), self.height(), theme.px(4), width / 2, left=self._editor.is_left(self))
         painter.setPen(QPen(theme.color(color), width))
         painter.setBrush(theme.color("off" if not on else "tint" if chosen else "surface"))
-        painter.drawPath(self._outline(half))
+        painter.drawPath(outline)
         words = "text3" if not on else "on_tint" if chosen else "text"
         painter.setFont(theme.font("medium" if chosen else "body"))
         painter.setPen(theme.color(words))
@@ -70,20 +73,21 @@ class Segment(QAbstractButton):
             box.setLeft(theme.px(16))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
 
-    def _outline(self, half: float) -> QPainterPath:
-        """Round at the outer corners, square where the halves meet."""
-        radius = self._theme.px(4)
-        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        path.addRoundedRect(box, radius, radius)
-        square = QRectF(box)
-        if self._editor.is_left(self):
-            square.setLeft(box.center().x())
-        else:
-            square.setRight(box.center().x())
-        path.addRect(square)
-        return path.simplified()
+
+@cache
+def _outline(width: int, height: int, radius: int, half: float, *, left: bool) -> QPainterPath:
+    """A half of the box: round at the outer corners, square where the halves meet."""
+    box = QRectF(0, 0, width, height).adjusted(half, half, -half, -half)
+    square = QRectF(box)
+    if left:
+        square.setLeft(box.center().x())
+    else:
+        square.setRight(box.center().x())
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(box, radius, radius)
+    path.addRect(square)
+    return path.simplified()
 
 
 class YesNoEditor(CompoundEditor):
@@ -98,12 +102,12 @@ class YesNoEditor(CompoundEditor):
         self.yes = Segment(True, tools.theme, self)  # noqa: FBT003
         self.no = Segment(False, tools.theme, self)  # noqa: FBT003
         self.segments = (self.yes, self.no)
-        for segment in self.segments:
-            self.watch(segment)
         self._give_focus_to(self.yes)
 
     def set_value(self, value: JsonValue) -> None:
         """See `FieldEditor`. A value that is no answer ("perhaps") is shown as none, and stays as it is."""
+        if same(value, self._value):
+            return
         self._value = value
         for segment in self.segments:
             chosen = value is segment.answer
