@@ -250,11 +250,9 @@ def test_a_former_step_cannot_go_on(library: Library, wood: Draft) -> None:
         library.save_step(stored.header.id, former, stored.draft)
 
 
-def test_a_commit_that_came_through_unnoticed_can_be_made_again(
-    library: Library, open_library: Opener, wood: Draft, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stored = library.load(library.create(wood, "New").id)
-    steps = [make_step(stored, REGION, "Silesia")]
+@pytest.fixture
+def late_fault(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """A disk that keeps what is written and then reports a fault; `undo` it to mend the disk."""
     writing = Database.writing
 
     @contextmanager
@@ -265,13 +263,41 @@ def test_a_commit_that_came_through_unnoticed_can_be_made_again(
 
     with monkeypatch.context() as patch:
         patch.setattr(Database, "writing", writing_with_a_late_fault)
-        with pytest.raises(LibraryError, match="did not answer"):
-            library.save_steps(stored.header.id, steps, stored.draft)
+        yield patch
+
+
+def test_a_commit_that_came_through_unnoticed_can_be_made_again(
+    library: Library, open_library: Opener, wood: Draft, late_fault: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(LibraryError, match="did not answer"):
+        library.create(wood, "New")
+    stored = library.load(library.headers()[0].id)
+    steps = [make_step(stored, REGION, "Silesia")]
+    with pytest.raises(LibraryError, match="did not answer"):
+        library.save_steps(stored.header.id, steps, stored.draft)
+    late_fault.undo()
 
     steps.append(make_step(stored, NAME, "Paper"))
     library.save_steps(stored.header.id, steps, stored.draft)
 
     assert open_library().load(stored.header.id).history.steps == stored.history.steps
+
+
+def test_a_commit_made_again_overwrites_nothing_of_another_window_either(
+    library: Library, open_library: Opener, wood: Draft, late_fault: pytest.MonkeyPatch
+) -> None:
+    other = open_library()
+    with pytest.raises(LibraryError, match="did not answer"):
+        library.create(wood, "New")
+    stored = library.load(library.headers()[0].id)
+    step = make_step(stored, REGION, "Silesia")
+    with pytest.raises(LibraryError, match="did not answer"):
+        library.save_step(stored.header.id, step, stored.draft)
+    late_fault.undo()
+    save(other, other.load(stored.header.id), NAME, "Paper")
+
+    with pytest.raises(LibraryError, match="changed in another window"):
+        library.save_step(stored.header.id, step, stored.draft)
 
 
 def test_a_final_submission_is_kept_byte_for_byte_and_the_next_revision_begins(library: Library, wood: Draft) -> None:

@@ -1,0 +1,153 @@
+"""The writer runs jobs in turn on a thread of its own, tells what failed, and goes on."""
+
+from __future__ import annotations
+
+import queue
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from editor.domain.draft import Draft
+from editor.domain.specs import Catalogue
+from editor.errors import EditorError, LibraryError
+from editor.storage.library import Library, ProfileHeader
+from editor.storage.writer import Writer
+from tests.editor.storage.conftest import Clock
+
+
+class Answers:
+    """What came back, in order, and on which thread."""
+
+    def __init__(self) -> None:
+        self._come: queue.Queue[tuple[str, object]] = queue.Queue()
+        self.threads: set[int] = set()
+
+    def done(self, result: object) -> None:
+        self.threads.add(threading.get_ident())
+        self._come.put(("done", result))
+
+    def failed(self, error: EditorError) -> None:
+        self._come.put(("failed", error))
+
+    def crashed(self, bug: BaseException) -> None:
+        self._come.put(("crashed", bug))
+
+    def next(self) -> tuple[str, object]:
+        return self._come.get(timeout=10)
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture
+def writer(path: Path, catalogue: Catalogue, clock: Clock, answers: Answers) -> Iterator[Writer]:
+    writer = Writer(path, catalogue, clock, answers.crashed)
+    yield writer
+    writer.close()
+
+
+def count(library: Library) -> int:
+    return len(library.headers())
+
+
+def test_jobs_run_in_turn_on_one_thread_that_is_not_the_windows(writer: Writer, answers: Answers, wood: Draft) -> None:
+    def create(library: Library) -> ProfileHeader:
+        return library.create(wood, "New")
+
+    for _ in range(3):
+        writer.submit(create, answers.done, answers.failed)
+        writer.submit(count, answers.done, answers.failed)
+
+    results = [answers.next() for _ in range(6)]
+    assert [result for _, result in results[1::2]] == [1, 2, 3]
+    assert len(answers.threads) == 1
+    assert threading.get_ident() not in answers.threads
+
+
+def test_closing_runs_what_waits(path: Path, catalogue: Catalogue, clock: Clock, answers: Answers, wood: Draft) -> None:
+    writer = Writer(path, catalogue, clock, answers.crashed)
+
+    def create(library: Library) -> ProfileHeader:
+        return library.create(wood, "New")
+
+    for _ in range(20):
+        writer.submit(create, answers.done, answers.failed)
+    writer.close()
+    writer.close()
+
+    library = Library(path, catalogue, clock)
+    assert count(library) == 20
+    library.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        writer.submit(count, answers.done, answers.failed)
+
+
+def test_a_job_that_failed_can_be_submitted_again(
+    writer: Writer, answers: Answers, path: Path, wood: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer.submit(count, answers.done, answers.failed)
+    answers.next()
+    blocker = sqlite3.connect(path, isolation_level=None)
+    blocker.execute("BEGIN IMMEDIATE")
+
+    def create(library: Library) -> str:
+        library._database._connection.exec_driver_sql("PRAGMA busy_timeout = 20")
+        library._database._connection.rollback()
+        return library.create(wood, "New").name
+
+    writer.submit(create, answers.done, answers.failed)
+    kind, error = answers.next()
+    blocker.execute("ROLLBACK")
+    blocker.close()
+    writer.submit(create, answers.done, answers.failed)
+
+    assert kind == "failed"
+    assert isinstance(error, LibraryError)
+    assert answers.next() == ("done", "Wood Cluster")
+
+
+def test_a_library_that_cannot_be_opened_fails_each_job_until_it_can(
+    writer: Writer, answers: Answers, path: Path
+) -> None:
+    path.mkdir(parents=True)
+
+    writer.submit(count, answers.done, answers.failed)
+    kind, error = answers.next()
+    path.rmdir()
+    writer.submit(count, answers.done, answers.failed)
+
+    assert kind == "failed"
+    assert "is a folder" in str(error)
+    assert answers.next() == ("done", 0)
+
+
+def test_a_bug_in_a_job_is_reported_and_leaves_nothing_half_written(
+    writer: Writer, answers: Answers, wood: Draft
+) -> None:
+    def fail(library: Library) -> None:
+        with library._database.writing() as connection:
+            connection.exec_driver_sql("DELETE FROM alembic_version")
+            raise ZeroDivisionError
+
+    writer.submit(fail, answers.done, answers.failed)
+    writer.submit(count, answers.done, answers.failed)
+
+    kind, bug = answers.next()
+    assert kind == "crashed"
+    assert isinstance(bug, ZeroDivisionError)
+    assert answers.next() == ("done", 0)
+
+
+def test_a_bug_in_an_answer_is_reported_too(writer: Writer, answers: Answers) -> None:
+    def fail(result: int) -> None:
+        raise ZeroDivisionError
+
+    writer.submit(count, fail, answers.failed)
+
+    kind, _bug = answers.next()
+    assert kind == "crashed"
