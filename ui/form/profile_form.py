@@ -116,6 +116,8 @@ class ProfileForm(QWidget):
 
     def set_document(self, document: ProfileDocument | None) -> None:
         """Show another document."""
+        for page in self._pages.values():
+            page.finish()  # what is only typed yet belongs to the document shown so far
         if self._document is not None:
             self._document.field_changed.disconnect(self._on_field_changed)
             self._document.issues_changed.disconnect(self._on_issues_changed)

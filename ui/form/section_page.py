@@ -96,6 +96,12 @@ class SectionPage(QWidget):
 
     # --- showing -----------------------------------------------------------------------------------------------
 
+    def finish(self) -> None:
+        """Make a value of what is only typed yet in the field with the focus."""
+        for row in self.rows.values():
+            if row.focused:
+                row.editor.finish()
+
     def show_draft(self, draft: Draft) -> None:
         """Show all values."""
         for row in self.rows.values():

@@ -68,6 +68,9 @@ class FieldEditor(QWidget):
         """The widget that takes the focus: buddy of the label, bearer of accessible name and description."""
         raise NotImplementedError
 
+    def finish(self) -> None:
+        """Make a value now of what is only typed yet: the focus has left, or another profile is about to be shown."""
+
     def watch(self, widget: QWidget) -> None:
         """Let an inner input widget report focus, leave undo to the program and ignore the wheel while not focused."""
         widget.installEventFilter(self)

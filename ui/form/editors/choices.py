@@ -33,6 +33,7 @@ class ChoicesEditor(ChipField):
         """Show the terms."""
         if not same(value, self._value):
             self._value = value
+            self.line.clear()
             self._show()
 
     @property

@@ -22,9 +22,6 @@ class CompoundEditor(FieldEditor):
         """Whether the focus in `widget` is the focus in this editor. Panels add themselves."""
         return self.isAncestorOf(widget)
 
-    def finish(self) -> None:
-        """The focus is about to have left: make a value of what is only typed yet."""
-
     def take_back(self) -> bool:
         """Undo takes back first what is only typed yet; return whether there was anything."""
         return False

@@ -52,6 +52,7 @@ class RecordsEditor(CompoundEditor):
     def set_value(self, value: JsonValue) -> None:
         """Show the rows."""
         if self._model.set_value(value):
+            self._view.cells.stop()
             self._rows_changed()
 
     def set_state(self, state: str) -> None:
@@ -74,8 +75,10 @@ class RecordsEditor(CompoundEditor):
         return super().is_part(widget) or (self._popup is not None and self._popup.isAncestorOf(widget))
 
     def finish(self) -> None:
-        """The focus has left: no cell is the current one for the eye."""
-        self._show_focus(focus=False)
+        """See `FieldEditor`."""
+        self._view.cells.take()
+        if not self.is_inside:
+            self._show_focus(focus=False)
 
     def focus_cell(self, row: int, column: str) -> None:
         """Go to the cell of a column (by name); rows count from 0."""

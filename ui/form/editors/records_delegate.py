@@ -149,24 +149,30 @@ class RecordsDelegate(QStyledItemDelegate):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 if isinstance(editor, TermLine) and is_open:
                     editor.take_current()
-                self._take(editor)
+                self.take()
                 self.step_wanted.emit(1, 0)
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
-                self._take(editor)
+                self.take()
                 self.step_wanted.emit(0, 1 if event.key() == Qt.Key.Key_Tab else -1)
             case Qt.Key.Key_Escape if not is_open:
-                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+                self.stop()
             case _:
                 return False
         return True
 
-    def _take(self, editor: QLineEdit) -> None:
-        if self.editing is editor:
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+    def take(self) -> None:
+        """End editing, with what was typed."""
+        if self.editing is not None:
+            self.commitData.emit(self.editing)
+            self.stop()
+
+    def stop(self) -> None:
+        """End editing, without what was typed."""
+        if self.editing is not None:
+            self.closeEditor.emit(self.editing, QStyledItemDelegate.EndEditHint.NoHint)
 
     def _on_taken(self, value: JsonValue) -> None:
         line = self.editing
         if isinstance(line, ChoiceLine):
             line.show_term(value)
-            self._take(line)
+            self.take()

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from editor.domain.specs import (
@@ -160,8 +169,10 @@ class RecordsView(QTableView):
 
     def _on_step_wanted(self, rows: int, columns: int) -> None:
         index = self.currentIndex()
-        target = index.siblingAtRow(min(index.row() + rows, self._records.filled))
-        target = target.siblingAtColumn(index.column() + columns) if columns else target
+        row = min(index.row() + rows, self._records.filled)
+        # A new row begins with its first cell, whichever cell of the last one was just filled.
+        column = 0 if rows and row == self._records.filled else index.column() + columns
+        target = self._records.index(row, column)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if target.isValid():
             self.setCurrentIndex(target)
@@ -183,6 +194,13 @@ class RecordsView(QTableView):
         """A click beside the rows takes the focus, no more."""
         super().mousePressEvent(event)
         self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """Without the focus, the page scrolls."""
+        if self.cells.has_focus:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     # --- sizes -------------------------------------------------------------------------------------------------
 

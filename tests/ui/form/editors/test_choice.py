@@ -104,6 +104,27 @@ def test_leaving_takes_a_term_that_is_spelled_out(stage: Stage) -> None:
     assert stage.events == ["entered", "left"]
 
 
+def test_closing_the_window_loses_nothing_that_was_typed(stage: Stage) -> None:
+    stage.enter()
+    stage.type("Transylvania")
+
+    stage.window.close()
+
+    assert stage.said == [term("Transylvania")]
+
+
+def test_what_is_typed_is_a_value_before_another_profile_is_shown(stage: Stage, line: QLineEdit) -> None:
+    stage.enter()
+    stage.type("Transylvania")
+
+    stage.editor.finish()
+    stage.editor.set_value(ROMANIA)
+    stage.leave()
+
+    assert stage.said == [term("Transylvania")]
+    assert line.text() == "Romania"
+
+
 def test_leaving_keeps_other_words_and_marks_them(stage: Stage, line: QLineEdit) -> None:
     stage.enter()
 

@@ -150,6 +150,30 @@ def test_leaving_the_table_takes_what_was_typed(stage: Stage) -> None:
     assert stage.events == ["entered", "left"]
 
 
+def test_what_is_typed_is_a_value_before_another_profile_is_shown(stage: Stage) -> None:
+    go_to(stage, 0, 0)
+    stage.type("Works")
+
+    stage.editor.finish()
+    stage.editor.set_value([LAB])
+    stage.leave()
+
+    assert stage.said == [[{"name": "Works"}]]
+    assert shown(stage)[0][0] == "Testing Lab"
+
+
+def test_another_value_ends_the_editing_of_a_cell(stage: Stage) -> None:
+    stage.editor.set_value(ROWS)
+    go_to(stage, 0, 0)
+    stage.type("nonsense")
+
+    stage.editor.set_value([LAB])
+    stage.leave()
+
+    assert stage.said == []
+    assert shown(stage)[0][0] == "Testing Lab"
+
+
 def test_tab_leaves_the_table(stage: Stage) -> None:
     stage.editor.set_value(ROWS)
     go_to(stage, 0, 0)
@@ -197,7 +221,7 @@ def test_a_choice_is_typed_with_its_list(stage: Stage) -> None:
 
     assert offered[0] == "University"
     assert stage.said == [[{"name": "Testing Lab", "type": UNIVERSITY, "website": "https://lab.example"}]]
-    assert table_of(stage).currentIndex() == index_at(stage, 1, 1)
+    assert table_of(stage).currentIndex() == index_at(stage, 1, 0)
 
 
 def test_a_click_in_the_list_chooses_too(stage: Stage) -> None:
