@@ -137,7 +137,9 @@ def main(library: Path | None = None, *, timing: bool = False) -> int:
     application.setDesktopFileName(APP_ID)
     paths.state_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     settings = Settings(paths.state_folder() / "settings.ini")
-    parts = make_window(application, library or paths.default_library(), settings, timing=timing)
+    last = settings.last_library
+    library = library or (last if last is not None and last.exists() else paths.default_library())
+    parts = make_window(application, library, settings, timing=timing)
     crash.install(parts.dialogs.tell_crash)
     application.aboutToQuit.connect(parts.session.close)
     parts.window.show()

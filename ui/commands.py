@@ -276,7 +276,10 @@ class Commands(QObject):
         """Use another library from now on."""
         chosen = self._dialogs.choose_library()
         if chosen is not None:
+            self._settings.last_library = chosen
             self._session.move_to(chosen)
+            self._view.close_document()
+            self.show_start()
 
     # --- files -------------------------------------------------------------------------------------------------
 

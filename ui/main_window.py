@@ -44,12 +44,12 @@ class MainWindow(QMainWindow):
     closing = Signal()
     files_dropped = Signal(list)
     """Paths (str) of files dropped on the window."""
+    _was_painted = False  # on the class: events come before __init__ is through
 
     def __init__(self, catalogue: Catalogue, tools: Tools) -> None:
         """Shows the profile's place; nothing is in it yet."""
         super().__init__()
         self.tools = tools
-        self._was_painted = False
         self.stays_open = False
         """Set by a listener of `closing` that could not save."""
         self.setObjectName("main-window")
@@ -88,12 +88,12 @@ class MainWindow(QMainWindow):
         act = self._action
         self.new = act("new", _("&New profile"), Keys.New, "new")
         self.import_new = act("import", _("&Import a page or a submission…"), "Ctrl+I", "import")
-        self.import_here = act("import-here", _("Import &into this profile…"), "Ctrl+Shift+I")
+        self.import_here = act("import-here", _("Import into &this profile…"), "Ctrl+Shift+I")
         self.open_library = act("open-library", _("Open another &library…"), "Ctrl+O")
         self.show_start = act("start", _("&Start page"), "Ctrl+Home")
         self.show_library = act("library", _("All &profiles"), "Ctrl+L", "library")
         self.export_draft = act("export", _("Save a &draft submission…"), "Ctrl+Shift+S", "export")
-        self.save_sheet = act("sheet", _("Save the sheet as P&DF…"), "Ctrl+Shift+P", "page")
+        self.save_sheet = act("sheet", _("Save the sheet as &PDF…"), "Ctrl+Shift+P", "page")
         self.print_sheet = act("print", _("P&rint the sheet…"), Keys.Print, "print")
         self.quit = act("quit", _("&Quit"), "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
@@ -103,11 +103,11 @@ class MainWindow(QMainWindow):
         self.find_field = act("find-field", _("&Go to field…"), "Ctrl+J")
         self.next_problem = act("next-problem", _("&Next problem"), "F8")
         self.previous_problem = act("previous-problem", _("&Previous problem"), "Shift+F8")
-        self.show_problems = act("problems-list", _("&Problems"), "Ctrl+Shift+L")
+        self.show_problems = act("problems-list", _("P&roblems"), "Ctrl+Shift+L")
         self.show_problems.setCheckable(True)
         self.next_section = act("next-section", _("Ne&xt section"), "Ctrl+PgDown")
         self.previous_section = act("previous-section", _("Pre&vious section"), "Ctrl+PgUp")
-        self.show_preview = act("preview", _("&Sheet beside the form"), "Ctrl+Shift+V", "preview")
+        self.show_preview = act("preview", _("S&heet beside the form"), "Ctrl+Shift+V", "preview")
         self.show_preview.setCheckable(True)
         self.confirm_field = act("confirm-field", _("&Confirm this field"), "Ctrl+Return")
         self.duplicate = act("duplicate", _("&Duplicate"), "", "copy")
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.scheme_group = QActionGroup(self)
         self.schemes: dict[str, QAction] = {}
-        for scheme, text in (("system", _("As the &system")), ("light", _("&Light")), ("dark", _("&Dark"))):
+        for scheme, text in (("system", _("As the s&ystem")), ("light", _("&Light")), ("dark", _("&Dark"))):
             action = act(f"scheme-{scheme}", text)
             action.setCheckable(True)
             self.scheme_group.addAction(action)

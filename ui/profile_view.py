@@ -91,15 +91,21 @@ class ProfileView(QWidget):
 
     def set_document(self, document: ProfileDocument) -> None:
         """Show another document."""
-        if self._document is not None:
-            self._document.field_changed.disconnect(self._on_changed)
-            self._document.issues_changed.disconnect(self._on_changed)
+        self.close_document()
         self._document = document
         document.field_changed.connect(self._on_changed)
         document.issues_changed.connect(self._on_changed)
         self.form.set_document(document)
         self.navigator.show_section(self.form.current_section)
         self.refresh()
+
+    def close_document(self) -> None:
+        """Show none any more."""
+        if self._document is not None:
+            self._document.field_changed.disconnect(self._on_changed)
+            self._document.issues_changed.disconnect(self._on_changed)
+            self._document = None
+            self.form.set_document(None)
 
     def profile_name(self) -> str:
         """Name of the profile; words for one without a name."""

@@ -37,6 +37,16 @@ class Settings:
         self._set("last/profile", profile_id)
 
     @property
+    def last_library(self) -> Path | None:
+        """The library that was open last, where it was not the user's own."""
+        text = self._text("last/library")
+        return Path(text) if text else None
+
+    @last_library.setter
+    def last_library(self, path: Path) -> None:
+        self._set("last/library", str(path))
+
+    @property
     def last_section(self) -> str:
         """Name of the section that was in front last."""
         return self._text("last/section")

@@ -1,0 +1,409 @@
+"""The window as a person uses it, from the start page to files written, without its dialogs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from editor.domain.checks import Issue
+from editor.domain.draft import Draft, Edit
+from editor.exchange.reading import Reading
+from editor.paths import RESOURCES
+from ui.application import Parts, make_window
+from ui.document import ProfileDocument
+from ui.form.editors.base import FieldEditor
+from ui.library_view import LibraryView
+from ui.settings import Settings
+from ui.start_page import StartPage
+from ui.theme import Theme
+
+NAME, WEBSITE, STAFF = "general.name", "general.website", "general.management_staff"
+PAGE = """Home > Cluster Organisations > Wood Cluster
+
+General Information
+Number of staff in the management team of the cluster organisation :\u00a0
+12
+Other Label:\u00a0
+Best of Wood
+"""
+
+
+@dataclass
+class FakeDialogs:
+    """Answers what the test says, and writes down what was told."""
+
+    to_import: list[Path] = field(default_factory=list)
+    to_write: Path | None = None
+    library: Path | None = None
+    reviewed: list[Reading] = field(default_factory=list)
+    takes_import: bool = True
+    hand_in: Callable[[ProfileDocument], Issue | Path | None] | None = None
+    closes_unsaved: bool = True
+    told: list[str] = field(default_factory=list)
+
+    def choose_file_to_import(self) -> list[Path]:
+        return self.to_import
+
+    def choose_file_to_write(self, title: str, name: str, suffix: str) -> Path | None:
+        del title, name, suffix
+        return self.to_write
+
+    def choose_library(self) -> Path | None:
+        return self.library
+
+    def choose_printer(self, printer: QPrinter, dialog_class: type[QPrintDialog]) -> bool:
+        del dialog_class
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.to_write))
+        return self.to_write is not None
+
+    def review_import(self, reading: Reading, current: Draft | None) -> list[Edit] | None:
+        self.reviewed.append(reading)
+        if not self.takes_import:
+            return None
+        base = current or Draft(reading.draft.catalogue)
+        edits = [base.edit(path, value, reading.draft.mark(path)) for path, value in reading.draft.values.items()]
+        return [edit for edit in edits if edit is not None]
+
+    def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
+        del name
+        return self.hand_in(document) if self.hand_in is not None else None
+
+    def ask_close_unsaved(self, fault: str) -> bool:
+        self.told.append(fault)
+        return self.closes_unsaved
+
+    def show_shortcuts(self, actions: Iterable[QAction]) -> None:
+        self.told.extend(action.text() for action in actions)
+
+    def tell(self, title: str, text: str) -> None:
+        self.told.append(f"{title}: {text}")
+
+    def tell_error(self, text: str) -> None:
+        self.told.append(text)
+
+    def tell_crash(self, report: str) -> None:
+        self.told.append(report)
+
+
+class Program:
+    """The program of one person: a window on a library, which can be closed and started again."""
+
+    def __init__(self, qtbot: QtBot, application: QApplication, folder: Path) -> None:
+        self.qtbot, self._application, self._folder = qtbot, application, folder
+        self.dialogs = FakeDialogs()
+        self.parts: Parts
+        self.start()
+
+    def start(self) -> None:
+        settings = Settings(self._folder / "settings.ini")
+        settings.scheme = "light"
+
+        def dialogs(_window: QWidget, _theme: Theme) -> FakeDialogs:
+            return self.dialogs
+
+        library = self._folder / "library.sqlite3"
+        self.parts = make_window(self._application, library, settings, make_dialogs=dialogs)
+        self.qtbot.addWidget(self.parts.window)
+        with self.qtbot.waitSignal(self.parts.commands.ready):
+            self.parts.window.show()
+            self.qtbot.waitExposed(self.parts.window)
+        self.parts.window.activateWindow()
+
+    def restart(self) -> None:
+        self.parts.window.close()
+        self.start()
+
+    @property
+    def document(self) -> ProfileDocument:
+        document = self.parts.window.profile_view.document
+        assert document is not None
+        return document
+
+    def has_open(self, name: str) -> bool:
+        view = self.parts.window.profile_view
+        return (
+            view.document is not None
+            and view.document.draft.get(NAME) == name
+            and self.parts.window.places.currentWidget() is view
+        )
+
+    def new(self) -> None:
+        before = self.parts.window.profile_view.document
+        self.parts.window.new.trigger()
+        self.qtbot.waitUntil(lambda: self.parts.window.profile_view.document is not before)
+
+    def type_into(self, path: str, text: str) -> None:
+        form = self.parts.window.profile_view.form
+        form.go_to(path)
+        editor = form.findChild(FieldEditor, path)
+        assert isinstance(editor, FieldEditor)
+        self.qtbot.keyClicks(editor.input_widget(), text)
+
+    def wait_saved(self) -> None:
+        label = self.parts.window.saved_label
+        self.qtbot.waitUntil(lambda: label.accessibleName().startswith("Saved"))
+
+    def import_page(self, text: str) -> None:
+        path = self._folder / "page.txt"
+        path.write_text(text, encoding="utf-8")
+        self.dialogs.to_import = [path]
+        self.parts.window.import_new.trigger()
+
+    def open_example(self) -> None:
+        before = self.parts.window.profile_view.document
+        self.parts.commands.open_example()
+        self.qtbot.waitUntil(lambda: self.parts.window.profile_view.document is not before)
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    program = Program(qtbot, qapp, tmp_path)
+    yield program
+    program.parts.window.close()
+
+
+def test_the_first_start_offers_what_one_can_do(program: Program) -> None:
+    assert isinstance(program.parts.window.places.currentWidget(), StartPage)
+
+
+def test_what_is_typed_into_a_new_profile_is_there_after_a_restart(program: Program) -> None:
+    program.new()
+    program.type_into(NAME, "Wood Cluster")
+    program.type_into(STAFF, "12")
+    program.wait_saved()
+
+    program.restart()
+
+    assert program.has_open("Wood Cluster")
+    assert program.document.draft.get(STAFF) == 12
+    assert program.parts.window.windowTitle().startswith("Wood Cluster - ")
+
+
+def test_undo_goes_back_across_fields_and_restarts_and_names_its_steps(program: Program) -> None:
+    program.new()
+    program.type_into(NAME, "Wood Cluster")
+    program.type_into(STAFF, "12")
+    program.wait_saved()
+    program.restart()
+
+    named = program.parts.window.undo.text()
+    program.parts.window.undo.trigger()
+    program.parts.window.undo.trigger()
+
+    assert named == "&Undo Staff"
+    assert dict(program.document.draft.values) == {}
+    assert program.parts.window.redo.text() == "&Redo Name"
+
+
+def test_a_page_is_looked_at_before_anything_is_stored(program: Program) -> None:
+    program.dialogs.takes_import = False
+
+    program.import_page(PAGE)
+
+    assert [reading.draft.get(STAFF) for reading in program.dialogs.reviewed] == [12]
+    assert program.parts.session.headers == []
+
+
+def test_an_imported_page_becomes_a_profile(program: Program) -> None:
+    program.import_page(PAGE)
+
+    program.qtbot.waitUntil(lambda: program.has_open("Wood Cluster"))
+    assert program.document.draft.get("general.other_label") == "Best of Wood"
+    assert program.document.history.undo_label == "Import page.txt"
+
+
+def test_importing_into_the_open_profile_is_one_step(program: Program, tmp_path: Path) -> None:
+    program.new()
+    program.type_into(NAME, "Wood Cluster")
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    program.dialogs.to_import = [page]
+
+    program.parts.window.import_here.trigger()
+    imported = program.document.draft.get(STAFF)
+    program.parts.window.undo.trigger()
+
+    assert imported == 12
+    assert dict(program.document.draft.values) == {NAME: "Wood Cluster"}
+
+
+def test_a_file_that_is_no_page_is_refused_in_words(program: Program) -> None:
+    program.import_page("Dear Sir or Madam,\nthank you for your letter.\n")
+
+    assert len(program.dialogs.told) == 1
+    assert "page.txt" in program.dialogs.told[0]
+    assert program.parts.session.headers == []
+
+
+def test_several_profiles_can_be_kept_copied_put_away_and_deleted(program: Program) -> None:
+    program.new()
+    program.type_into(NAME, "Wood Cluster")
+    program.wait_saved()
+
+    first = program.document
+    program.parts.window.duplicate.trigger()
+    program.qtbot.waitUntil(lambda: program.parts.window.profile_view.document is not first)
+    program.parts.window.delete.trigger()
+    program.qtbot.waitUntil(lambda: len(program.parts.session.headers) == 1)
+
+    view = program.parts.window.places.currentWidget()
+    assert isinstance(view, LibraryView)
+    assert program.parts.session.headers[0].id == first.profile_id
+
+
+def test_a_deleted_profile_comes_back_with_undo(program: Program) -> None:
+    program.new()
+    program.type_into(NAME, "Wood Cluster")
+    program.wait_saved()
+    deleted = program.document.profile_id
+    program.parts.window.delete.trigger()
+    program.qtbot.waitUntil(lambda: program.parts.session.headers == [])
+
+    view = program.parts.window.places.currentWidget()
+    assert isinstance(view, LibraryView)
+    view.undelete_wanted.emit(deleted)
+
+    program.qtbot.waitUntil(lambda: [header.id for header in program.parts.session.headers] == [deleted])
+
+
+def test_the_example_is_complete_and_can_be_played_with(program: Program) -> None:
+    program.open_example()
+
+    fields = program.document.draft.catalogue.fields
+    assert set(program.document.draft.values) == set(fields)
+    assert [issue for issue in program.document.issues if issue.blocks] == []
+
+
+def test_handing_in_writes_a_final_submission_and_counts_revisions(program: Program, tmp_path: Path) -> None:
+    program.open_example()
+    program.dialogs.hand_in = lambda _document: tmp_path / "final.json"
+
+    program.parts.window.hand_in.trigger()
+
+    program.qtbot.waitUntil(lambda: (tmp_path / "final.json").exists())
+    program.qtbot.waitUntil(lambda: program.document.about.revision == 2)
+    submission = json.loads((tmp_path / "final.json").read_text(encoding="utf-8"))
+    assert (submission["status"], submission["revision"]) == ("final", 1)
+
+
+def test_handing_in_leads_to_what_blocks_it_instead(program: Program) -> None:
+    program.new()
+    program.dialogs.hand_in = lambda document: next(issue for issue in document.issues if issue.path == NAME)
+
+    program.parts.window.hand_in.trigger()
+
+    assert program.parts.window.profile_view.form.focused_path() == NAME
+
+
+def test_a_draft_and_a_sheet_can_be_written_at_any_time(program: Program, tmp_path: Path) -> None:
+    program.new()
+    program.type_into(NAME, "Wood Cluster")
+
+    program.dialogs.to_write = tmp_path / "draft.json"
+    program.parts.window.export_draft.trigger()
+    program.dialogs.to_write = tmp_path / "sheet.pdf"
+    program.parts.window.save_sheet.trigger()
+
+    assert json.loads((tmp_path / "draft.json").read_text(encoding="utf-8"))["status"] == "draft"
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_that_cannot_be_written_is_told(program: Program, tmp_path: Path) -> None:
+    program.new()
+    program.dialogs.to_write = tmp_path / "no such folder" / "draft.json"
+
+    program.parts.window.export_draft.trigger()
+
+    assert len(program.dialogs.told) == 1
+    assert "no such folder" in program.dialogs.told[0]
+
+
+def test_the_sheet_beside_the_form_shows_its_pages(program: Program) -> None:
+    program.new()
+    program.type_into(NAME, "Wood Cluster")
+
+    with program.qtbot.waitSignal(program.parts.commands.sheets.worker.pages_ready, timeout=10_000) as ready:
+        program.parts.window.show_preview.trigger()
+
+    assert ready.args[0][0].startswith(b"\x89PNG")
+
+
+def test_the_sheet_goes_to_the_printer(program: Program, tmp_path: Path) -> None:
+    program.new()
+    program.dialogs.to_write = tmp_path / "paper.pdf"
+
+    program.parts.window.print_sheet.trigger()
+
+    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_field_is_found_by_a_part_of_its_name(program: Program) -> None:
+    program.new()
+    program.parts.window.find_field.trigger()
+    search = program.parts.window.profile_view.go_to
+
+    program.qtbot.keyClicks(search, "websi")
+    program.qtbot.keyClick(search, Qt.Key.Key_Return)
+
+    assert program.parts.window.profile_view.form.focused_path() == WEBSITE
+
+
+def test_the_list_of_problems_leads_to_the_field(program: Program) -> None:
+    program.new()
+    program.parts.window.show_problems.trigger()
+    problems = program.parts.window.profile_view.problems
+
+    problems.issue_wanted.emit(program.document.issues[0])
+
+    assert problems.is_open
+    assert program.parts.window.profile_view.form.focused_path() == NAME
+
+
+def test_another_library_can_be_used(program: Program, tmp_path: Path) -> None:
+    program.new()
+    program.type_into(NAME, "Wood Cluster")
+    program.dialogs.library = tmp_path / "other.sqlite3"
+
+    with program.qtbot.waitSignal(program.parts.session.headers_changed):
+        program.parts.window.open_library.trigger()
+
+    assert isinstance(program.parts.window.places.currentWidget(), StartPage)
+    assert program.parts.session.headers == []
+
+
+def test_every_key_is_used_once_and_every_letter_once_a_menu(program: Program) -> None:
+    window = program.parts.window
+    keys = [key.toString() for action in window.commands for key in action.shortcuts()]
+
+    letters = [
+        [action.text().lower().split("&", 1)[1][0] for action in menu.actions() if "&" in action.text()]
+        for top in window.menuBar().actions()
+        if (menu := top.menu()) is not None
+    ]
+
+    assert len(keys) == len(set(keys))
+    assert all(len(used) == len(set(used)) for used in letters), letters
+
+
+def test_an_input_of_the_window_has_a_name_for_screen_readers(program: Program) -> None:
+    program.open_example()
+
+    unnamed = [
+        line for line in program.parts.window.findChildren(QLineEdit) if line.isVisible() and not line.accessibleName()
+    ]
+
+    assert unnamed == []
+
+
+def test_the_shipped_example_is_the_one_shown() -> None:
+    assert (RESOURCES / "examples" / "example-submission.json").exists()
