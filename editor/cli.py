@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from editor import __version__
-from editor.errors import EditorError, NotReadyError
+from editor.errors import EditorError, FileError, NotReadyError
 from editor.paths import APP_NAME
 from editor.translation import _, later
 
@@ -159,7 +159,7 @@ def main(argv: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")  # a name may have letters that the screen has not
     try:
         status = _main(argv)
-        sys.stdout.flush()
+        write_out("", flush=True)
     except NotReadyError as error:
         print(one_line(str(error)), file=sys.stderr)
         return BLOCKED
@@ -175,10 +175,10 @@ def main(argv: Sequence[str]) -> int:
 def _main(argv: Sequence[str]) -> int:
     before, name, rest = _split(argv)
     if "--version" in before:
-        print(APP_NAME, __version__)
+        write_out(f"{APP_NAME} {__version__}\n")
         return DONE
     if name is None or {"-h", "--help"} & set(before):
-        print(_overview())
+        write_out(_overview() + "\n")
         return DONE
     command = COMMANDS.get(name)
     if command is None:
@@ -224,6 +224,18 @@ def _overview() -> str:
         _("Exit status: 0 done; 1 issues block; 2 wrong use, or a file that cannot be read or written."),
     ]
     return "\n".join(lines)
+
+
+def write_out(text: str, *, flush: bool = False) -> None:
+    """Print a text as it is; FileError where the results go to a file that does not take them."""
+    try:
+        sys.stdout.write(text)
+        if flush:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise FileError(_("The results cannot be printed: {reason}.").format(reason=error.strerror)) from error
 
 
 def one_line(text: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 from argparse import Namespace
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 from editor.cli import DONE, UsageError
 from editor.cli_shared import each_once, json_bytes, make_sheet, now, shipped_vocabularies
 from editor.domain.about import About, Status, timestamp
+from editor.domain.draft import Draft
 from editor.domain.profile import make_catalogue
 from editor.exchange.files import read_bytes, write_files
 from editor.exchange.formats import OUTPUTS, SHEET, SUBMISSION, Format, output_format, read_data
@@ -32,17 +32,29 @@ def convert(arguments: Namespace) -> int:
     about = reading.about or _about_page(arguments.input, data)
     if about.status is Status.DRAFT:
         about = draft_about(reading.draft, about, vocabularies)
-    with ThreadPoolExecutor(1) as beside:  # typst lets other threads run
-        sheet = beside.submit(make_sheet, reading.draft, about) if SHEET in formats.values() else None
-        # A final submission stays what it is, byte for byte.
-        is_final = about.status is Status.FINAL
-        submission = data if is_final else draft_bytes(reading.draft, about, vocabularies)
-    made = {SUBMISSION: submission, SHEET: sheet.result() if sheet else b""}
+    made = _make_outputs(data, reading.draft, about, set(formats.values()))
     contents = {output: made[wanted] for output, wanted in formats.items()}
     if arguments.report is not None:
         contents[arguments.report] = json_bytes(reading.report())
     write_files(contents)
     return DONE
+
+
+def _make_outputs(data: bytes, draft: Draft, about: About, wanted: set[Format]) -> dict[Format, bytes]:
+    """The submission, and the sheet where it is wanted; both at once, for typst lets other threads run."""
+    if SHEET not in wanted:
+        return {SUBMISSION: _make_submission(data, draft, about)}
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as beside:
+        sheet = beside.submit(make_sheet, draft, about)
+        submission = _make_submission(data, draft, about) if SUBMISSION in wanted else b""
+    return {SUBMISSION: submission, SHEET: sheet.result()}
+
+
+def _make_submission(data: bytes, draft: Draft, about: About) -> bytes:
+    """A draft submission; a final one stays what it is, byte for byte."""
+    return data if about.status is Status.FINAL else draft_bytes(draft, about, shipped_vocabularies())
 
 
 def _about_page(path: Path, data: bytes) -> About:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from editor.cli import UsageError, one_line
+from editor.cli import UsageError, one_line, write_out
 from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.values import JsonValue
@@ -29,12 +28,12 @@ def shipped_vocabularies() -> Vocabularies:
 
 def say(*columns: str) -> None:
     """Print one line."""
-    sys.stdout.write("\t".join(one_line(column) for column in columns) + "\n")
+    write_out("\t".join(one_line(column) for column in columns) + "\n")
 
 
 def say_json(value: JsonValue) -> None:
     """Print results for programs."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    write_out(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def json_bytes(value: JsonValue) -> bytes:

@@ -80,6 +80,15 @@ def test_a_reader_who_leaves_early_sees_no_error() -> None:
     assert err == b""
 
 
+def test_results_that_find_no_place_are_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, MAIN, "--help"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+
+    assert (done.returncode, done.stderr) == (2, "The results cannot be printed: No space left on device.\n")
+
+
 def test_the_command_line_loads_neither_qt_nor_the_database_to_convert() -> None:
     code = (
         "import sys; sys.argv = ['main.py', '--version']\n"

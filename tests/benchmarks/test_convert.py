@@ -1,0 +1,110 @@
+"""Converting a page, whole process, against a Python that imports the same libraries, and one that also sets the sheet.
+
+What a Python has to do before our first line counts for both; what is left is reading, checking and writing, and the
+sheet. Nearly all of that is typst's own work: the second floor takes it out.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from editor.domain.about import About
+from editor.domain.profile import make_catalogue
+from editor.domain.vocabularies import Vocabularies
+from editor.exchange.formats import read_file
+from editor.paths import RESOURCES
+from editor.sheet.content import make_content
+from editor.sheet.typeset import TEMPLATES, _words, font_folders
+from tests.benchmarks.ratio import compare
+
+MAIN = Path(__file__).parents[2] / "main.py"
+PAGE = Path(__file__).parents[1] / "data" / "pages" / "made.txt"
+ROUNDS = 15
+
+LIBRARIES_USED = """
+import sys
+sys.path.insert(0, {folder!r})
+from editor import cli
+cli.main({arguments!r})
+ours = {{"editor", "__main__", "__mp_main__"}}
+print("\\n".join(name for name in sys.modules if name.split(".")[0] not in ours))
+"""
+SET_WITH_TYPST = """
+import json
+import sys
+import typst
+inputs = json.load(open({inputs!r}))
+fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths={fonts!r})
+compiler = typst.Compiler({template!r}, root={root!r}, font_paths=fonts)
+made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1", "a-2a"], timestamp=0)
+open({output!r}, "wb").write(made)
+"""
+
+
+def python(*words: str) -> Callable[[], object]:
+    """A process that is to be started."""
+
+    def start() -> object:
+        return subprocess.run([sys.executable, *words], check=True, stdout=subprocess.PIPE).stdout
+
+    return start
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    return Path(shutil.copy(PAGE, tmp_path / "made.txt"))
+
+
+def import_them(arguments: list[str]) -> str:
+    """A program that imports all libraries which converting loads: the standard one, and those of others."""
+    look = LIBRARIES_USED.format(folder=str(MAIN.parent), arguments=arguments)
+    names = subprocess.run([sys.executable, "-c", look], check=True, capture_output=True, text=True).stdout.split()
+    assert "typst" in names
+    return "\n".join(f"import {name}" for name in names)
+
+
+def set_alone(page: Path) -> str:
+    """A program in which typst sets the same sheet with the same template and fonts."""
+    vocabularies = Vocabularies(RESOURCES / "vocabularies")
+    reading = read_file(page, make_catalogue(), vocabularies, datetime.now(UTC))
+    about = About(
+        "019b0000-0000-7000-8000-000000000001", issued_at="2026-11-23T14:02:05Z", digest="sha-256:" + "0" * 64
+    )
+    inputs = page.with_name("inputs.json")
+    inputs.write_text(json.dumps(_words(make_content(reading.draft, about))))
+    return SET_WITH_TYPST.format(
+        inputs=str(inputs),
+        fonts=[str(folder) for folder in font_folders()],
+        template=str(TEMPLATES / "profile.typ"),
+        root=str(TEMPLATES),
+        output=str(page.with_name("floor.pdf")),
+    )
+
+
+def test_convert_a_page_to_a_submission_and_a_sheet(page: Path, benchmark: BenchmarkFixture) -> None:
+    arguments = ["convert", str(page), str(page.with_name("out.json")), str(page.with_name("out.pdf"))]
+    ours = python(str(MAIN), *arguments)
+    libraries = import_them(arguments)
+
+    compare("convert, whole process", ours, python("-c", libraries), rounds=ROUNDS, reach=1.3)
+    with_sheet = python("-c", libraries + set_alone(page))
+    compare("convert, whole process, floor sets the sheet too", ours, with_sheet, rounds=ROUNDS, reach=1.3)
+    benchmark.pedantic(ours, rounds=5)  # type: ignore[no-untyped-call]
+
+
+def test_convert_a_page_to_a_submission(page: Path, benchmark: BenchmarkFixture) -> None:
+    arguments = ["convert", str(page), str(page.with_name("out.json"))]
+    ours = python(str(MAIN), *arguments)
+    libraries = import_them([*arguments, str(page.with_name("out.pdf"))])
+
+    compare("convert to a submission only, whole process", ours, python("-c", libraries), rounds=ROUNDS, reach=1.3)
+    benchmark.pedantic(ours, rounds=5)  # type: ignore[no-untyped-call]
