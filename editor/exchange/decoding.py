@@ -31,16 +31,16 @@ def decode(data: bytes, source: str = "") -> str:
 
     Raises NotAPageError where it holds nothing, or no text; `source` is the file's name in that sentence.
     """
-    if not data.strip():
-        raise NotAPageError(_("{file} is empty.").format(file=source or _("The file")))
     text = _decode(data)
     controls = _CONTROL.subn("", text)[1]
-    if "\0" in text or controls > max(4, _MOST_CONTROLS * len(text)):
+    if "\0" in text or controls > 1 + _MOST_CONTROLS * len(text):
         raise NotAPageError(
             _(
                 "{file} holds no text, so it is no profile page. Save the page as text or copy it into a text file."
             ).format(file=source or _("The file"))
         )
+    if not text.strip():
+        raise NotAPageError(_("{file} is empty.").format(file=source or _("The file")))
     return text
 
 

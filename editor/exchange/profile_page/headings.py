@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from editor.domain.specs import SectionSpec
@@ -26,32 +27,49 @@ def find_headings(shapes: list[Shape], labels: PageLabels) -> dict[int, SectionS
     """
     sure: dict[str, tuple[int, int]] = {}
     perhaps: dict[str, int] = {}
-    event: int | None = None  # the label or heading below
-    event_of: dict[int, int | None] = {}
-    filled: int | None = None  # the line with content below
+    below = _Below()
+    beyond: dict[int, _Below] = {}  # what is below each heading
     for index in range(len(shapes) - 1, -1, -1):
         shape = shapes[index]
         section = labels.headings.get(shape.key)
         if shape.label:
-            event = index
+            below = _Below(index, index if " " in shape.key else below.event, below.filled)
         elif section is not None:
-            below = event_of[event] if event is not None and shapes[event].key == shape.key else event
+            again = below.event is not None and shapes[below.event].key == shape.key
+            mine = beyond.get(below.event or 0, below) if again else below
+            label = next((place for place in (mine.label, mine.event) if _is_of(section, place, shapes, labels)), None)
             with_text = labels.body_of(section) is not None
-            if below is not None and shapes[below].label:
-                is_heading = any(field.section == section.name for field in labels.fields[shapes[below].key])
+            if label is not None:
                 # Of two, the one nearest to the label; but a text below a heading may hold the same words again.
-                if is_heading and (with_text or shape.key not in sure or sure[shape.key][1] != below):
-                    sure[shape.key] = (index, below)
+                if with_text or shape.key not in sure or sure[shape.key][1] != label:
+                    sure[shape.key] = (index, label)
+            elif (mine.event is None or not shapes[mine.event].label) and (with_text or below.filled == mine.event):
+                perhaps[shape.key] = index
             else:
-                is_heading = with_text or filled == below
-                if is_heading:
-                    perhaps[shape.key] = index
-            if is_heading:
-                event_of[index], event = below, index
+                below = dataclasses.replace(below, filled=index)
+                continue
+            beyond[index] = mine
+            below = _Below(None, index, below.filled)
         if shape.filled:
-            filled = index
-    chosen = perhaps | {key: index for key, (index, _below) in sure.items()}
+            below = dataclasses.replace(below, filled=index)
+    chosen = perhaps | {key: index for key, (index, _label) in sure.items()}
     return {index: labels.headings[key] for key, index in chosen.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """What stands below a line: the next label, the next label of several words or heading, the next with content."""
+
+    label: int | None = None
+    event: int | None = None
+    filled: int | None = None
+
+
+def _is_of(section: SectionSpec, place: int | None, shapes: list[Shape], labels: PageLabels) -> bool:
+    """Whether a label belongs to a section."""
+    return place is not None and any(
+        field.section == section.name for field in labels.fields.get(shapes[place].key, ())
+    )
 
 
 def is_sub_heading(index: int, shapes: list[Shape], labels: PageLabels, section: SectionSpec) -> bool:

@@ -109,7 +109,7 @@ class _Scanner:
         """Paths of the fields whose labels have come."""
         keys = [label_key(line.text) for line in lines]
         self._ends = self._usual_ends(keys)
-        self._spaced = 2 * self._ends[""] < sum(self._ends.values())
+        self._spaced = 0 < sum(self._ends.values()) >= 2 * self._ends[""]
         self._shapes = [
             Shape(key, bool(line.content), key in labels.fields and self._has_label_end(line))
             for line, key in zip(lines, keys, strict=True)
@@ -243,6 +243,8 @@ class _Scanner:
             return False
         if not block.rich:
             return self._spaced or not (block.target and isinstance(block.target.kind, LongText))
+        if self._shapes[index].label:
+            return False
         # In free text only the very space that the labels of this copy have, after a blank line, makes a label.
         end = space_after_colon(line.text)
         above_is_blank = index > 0 and not self._shapes[index - 1].filled

@@ -1,0 +1,383 @@
+"""Reading of published pages: what a line is taken for, and that none gets lost."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from editor.domain.values import JsonValue
+from editor.errors import NotAPageError
+from editor.exchange.reading import Reading, UnplacedLine
+from tests.editor.exchange.page_scorer import CATALOGUE, PAGES, VOCABULARIES, read
+
+END = ":\u00a0 "
+TOP = ("Home > Cluster Organisations > Wood Cluster", "", "Wood Cluster", "", "Primary tabs", "")
+PRINT = "Printer-friendly versionPrinter-friendly version"
+STAFF = "Number of staff in the management team of the cluster organisation "
+FORMALISED = "Do you have a formalised strategy?"
+WHY = "Why should partners choose you for cooperation?"
+SUCCESS = "Success Story / Achievements"
+COUNTRIES = "The main countries targeted by the cluster organisation"
+INTERNATIONAL = "Our cluster organisation undertook the following international activities to support our members"
+TRANSNATIONAL = "Our cluster organisation undertook the following trans-national activities to support our members"
+HEADINGS = [section.page_title_text for section in CATALOGUE.sections]
+
+
+def page(*lines: str) -> Reading:
+    """Read the lines below the top of a page; a line that ends in a bar is a label."""
+    return read(
+        "\n".join([*TOP, PRINT, *(line.removesuffix("|") + END if line.endswith("|") else line for line in lines)])
+    )
+
+
+def not_placed(reading: Reading) -> list[str]:
+    return [line.text for line in reading.unplaced]
+
+
+def test_a_value_may_read_like_a_label() -> None:
+    reading = page(
+        "General Information", "Other Label|", "Languages spoken:", "Languages spoken|", "English", STAFF + "|", "4"
+    )
+
+    assert reading.draft.get("general.other_label") == "Languages spoken:"
+    assert reading.draft.get("general.languages") == [{"code": "en", "label": "English"}]
+    assert reading.draft.get("general.management_staff") == 4
+    assert not_placed(reading) == []
+
+
+def test_free_text_that_ends_in_a_colon_is_no_label() -> None:
+    reading = page("Cluster Strategy", "", "Region:", "", "Our aims are these:", "- wood", "", FORMALISED + "|", "Yes")
+
+    assert reading.draft.get("strategy.description") == "Region:\n\nOur aims are these:\n\n- wood"
+    assert reading.draft.get("general.region") is None
+
+
+@pytest.mark.parametrize("heading", [*HEADINGS, "International Cooperation"])
+def test_free_text_may_hold_a_heading(heading: str) -> None:
+    text = ("", "What we wrote before:", "", heading, "", "and after", "")
+    reading = page(
+        "General Information", STAFF + "|", "4", "Cluster Strategy", *text, FORMALISED + "|", "Yes",
+        "Cooperation Activities", "International Cooperation", COUNTRIES + "|", "China",
+        "Support Programmes", SUCCESS + "|", *text, WHY + "|", *text,
+    )  # fmt: skip
+
+    written = f"What we wrote before:\n\n{heading}\n\nand after"
+    assert reading.draft.get("strategy.description") == written
+    assert reading.draft.get("programmes.success_story") == written
+    assert reading.draft.get("programmes.why_cooperate") == written
+    assert reading.draft.get("strategy.has_formalised_strategy") is True
+    assert reading.draft.get("cooperation.international_countries") == [{"code": "CN", "label": "China"}]
+    assert not_placed(reading) == []
+
+
+def test_free_text_may_hold_the_label_of_another_section() -> None:
+    reading = page(
+        "General Information", STAFF + "|", "4", "Cluster Strategy", "", "Website|", "", "the best of all", "",
+        FORMALISED + "|", "No",
+    )  # fmt: skip
+
+    assert "general.website" not in reading.filled
+    assert reading.draft.get("strategy.description") == "Website:\n\nthe best of all"
+    assert not_placed(reading) == []
+
+
+def test_a_section_without_labels_or_text_is_a_heading_all_the_same() -> None:
+    reading = page(
+        "General Information",
+        "Sectoral and Industrial Focus",
+        "Composition of the cluster",
+        "",
+        "Cluster Strategy",
+        "",
+        "We grow.",
+    )
+
+    assert reading.filled == ("general.name", "strategy.description")
+    assert not_placed(reading) == []
+
+
+def test_the_text_of_a_strategy_may_have_no_label_below() -> None:
+    reading = page(
+        "Cluster Strategy",
+        "",
+        "We grow.",
+        "Cooperation Activities",
+        "Trans-national Cooperation",
+        COUNTRIES + "|",
+        "Italy",
+    )
+
+    assert reading.draft.get("strategy.description") == "We grow."
+    assert reading.draft.get("cooperation.transnational_countries") == [{"code": "IT", "label": "Italy"}]
+
+
+def test_a_label_that_no_field_has_is_told_with_its_value() -> None:
+    reading = page(
+        "General Information", "Legal form|", "Association", "Other Label|", "ISO 9001", "Cluster Strategy", "", "We grow.", "",
+        "Legal basis of the cluster|", "Act 12", FORMALISED + "|", "Yes",
+    )  # fmt: skip
+
+    assert not_placed(reading) == ["Legal form:", "Association", "Legal basis of the cluster:", "Act 12"]
+    assert reading.draft.get("general.other_label") == "ISO 9001"
+    assert reading.draft.get("strategy.description") == "We grow."
+
+
+def test_a_line_not_placed_has_its_number_in_the_file() -> None:
+    reading = page("General Information", "Legal form|", "Association", "Other Label|", "ISO 9001")
+
+    assert reading.unplaced == (UnplacedLine(9, "Legal form:"), UnplacedLine(10, "Association"))
+    assert reading.report()["unplaced"] == [{"line": 9, "text": "Legal form:"}, {"line": 10, "text": "Association"}]
+
+
+@pytest.mark.parametrize(
+    ("heading", "path"),
+    [
+        ("International Cooperation", "cooperation.international_countries"),
+        ("Trans-national Cooperation", "cooperation.transnational_countries"),
+    ],
+)
+def test_the_sub_heading_decides_about_a_label_that_stands_twice(heading: str, path: str) -> None:
+    reading = page("Cooperation Activities", heading, COUNTRIES + "|", "Italy")
+
+    assert reading.draft.get(path) == [{"code": "IT", "label": "Italy"}]
+    assert reading.filled == ("general.name", path)
+
+
+@pytest.mark.parametrize(
+    ("label", "path"),
+    [
+        (INTERNATIONAL, "cooperation.international_countries"),
+        (TRANSNATIONAL, "cooperation.transnational_countries"),
+    ],
+)
+def test_without_a_sub_heading_the_label_below_decides(label: str, path: str) -> None:
+    reading = page("Cooperation Activities", COUNTRIES + "|", "Italy", label + "|", "Something else")
+
+    assert reading.draft.get(path) == [{"code": "IT", "label": "Italy"}]
+
+
+def test_a_label_that_stands_twice_and_says_nothing_is_not_placed() -> None:
+    reading = page("Cooperation Activities", COUNTRIES + "|", "Italy")
+
+    assert reading.filled == ("general.name",)
+    assert not_placed(reading) == [COUNTRIES + ":", "Italy"]
+
+
+def test_a_label_that_comes_again_is_told_with_its_value() -> None:
+    reading = page("General Information", "Other Label|", "ISO 9001", "Other Label|", "ISO 14001")
+
+    assert reading.draft.get("general.other_label") == "ISO 9001"
+    assert not_placed(reading) == ["Other Label:", "ISO 14001"]
+
+
+def test_a_second_page_in_the_same_file_is_not_placed() -> None:
+    reading = page(
+        "Support Programmes", WHY + "|", "", "We are quick.", "", "Home > Cluster Organisations > Another", "Another"
+    )
+
+    assert reading.draft.get("general.name") == "Wood Cluster"
+    assert reading.draft.get("programmes.why_cooperate") == "We are quick."
+    assert not_placed(reading) == ["Home > Cluster Organisations > Another", "Another"]
+
+
+def test_menus_above_the_page_are_not_placed() -> None:
+    reading = read("\n".join(["Skip to main content", *TOP, PRINT, "General Information", "Other Label" + END, "ISO"]))
+
+    assert reading.draft.get("general.name") == "Wood Cluster"
+    assert not_placed(reading) == ["Skip to main content"]
+
+
+def test_the_title_is_the_name_where_the_path_above_is_missing() -> None:
+    reading = read("\n".join([*TOP[2:], PRINT, "General Information", "Other Label" + END, "ISO"]))
+
+    assert reading.draft.get("general.name") == "Wood Cluster"
+
+
+def test_a_line_left_over_from_a_lost_label_is_no_number() -> None:
+    reading = page("General Information", STAFF + "|", "Region of Vojvodina", "Other Label|", "ISO 9001")
+
+    assert reading.draft.get("general.management_staff") is None
+    assert reading.to_confirm == ("general.management_staff",)
+    assert not_placed(reading) == ["Region of Vojvodina"]
+
+
+def test_a_figure_in_words_stays_as_it_was_written() -> None:
+    reading = page(
+        "General Information",
+        STAFF + "|",
+        "about 12",
+        "The date when the cluster organisation was established|",
+        "2012",
+    )
+
+    assert reading.draft.get("general.management_staff") == "about 12"
+    assert reading.draft.get("general.established_on") == "2012"
+
+
+def test_a_table_label_with_nothing_under_it_is_lost_only_where_the_page_lost_something() -> None:
+    players = "Name and link of major players|"
+
+    complete = page("Composition of the cluster", "Total number of members|", "31", players)
+    crawled = page("Composition of the cluster", "Total number of members|", players)
+
+    assert complete.to_confirm == ()
+    assert crawled.to_confirm == ("composition.members_total", "composition.major_players")
+
+
+def test_what_a_lost_answer_is_asked_about_is_nothing() -> None:
+    reading = page("Cluster Strategy", FORMALISED + "|", "Support services provided|")
+
+    assert reading.draft.values.keys() == {"general.name"}
+    assert reading.to_confirm == ("strategy.has_formalised_strategy", "strategy.support_services")
+
+
+def test_own_words_and_terms_of_a_list_both_stay() -> None:
+    reading = page(
+        "Cluster Strategy", "Support services provided|", "access to Technology-Services", "Free beer", "Free beer"
+    )
+
+    assert reading.draft.get("strategy.support_services") == [
+        {"code": "access-to-technology-services", "label": "Access to technology services"},
+        {"label": "Free beer"},
+    ]
+
+
+def test_a_country_is_known_only_where_the_page_says_it() -> None:
+    reading = page("General Information", "Region|", "North-West (Romania)")
+
+    assert reading.draft.get("general.region") == "North-West (Romania)"
+    assert "general.country" not in reading.draft.marks
+
+
+LABELS = [label for field in CATALOGUE.fields.values() for label in field.page_labels]
+TITLES = [
+    "Organisation/Facility NameOrganisation/Facility TypeWebsite",
+    "European ProgrammesProject NameLink (Regional/National)",
+]
+TERMS = [
+    term.label
+    for name in ("languages", "countries", "player_types", "team_roles")
+    for term in VOCABULARIES[name].terms[:6]
+]
+ends = st.sampled_from([END, ": ", ":", " :\u00a0 ", ""])
+free = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=40)
+page_lines = st.lists(
+    st.one_of(
+        st.builds(str.__add__, st.sampled_from(LABELS), ends),
+        st.builds(str.__add__, free, ends),
+        st.sampled_from(
+            [*HEADINGS, "International Cooperation", "Trans-national Cooperation", *TITLES, *TOP, PRINT, ""]
+        ),
+        st.sampled_from(TERMS),
+        st.sampled_from(
+            ["12", "Yes", "Wednesday, 1 January, 2014", "https://a.example", "a@b.example", "+00 000 0041"]
+        ),
+        st.builds("  • {}".format, free),
+        st.builds("{}\t{}".format, free, free),
+        free,
+    ),
+    max_size=60,
+)
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\s\\•▪‣◦●○■□·∙*\u200b\ufeff-]", "", text)
+
+
+def texts(value: JsonValue) -> list[str]:
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in texts(item)]
+    if isinstance(value, list):
+        return [text for item in value for text in texts(item)]
+    return [str(value)]
+
+
+def furniture() -> set[str]:
+    words = (*LABELS, *HEADINGS, *TITLES, *TOP, PRINT, "International Cooperation", "Trans-national Cooperation")
+    return {letters(word).casefold().rstrip(":") for word in words} | {"", "yes"}
+
+
+@given(page_lines)
+@example(["Cluster Strategy", "", "a", "Support Programmes", "b", "Do you have a formalised strategy?" + END])
+@example(["Other Label" + END, "a\x85b", "Cluster Management Team" + END, "x\ty\tz\tu\tv\tw"])
+def test_no_line_of_any_text_gets_lost(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    try:
+        reading = read(text)
+    except NotAPageError:
+        return
+
+    kept = [
+        letters(shown) for shown in [*itertools.chain(*map(texts, reading.draft.values.values())), *not_placed(reading)]
+    ]
+    kept.append("".join(kept))
+    for line in lines:
+        for cell in line.split("\t"):
+            said = letters(cell)
+            if said.casefold().rstrip(":") in furniture() or said == "Wednesday,1January,2014":
+                continue
+            assert any(said in shown for shown in kept), (line, reading.draft.values, reading.unplaced)
+
+
+@given(page_lines)
+def test_a_page_reads_the_same_twice_and_its_draft_can_be_stored(lines: list[str]) -> None:
+    text = "\n".join(["General Information", STAFF + END, *lines])
+
+    reading = read(text)
+
+    again = type(reading.draft).from_document(CATALOGUE, reading.draft.to_document())
+    assert again.to_document() == reading.draft.to_document() == read(text).draft.to_document()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "International Cooperation\n",
+        "Name and link of major players" + END + "\n" + "Larger Company\n",
+        COUNTRIES + END + "\n",
+        "Cluster Strategy\n",
+        "  • a * b _ c [ ] (\n",
+        "Printer-friendly version ",
+        "\u00a0 ",
+        "* ",
+        "[a](b",
+        "\\",
+        "1. a\n",
+        "Home > ",
+        ":",
+        "a@.",
+        "Legal form" + END + "\n\n",
+    ],
+)
+def test_the_time_to_read_grows_no_faster_than_the_page(line: str) -> None:
+    def seconds(times: int) -> float:
+        text = "\n".join(["Cluster Strategy", FORMALISED + END, "Yes", WHY + END, "", line * times])
+        start = time.process_time()
+        read(text)
+        return time.process_time() - start
+
+    seconds(200)
+    short = max(seconds(2_000), 0.005)
+    assert seconds(20_000) < 30 * short
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Dear all,\n\nour website: below.\n", "is no profile page. A page has headings such as “General Information”"),
+        ("Website: \nRegion: \nCountry: \n", "is no profile page"),
+        ("<!DOCTYPE html>\n<html><body>General Information</body></html>", "is a saved web page"),
+        ((PAGES / "ict-net" / "new.txt").read_text(encoding="utf-8"), "is a page of the newer site"),
+        ("General Information\n" * 100_002, "has more than 100000 lines"),
+    ],
+)
+def test_what_is_no_page_that_can_be_read_is_refused_in_words(text: str, words: str) -> None:
+    with pytest.raises(NotAPageError, match=re.escape(words)) as told:
+        read(text, "notes.txt")
+
+    assert str(told.value).startswith("notes.txt ")
