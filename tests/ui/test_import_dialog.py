@@ -1,0 +1,257 @@
+"""What a file says beside what the profile holds; nothing changes before Import."""
+
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from editor.domain.draft import Draft, Mark, Origin
+from editor.domain.specs import Catalogue, Choice, Integer, LongText, Records, Text
+from editor.domain.values import JsonValue
+from editor.exchange.reading import Reading, UnplacedLine
+from ui.import_dialog import ImportDialog
+from ui.theme import Theme
+
+Key, Button = Qt.Key, Qt.MouseButton.LeftButton
+IMPORTED = Mark(Origin.IMPORTED, "page.txt", "2026-11-23T14:02:05Z")
+OLDER = Mark(Origin.IMPORTED, "older.txt")
+LOST = Mark(Origin.IMPORTED, "page.txt", "2026-11-23T14:02:05Z", to_confirm=True)
+TERM: JsonValue = {"code": "RO", "label": "Romania"}
+LINES = (UnplacedLine(46, "Legal form: association"), UnplacedLine(112, "Printer, five-axis mill, lab"))
+
+
+class Pages:
+    """A profile and a page with a field of each sort, whatever the fields are called."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        fields = list(catalogue.fields.values())
+        self.title = next(field for field in fields if field.names)
+        self.place = next(field for field in fields if isinstance(field.kind, Choice) and field.place)
+        self.numbers = [field for field in fields if isinstance(field.kind, Integer)]
+        self.text = next(field for field in fields if isinstance(field.kind, Text) and not field.names)
+        self.long = next(field for field in fields if isinstance(field.kind, LongText))
+        self.tables = [field for field in fields if isinstance(field.kind, Records)]
+        self.current, self.read = Draft(catalogue), Draft(catalogue)
+        self.current.set(self.title.path, "Furniture")
+        self.read.set(self.title.path, "Furniture", IMPORTED)
+        self.read.set(self.place.path, TERM, IMPORTED)
+        self.current.set(self.numbers[0].path, 10, OLDER)
+        self.read.set(self.numbers[0].path, 12, IMPORTED)
+        self.current.set(self.text.path, "typed here")
+        self.read.set(self.text.path, "on the page", IMPORTED)
+        self.read.set(self.tables[0].path, None, LOST)
+
+    def reading(self, lines: tuple[UnplacedLine, ...] = LINES) -> Reading:
+        return Reading("page.txt", "page-old", self.read, unplaced=lines)
+
+
+@pytest.fixture
+def pages(catalogue: Catalogue) -> Pages:
+    return Pages(catalogue)
+
+
+def show(qtbot: QtBot, dialog: ImportDialog) -> ImportDialog:
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, theme: Theme, pages: Pages) -> ImportDialog:
+    return show(qtbot, ImportDialog(pages.reading(), pages.current, pages.read.catalogue, theme))
+
+
+def press(qtbot: QtBot, dialog: QWidget, accessible_name: str) -> None:
+    (button,) = [one for one in dialog.findChildren(QAbstractButton) if one.accessibleName() == accessible_name]
+    qtbot.mouseClick(button, Button)
+
+
+def link(dialog: QWidget, name: str) -> QPushButton:
+    found = dialog.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def words(dialog: QWidget) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def summary(dialog: ImportDialog) -> str:
+    found = dialog.findChild(QLabel, "import.summary")
+    assert isinstance(found, QLabel)
+    return found.text()
+
+
+def after(dialog: ImportDialog, draft: Draft) -> Draft:
+    result = draft.copy()
+    for edit in dialog.edits(draft):
+        result.apply(edit)
+    return result
+
+
+def test_the_dialog_says_what_import_will_do(dialog: ImportDialog) -> None:
+    assert summary(dialog) == "2 values taken, 1 kept, 1 marked to confirm. One undo takes all of it back."
+    assert link(dialog, "import.import").text() == "Import 2 values"
+    assert dialog.windowTitle() == "Import into Furniture"
+
+
+def test_a_value_typed_by_a_person_is_kept_until_the_other_is_taken(
+    qtbot: QtBot, dialog: ImportDialog, pages: Pages
+) -> None:
+    assert after(dialog, pages.current).get(pages.text.path) == "typed here"
+    assert "Kept: it was typed here" in words(dialog)
+
+    press(qtbot, dialog, f"Take: {pages.text.sheet_label}")
+
+    assert after(dialog, pages.current).get(pages.text.path) == "on the page"
+    assert after(dialog, pages.current).mark(pages.text.path) == IMPORTED
+    assert "Kept: it was typed here" not in words(dialog)
+    assert link(dialog, "import.import").text() == "Import 3 values"
+
+
+def test_a_value_is_kept_by_keys(qtbot: QtBot, dialog: ImportDialog, pages: Pages) -> None:
+    name = f"Take: {pages.numbers[0].sheet_label}"
+    (take,) = [one for one in dialog.findChildren(QAbstractButton) if one.accessibleName() == name]
+    take.setFocus()
+
+    qtbot.keyClick(take, Key.Key_Left)
+
+    assert after(dialog, pages.current).get(pages.numbers[0].path) == 10
+
+
+def test_a_lost_value_is_marked_to_confirm_or_left(qtbot: QtBot, dialog: ImportDialog, pages: Pages) -> None:
+    path = pages.tables[0].path
+    assert after(dialog, pages.current).is_to_confirm(path)
+
+    press(qtbot, dialog, f"Leave: {pages.tables[0].sheet_label}")
+
+    assert not after(dialog, pages.current).is_to_confirm(path)
+
+
+def test_all_different_values_are_taken_or_kept_at_once(qtbot: QtBot, dialog: ImportDialog, pages: Pages) -> None:
+    qtbot.mouseClick(link(dialog, "import.take-all"), Button)
+    assert after(dialog, pages.current).get(pages.text.path) == "on the page"
+    assert link(dialog, "import.import").text() == "Import 3 values"
+
+    qtbot.mouseClick(link(dialog, "import.keep-all"), Button)
+    assert after(dialog, pages.current).get(pages.numbers[0].path) == 10
+
+
+def test_a_line_without_a_field_is_added_to_the_one_that_is_chosen(
+    qtbot: QtBot, dialog: ImportDialog, pages: Pages
+) -> None:
+    combo = dialog.findChild(QComboBox, "import.line.112")
+    assert isinstance(combo, QComboBox)
+    row = combo.findData(pages.long.path)
+    combo.setFocus()
+
+    for _step in range(row):
+        qtbot.keyClick(combo, Key.Key_Down)
+
+    assert after(dialog, pages.current).get(pages.long.path) == "Printer, five-axis mill, lab"
+    assert dialog.note_unplaced() == "Legal form: association"
+
+
+def test_what_was_not_placed_is_copied(qtbot: QtBot, dialog: ImportDialog) -> None:
+    qtbot.mouseClick(link(dialog, "import.copy"), Button)
+
+    assert QGuiApplication.clipboard().text() == "Legal form: association\nPrinter, five-axis mill, lab"
+
+
+def test_a_filter_shows_one_group(qtbot: QtBot, dialog: ImportDialog, pages: Pages) -> None:
+    press(qtbot, dialog, "Same 1")
+
+    assert pages.title.sheet_label in words(dialog)
+    assert pages.text.sheet_label not in words(dialog)
+
+    press(qtbot, dialog, "All 7")
+    assert pages.text.sheet_label in words(dialog)
+
+
+def test_cancel_and_escape_change_nothing(qtbot: QtBot, dialog: ImportDialog, pages: Pages) -> None:
+    before = pages.current.to_document()
+
+    qtbot.keyClick(dialog, Key.Key_Escape)
+
+    assert dialog.result() == 0
+    assert pages.current.to_document() == before
+
+
+def test_enter_presses_only_the_button_that_has_the_focus(qtbot: QtBot, dialog: ImportDialog, pages: Pages) -> None:
+    name = f"Keep: {pages.text.sheet_label}"
+    (keep,) = [one for one in dialog.findChildren(QAbstractButton) if one.accessibleName() == name]
+    keep.setFocus()
+
+    qtbot.keyClick(keep, Key.Key_Return)
+    assert dialog.isVisible()
+
+    qtbot.keyClick(keep, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.result() == 1
+
+
+def test_a_page_without_a_name_is_asked_for_it(qtbot: QtBot, theme: Theme, pages: Pages) -> None:
+    pages.read.set(pages.title.path, None)
+    dialog = show(qtbot, ImportDialog(pages.reading(), None, pages.read.catalogue, theme))
+    line = dialog.findChild(QLineEdit, "import.title")
+    assert isinstance(line, QLineEdit)
+
+    assert "The page does not say the name of the organisation." in words(dialog)
+    qtbot.keyClicks(line, "Wood")
+    qtbot.keyClick(line, Key.Key_Return)
+
+    assert dialog.isVisible()
+    assert after(dialog, Draft(pages.read.catalogue)).get(pages.title.path) == "Wood"
+
+
+def test_a_new_profile_takes_all_and_speaks_of_no_other(qtbot: QtBot, theme: Theme, pages: Pages) -> None:
+    dialog = show(qtbot, ImportDialog(pages.reading(), None, pages.read.catalogue, theme))
+
+    assert dialog.windowTitle() == "Import as a new profile"
+    assert summary(dialog) == "4 values taken, 0 left out, 1 marked to confirm."
+    assert "In your profile" not in words(dialog)
+    assert after(dialog, Draft(pages.read.catalogue)).to_document() == pages.read.to_document()
+
+
+def test_text_of_a_page_is_never_markup(qtbot: QtBot, theme: Theme, pages: Pages) -> None:
+    pages.read.set(pages.long.path, "<b>bold</b> " * 400, IMPORTED)
+    dialog = show(qtbot, ImportDialog(pages.reading(), None, pages.read.catalogue, theme))
+
+    assert "<b>bold</b>" in words(dialog)
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in dialog.findChildren(QLabel))
+
+
+def test_a_long_value_is_cut_and_shown_whole_on_demand(qtbot: QtBot, theme: Theme, pages: Pages) -> None:
+    pages.read.set(pages.long.path, "word " * 200 + "the end", IMPORTED)
+    dialog = show(qtbot, ImportDialog(pages.reading(), None, pages.read.catalogue, theme))
+    (more,) = [one for one in dialog.findChildren(QPushButton) if one.text() == "Show all"]
+    assert "the end" not in words(dialog)
+
+    qtbot.mouseClick(more, Button)
+
+    assert "the end" in words(dialog)
+
+
+def test_thousands_of_lines_open_at_once(qtbot: QtBot, theme: Theme, pages: Pages) -> None:
+    lines = tuple(UnplacedLine(number, f"Line number {number} says something. " * 3) for number in range(5000))
+
+    begin = perf_counter()
+    dialog = show(qtbot, ImportDialog(pages.reading(lines), pages.current, pages.read.catalogue, theme))
+    spent = perf_counter() - begin
+
+    (more,) = [one for one in dialog.findChildren(QPushButton) if one.text() == "Show 60 more of 4940"]
+    assert spent < 3  # usually 0.2; all rows at once take 10
+    assert len(dialog.findChildren(QComboBox)) == 60
+    more.click()
+    assert len(dialog.findChildren(QComboBox)) == 120
+
+
+def test_the_dialog_is_never_larger_than_the_screen(dialog: ImportDialog) -> None:
+    room = dialog.screen().availableSize()
+
+    assert dialog.height() <= room.height()
+    assert dialog.width() <= room.width()
+    assert dialog.minimumSizeHint().height() <= 500
