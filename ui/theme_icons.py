@@ -47,11 +47,11 @@ class IconPainter:
         self._pixmaps.clear()
 
     def pixmap(self, name: str, token: str, size: QSize, ratio: float) -> QPixmap:
-        """The icon at a size in pixels of the device."""
+        """The icon for a screen where `ratio` pixels make one of `size`."""
         key = (name, token, size.width(), size.height(), ratio)
         pixmap = self._pixmaps.get(key)
         if pixmap is None:
-            pixmap = self._pixmaps[key] = self._draw(name, self._color(token), size)
+            pixmap = self._pixmaps[key] = self._draw(name, self._color(token), size * ratio)
             pixmap.setDevicePixelRatio(ratio)
         return pixmap
 
@@ -89,7 +89,7 @@ class _Engine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatio()
-        painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, ratio))
 
     def clone(self) -> QIconEngine:
         copy = _Engine(self._icons, self._name, self._token)

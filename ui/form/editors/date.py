@@ -69,6 +69,8 @@ class DateEditor(OneLineEditor):
         self.button.setGeometry(self.width() - side - edge, edge, side, side)
 
     def _open(self) -> None:
+        if self.line.isReadOnly():
+            return
         if self.panel is None:
             past = isinstance(self.spec.kind, Date) and self.spec.kind.past
             latest = QDate(*self._tools.today().timetuple()[:3]) if past else None

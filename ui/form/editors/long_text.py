@@ -76,8 +76,8 @@ class LongTextEditor(CompoundEditor):
         self.update()
 
     def set_off(self, reason: str) -> None:
-        """See `FieldEditor`."""
-        self.area.setEnabled(not reason)
+        """See `FieldEditor`. The text can still be reached, so that the reason is read out."""
+        self.area.setReadOnly(bool(reason))
         self.bar.set_enabled(enabled=not reason)
         if reason:
             self.area.setAccessibleDescription(reason)
@@ -158,14 +158,14 @@ class LongTextEditor(CompoundEditor):
         """Frame, lines and count."""
         theme, painter, px = self._theme, QPainter(self), self._theme.px
         color, width = self._border()
-        enabled = self.area.isEnabled()
-        if not enabled:
+        is_off = self.area.isReadOnly()
+        if is_off:
             painter.fillRect(self.rect().adjusted(1, 1, -1, -1), theme.color("off"))
         paint_border(painter, self, theme, color, width)
         painter.fillRect(QRect(width, px(BAR), self.width() - 2 * width, 1), theme.color("hairline"))
         self.bar.paint(painter)
         painter.setFont(theme.font("small"))
-        painter.setPen(theme.color("text2" if enabled else "text3"))
+        painter.setPen(theme.color("text3" if is_off else "text2"))
         painter.drawText(self._count_place(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
@@ -185,10 +185,10 @@ class LongTextEditor(CompoundEditor):
             self.updateGeometry()
 
     def _border(self) -> tuple[str, int]:
-        if not self.area.isEnabled():
-            return "hairline", 1
         if self.is_inside:
             return "accent", 2
+        if self.area.isReadOnly():
+            return "hairline", 1
         if self._state == "fix":
             return "fix_sign", 2
         return ("control_hover" if self.underMouse() else "control"), 1

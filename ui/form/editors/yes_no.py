@@ -56,7 +56,7 @@ class Segment(QAbstractButton):
         """A half of the box."""
         theme, painter = self._theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen, on = self.isChecked(), self.isEnabled()
+        chosen, on = self.isChecked(), not self._editor.is_off
         color, width = self._editor.border(self)
         outline = _outline(self.width(), self.height(), theme.px(4), width / 2, left=self._editor.is_left(self))
         painter.setPen(QPen(theme.color(color), width))
@@ -99,6 +99,8 @@ class YesNoEditor(CompoundEditor):
         self._tools = tools
         self._value: JsonValue = None
         self._state = ""
+        self.is_off = False
+        """Whether it takes no answer."""
         self.yes = Segment(True, tools.theme, self)  # noqa: FBT003
         self.no = Segment(False, tools.theme, self)  # noqa: FBT003
         self.segments = (self.yes, self.no)
@@ -125,11 +127,11 @@ class YesNoEditor(CompoundEditor):
         self._repaint()
 
     def set_off(self, reason: str) -> None:
-        """See `FieldEditor`."""
-        for segment in self.segments:
-            segment.setEnabled(not reason)
+        """See `FieldEditor`. The answers can still be reached, so that the reason is read out."""
+        self.is_off = bool(reason)
         if reason:
             self.setAccessibleDescription(reason)
+        self._repaint()
 
     def input_widget(self) -> QWidget:
         """The editor itself: it hands the focus on to an answer."""
@@ -150,9 +152,8 @@ class YesNoEditor(CompoundEditor):
 
     def choose(self, value: JsonValue) -> None:
         """A person chose an answer, or took it back (None)."""
-        before = self._value
-        self.set_value(value)
-        if not same(before, value):
+        if not self.is_off and not same(value, self._value):
+            self.set_value(value)
             self.value_edited.emit(value)
 
     def other(self, segment: Segment) -> Segment:
@@ -165,10 +166,10 @@ class YesNoEditor(CompoundEditor):
 
     def border(self, segment: Segment) -> tuple[str, float]:
         """Colour and width of a segment's border."""
-        if not segment.isEnabled():
-            return "hairline", 1
         if segment.hasFocus():
             return "accent", 2
+        if self.is_off:
+            return "hairline", 1
         if self._state == "fix":
             return "fix_sign", 2
         if segment.isChecked():
