@@ -147,6 +147,7 @@ class Commands(QObject):
             before.history_changed.disconnect(self._on_history_changed)
             before.deleteLater()
         self._settings.last_profile = document.profile_id
+        self._window.show_saved(_("All changes are saved"))
         self.sheets.set_document(document)
         self._window.show_place(self._view)
         self._on_history_changed()
@@ -202,6 +203,8 @@ class Commands(QObject):
             view.archive_wanted.connect(self._set_archived)
             view.delete_wanted.connect(self._delete)
             view.undelete_wanted.connect(self._undelete)
+            view.export_wanted.connect(self._export)
+            view.import_wanted.connect(self.import_new)
             self._library_view = view
         self._go_to_place(self._library_view)
 
@@ -330,6 +333,12 @@ class Commands(QObject):
     def export_draft(self) -> None:
         """Write a draft submission of the open profile."""
         self.sheets.export_draft()
+
+    def _export(self, profile_id: str) -> None:
+        self._session.load(profile_id, self._on_loaded_to_export)
+
+    def _on_loaded_to_export(self, stored: StoredProfile) -> None:
+        self.sheets.export(stored.header.name, stored.draft, stored.about)
 
     def hand_in(self) -> None:
         """Make a final submission, where nothing blocks it; else say what is missing, beside the fields too."""

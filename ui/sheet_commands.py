@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from editor.domain.about import About
 from editor.domain.checks import Issue
+from editor.domain.draft import Draft
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import EditorError
 from editor.translation import _
@@ -91,15 +93,15 @@ class SheetCommands(QObject):
         title = _("Save the sheet as PDF")
         path = self._dialogs.choose_file_to_write(title, self._window.profile_view.profile_name(), ".pdf")
         if path is not None:
-            self._write(path, self._make_pdf)
+            self._write(path, self._make_pdf, document.draft, document.about)
 
-    def _make_pdf(self, document: ProfileDocument) -> bytes:
+    def _make_pdf(self, draft: Draft, about: About) -> bytes:
         from editor.sheet.content import make_content
         from editor.sheet.typeset import Typesetter
         from editor.submitting import draft_about
 
-        about = draft_about(document.draft, document.about, self._vocabularies)
-        return Typesetter().pdf(make_content(document.draft, about))
+        about = draft_about(draft, about, self._vocabularies)
+        return Typesetter().pdf(make_content(draft, about))
 
     def print_sheet(self) -> None:
         """Print the sheet on the printer that the person chooses."""
@@ -125,24 +127,27 @@ class SheetCommands(QObject):
     # --- submissions -------------------------------------------------------------------------------------------
 
     def export_draft(self) -> None:
-        """Write a draft submission where the person says."""
-        title = _("Save a draft submission")
-        path = self._dialogs.choose_file_to_write(title, self._window.profile_view.profile_name(), ".json")
-        if path is not None and self._document is not None:
-            self._write(path, self._make_draft)
+        """Write a draft submission of the open profile where the person says."""
+        if self._document is not None:
+            name = self._window.profile_view.profile_name()
+            self.export(name, self._document.draft, self._document.about)
 
-    def _make_draft(self, document: ProfileDocument) -> bytes:
+    def export(self, name: str, draft: Draft, about: About) -> None:
+        """Write a draft submission of a profile where the person says."""
+        path = self._dialogs.choose_file_to_write(_("Save a draft submission"), name, ".json")
+        if path is not None:
+            self._write(path, self._make_draft, draft, about)
+
+    def _make_draft(self, draft: Draft, about: About) -> bytes:
         from editor.submitting import draft_bytes
 
-        return draft_bytes(document.draft, document.about, self._vocabularies)
+        return draft_bytes(draft, about, self._vocabularies)
 
-    def _write(self, path: Path, make: Callable[[ProfileDocument], bytes]) -> None:
+    def _write(self, path: Path, make: Callable[[Draft, About], bytes], draft: Draft, about: About) -> None:
         from editor.exchange.files import write_file
 
-        if self._document is None:
-            return
         try:
-            write_file(path, make(self._document))
+            write_file(path, make(draft, about))
         except EditorError as error:
             self._dialogs.tell_error(str(error))
         else:

@@ -95,7 +95,7 @@ def test_commit_of_an_edit(tmp_path: Path, benchmark: BenchmarkFixture) -> None:
     ours = saving_with_ours(library)
 
     compare("commit of an edit", ours, saving_with_raw_sqlite(other.path), rounds=ROUNDS, reach=1.4)
-    benchmark.pedantic(ours, rounds=100)  # type: ignore[no-untyped-call]
+    benchmark.pedantic(ours, rounds=100)
     library.close()
 
 

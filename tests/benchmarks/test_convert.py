@@ -98,7 +98,7 @@ def test_convert_a_page_to_a_submission_and_a_sheet(page: Path, benchmark: Bench
     compare("convert, whole process", ours, python("-c", libraries), rounds=ROUNDS, reach=1.3)
     with_sheet = python("-c", libraries + set_alone(page))
     compare("convert, whole process, floor sets the sheet too", ours, with_sheet, rounds=ROUNDS, reach=1.3)
-    benchmark.pedantic(ours, rounds=5)  # type: ignore[no-untyped-call]
+    benchmark.pedantic(ours, rounds=5)
 
 
 def test_convert_a_page_to_a_submission(page: Path, benchmark: BenchmarkFixture) -> None:
@@ -107,4 +107,4 @@ def test_convert_a_page_to_a_submission(page: Path, benchmark: BenchmarkFixture)
     libraries = import_them([*arguments, str(page.with_name("out.pdf"))])
 
     compare("convert to a submission only, whole process", ours, python("-c", libraries), rounds=ROUNDS, reach=1.3)
-    benchmark.pedantic(ours, rounds=5)  # type: ignore[no-untyped-call]
+    benchmark.pedantic(ours, rounds=5)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.domain.checks import Issue
@@ -318,6 +318,22 @@ def test_a_draft_and_a_sheet_can_be_written_at_any_time(program: Program, tmp_pa
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_a_profile_in_the_list_can_be_exported_without_opening_it(program: Program, tmp_path: Path) -> None:
+    program.new()
+    program.type_into(NAME, "Wood Cluster")
+    program.wait_saved()
+    exported = program.document.profile_id
+    program.parts.window.show_library.trigger()
+    view = program.parts.window.places.currentWidget()
+    assert isinstance(view, LibraryView)
+    program.dialogs.to_write = tmp_path / "wood.json"
+
+    view.export_wanted.emit(exported)
+
+    program.qtbot.waitUntil(lambda: program.dialogs.to_write is not None and program.dialogs.to_write.exists())
+    assert json.loads((tmp_path / "wood.json").read_text(encoding="utf-8"))["profile_id"] == exported
+
+
 def test_a_file_that_cannot_be_written_is_told(program: Program, tmp_path: Path) -> None:
     program.new()
     program.dialogs.to_write = tmp_path / "no such folder" / "draft.json"
@@ -387,8 +403,7 @@ def test_every_key_is_used_once_and_every_letter_once_a_menu(program: Program) -
 
     letters = [
         [action.text().lower().split("&", 1)[1][0] for action in menu.actions() if "&" in action.text()]
-        for top in window.menuBar().actions()
-        if (menu := top.menu()) is not None
+        for menu in window.menuBar().findChildren(QMenu)
     ]
 
     assert len(keys) == len(set(keys))

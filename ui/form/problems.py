@@ -27,6 +27,8 @@ from editor.translation import _
 from ui.theme import Theme
 
 ROW = 36
+MOST_ROWS = 5
+"""Then the list scrolls."""
 LOOK = {
     Sort.FIX: ("fix", "fix_sign", "fix"),
     Sort.CONFIRM: ("confirm", "confirm_sign", "confirm"),
@@ -138,7 +140,6 @@ class ProblemStrip(QFrame):
         self._list.setItemDelegate(_IssueDelegate(theme, self._list))
         self._list.setUniformItemSizes(True)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setFixedHeight(theme.px(ROW) * 5)
         self._list.activated.connect(self._on_activated)
         self._list.clicked.connect(self._on_activated)
         self._list.setVisible(False)
@@ -206,7 +207,6 @@ class ProblemStrip(QFrame):
         self._toggle.setChecked(opened)
         self._toggle.setIcon(self._theme.icon("chev-down" if opened else "chev-up"))
         self._toggle.setAccessibleDescription(_("The list is open.") if opened else _("The list is closed."))
-        self._list.setVisible(opened)
         self._show_list()
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
@@ -228,6 +228,8 @@ class ProblemStrip(QFrame):
         shown = [issue for issue in self._issues if self._sort is None or issue.sort is self._sort]
         if self.is_open:
             self._model.show_issues(shown)
+            self._list.setFixedHeight(self._theme.px(ROW) * min(len(shown), MOST_ROWS))
+        self._list.setVisible(self.is_open and bool(shown))
         n = len(self._confirmable())
         self._confirm_all.setVisible(self.is_open and self._sort is Sort.CONFIRM and n > 0)
         self._confirm_all.setText(_("Confirm all {n}").format(n=n))

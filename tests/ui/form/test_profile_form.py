@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.domain.about import About
@@ -87,7 +87,7 @@ def test_every_field_has_an_editor_with_a_name_and_a_description(
     inner = found.input_widget()
     assert spec.label in inner.accessibleName()
     assert spec.help in inner.accessibleDescription()
-    assert inner.hasFocus() or found.isAncestorOf(form.focusWidget() or QWidget())
+    assert inner.hasFocus() or form.focused_path() == spec.path
     del qtbot
 
 
