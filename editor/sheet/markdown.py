@@ -52,7 +52,7 @@ def read_markdown(source: str) -> list[JsonValue]:
     if any(token.level >= DEEPEST for token in tokens):
         return [_paragraph(text) for part in _BLANK_LINES.split(source) if (text := " ".join(part.split()))]
     root: Node = {"t": "root", "c": []}
-    _grow(root, tokens)
+    _grow(root, tokens, look_for_direction=not source.isascii())
     nodes = _children(root)
     _mark_leads(nodes)
     return nodes
@@ -88,13 +88,13 @@ def _paragraph(text: str) -> Node:
     return node
 
 
-def _grow(root: Node, tokens: list[Token]) -> None:
+def _grow(root: Node, tokens: list[Token], *, look_for_direction: bool) -> None:
     """Hang the tokens, which open and close, into the tree."""
     open_nodes = [root]
     for token in tokens:
         if token.nesting < 0:
             closed = open_nodes.pop()
-            if closed["t"] in {"p", "ul", "ol"} and begins_right_to_left(plain_text(_children(closed))):
+            if look_for_direction and closed["t"] != "li" and begins_right_to_left(plain_text(_children(closed))):
                 closed["r"] = True
             continue
         if token.type == "inline":

@@ -39,7 +39,7 @@ class Typesetter:
 
     def pdf(self, content: Mapping[str, JsonValue]) -> bytes:
         """Return the sheet as PDF/UA-1 and PDF/A-2a; the same content gives the same bytes."""
-        words, issued_at = _words(content), _seconds(content)
+        words, issued_at = template_words(content), _seconds(content)
         with self._one_at_a_time:
             made = self._compiler().compile(
                 format="pdf", sys_inputs=words, pdf_standards=["ua-1", "a-2a"], timestamp=issued_at
@@ -49,7 +49,7 @@ class Typesetter:
 
     def pages(self, content: Mapping[str, JsonValue], ppi: float) -> list[bytes]:
         """Return the pages as PNG images with `ppi` pixels per inch."""
-        words = _words(content)
+        words = template_words(content)
         with self._one_at_a_time:
             made = self._compiler().compile(format="png", sys_inputs=words, ppi=ppi)
         return [made] if isinstance(made, bytes) else list(made or ())
@@ -78,7 +78,7 @@ def font_folders() -> list[Path]:
     return folders
 
 
-def _words(content: Mapping[str, JsonValue]) -> dict[str, str]:
+def template_words(content: Mapping[str, JsonValue]) -> dict[str, str]:
     """Return what the template is given: the content, in letters that the fonts have."""
     data = printable(dict(content))
     assert isinstance(data, dict)  # noqa: S101
@@ -88,13 +88,14 @@ def _words(content: Mapping[str, JsonValue]) -> dict[str, str]:
     return {"data": json.dumps(data, ensure_ascii=False)}
 
 
-def _qr_picture(text: str) -> str:
+def _qr_picture(text: str) -> list[JsonValue]:
+    """Return the bytes of a PNG with a pixel for each module: typst takes it in 2 ms less than an SVG."""
     import segno
 
     picture = io.BytesIO()
     # Every mask can be read; trying all eight for the prettiest takes 2.5 ms of 3.
-    segno.make_qr(text, error="m", mask=0).save(picture, kind="svg", border=0, xmldecl=False)
-    return picture.getvalue().decode("ascii")
+    segno.make_qr(text, error="m", mask=0).save(picture, kind="png", border=0)
+    return list(picture.getvalue())
 
 
 def _seconds(content: Mapping[str, JsonValue]) -> int:
