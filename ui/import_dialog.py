@@ -25,7 +25,7 @@ from editor.exchange.reading import Reading
 from editor.translation import _, ngettext
 from ui.import_groups import Group
 from ui.import_rows import LABEL_SHARE, VALUE_SHARE, ComparedRow, Headings, LineRow, Row, make_places
-from ui.import_words import heads, source, summary, title
+from ui.import_words import heads, is_page, source, summary, title
 from ui.segments import Segments
 from ui.theme import Theme
 from ui.words import Framed, Words
@@ -59,7 +59,7 @@ class ImportDialog(QDialog):
         self._title = title(current, catalogue)
         self.setWindowTitle(self._title)
         self._groups: dict[Finding | None, Group] = {}
-        self._make_groups()
+        self._make_groups(reading)
         self._make_foot()
         self._lay_out()
         self._on_changed()
@@ -80,9 +80,10 @@ class ImportDialog(QDialog):
 
     # --- parts -------------------------------------------------------------------------------------------------
 
-    def _make_groups(self) -> None:
-        self._heads = heads(self.comparison, is_new=self._is_new)
-        for finding in _ORDER:
+    def _make_groups(self, reading: Reading) -> None:
+        self._heads = heads(self.comparison, reading, is_new=self._is_new)
+        order = (Finding.NEW, *(one for one in _ORDER if one is not Finding.NEW)) if self._is_new else _ORDER
+        for finding in order:
             makers = self._makers(finding)
             group = Group(self._theme, self._heads[finding], makers, self)
             group.setObjectName(f"import.{finding.value if finding else UNPLACED}")
@@ -105,7 +106,8 @@ class ImportDialog(QDialog):
         return [functools.partial(self._compared_row, entry) for entry in self.comparison.of(finding)]
 
     def _compared_row(self, entry: Compared, parent: QWidget) -> Row:
-        return ComparedRow(self._theme, self.comparison, entry, parent, with_ours=not self._is_new)
+        nothing = _("Nothing under the label") if is_page(self._reading) else _("No value")
+        return ComparedRow(self._theme, self.comparison, entry, parent, with_ours=not self._is_new, nothing=nothing)
 
     def _line_row(self, index: int, parent: QWidget) -> Row:
         return LineRow(self._theme, self.comparison, index, self._places, parent)
@@ -118,7 +120,9 @@ class ImportDialog(QDialog):
         return button
 
     def _make_filters(self) -> QHBoxLayout:
-        words = {finding: head[1] for finding, head in self._heads.items()} | {Finding.LOST: _("Lost")}
+        words = {finding: head[1] for finding, head in self._heads.items()} | (
+            {Finding.LOST: _("Lost")} if is_page(self._reading) else {}
+        )
         counts = [(words[finding], self._groups[finding].count) for finding in _FILTERS]
         self._filters: list[Finding | str | None] = [
             ALL,
@@ -143,9 +147,10 @@ class ImportDialog(QDialog):
 
     def _make_columns(self) -> QWidget:
         px = self._theme.px
-        shares = [(_("Field"), LABEL_SHARE), (_("In your profile"), VALUE_SHARE), (_("On the page"), VALUE_SHARE)]
+        theirs = _("On the page") if is_page(self._reading) else _("In the file")
+        shares = [(_("Field"), LABEL_SHARE), (_("In your profile"), VALUE_SHARE), (theirs, VALUE_SHARE)]
         if self._is_new:
-            shares = [shares[0], (_("On the page"), 2 * VALUE_SHARE)]
+            shares = [shares[0], (theirs, 2 * VALUE_SHARE)]
         self._columns = Headings(self._theme, self)
         for text, share in shares:
             self._columns.add_cell(Words(self._theme, text, "small", "text2", self._columns), share)
@@ -189,7 +194,9 @@ class ImportDialog(QDialog):
         self._asked = self._make_asked()
         if self._asked is not None:
             top.addSpacing(px(12))
-            missing = Words(theme, _("The page does not say the name of the organisation."), "body", "confirm", self)
+            page = _("The page does not say the name of the organisation.")
+            text = page if is_page(self._reading) else _("The file does not say the name of the organisation.")
+            missing = Words(theme, text, "body", "confirm", self)
             missing.setBuddy(self._asked)
             top.addWidget(missing)
             top.addWidget(self._asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ class GroupHead(QWidget):
         px = theme.px
         self.setFixedHeight(px(38))
         self.toggle = QToolButton(self)
+        self.toggle.setIconSize(QSize(px(16), px(16)))
         self.toggle.clicked.connect(self.pressed)
         self.toggle.setAccessibleName(title)
         self.link = QPushButton(self)

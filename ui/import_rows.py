@@ -21,6 +21,7 @@ _KEPT = {
     Reason.TYPED: later("Kept: it was typed here"),
     Reason.CONFIRMED: later("Kept: a person confirmed it"),
     Reason.LISTED: later("Kept: the listed name"),
+    Reason.FULLER: later("Kept: it says more"),
 }
 
 
@@ -109,9 +110,9 @@ class ComparedRow(Row):
     """One field: its label, the profile's value, the file's value, and the choice."""
 
     def __init__(
-        self, theme: Theme, comparison: Comparison, entry: Compared, parent: QWidget, *, with_ours: bool
+        self, theme: Theme, comparison: Comparison, entry: Compared, parent: QWidget, *, with_ours: bool, nothing: str
     ) -> None:
-        """`with_ours`: whether there is a profile to compare with."""
+        """`with_ours`: whether there is a profile to compare with; `nothing` stands where the file has no value."""
         super().__init__(theme, parent)
         self._comparison, self._entry = comparison, entry
         self.setObjectName(f"import.row.{entry.field.path}")
@@ -121,7 +122,7 @@ class ComparedRow(Row):
             self._ours = ValueWords(theme, self._words(entry.ours, _("Empty")), self)
             self.add_cell(self._ours, VALUE_SHARE)
         note = _(_KEPT[entry.reason]) if entry.reason is not None else ""
-        self._theirs = ValueWords(theme, self._words(entry.theirs, _("Nothing under the label")), self, note)
+        self._theirs = ValueWords(theme, self._words(entry.theirs, nothing), self, note)
         self.add_cell(self._theirs, VALUE_SHARE if with_ours else 2 * VALUE_SHARE)
         self._segments = self._make_segments()
         if self._segments is not None:

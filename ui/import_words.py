@@ -11,11 +11,17 @@ from editor.translation import _, later, ngettext
 Head = tuple[tuple[str, str], str, str]
 """Icon and its colour, title, hint."""
 
-_SOURCES = {
-    "page-old": later("From {file}, a page of the old site. Nothing changes before you press Import."),
-    "page-new": later("From {file}, a page of the newer site. Nothing changes before you press Import."),
-    "submission": later("From {file}, a submission. Nothing changes before you press Import."),
-}
+_SOURCES = (
+    ("page-old", later("From {file}, a page of the old site. Nothing changes before you press Import.")),
+    ("page-new", later("From {file}, a page of the newer site. Nothing changes before you press Import.")),
+    ("submission", later("From {file}, a submission. Nothing changes before you press Import.")),
+)
+"""Sentences by the beginning of the dialect."""
+
+
+def is_page(reading: Reading) -> bool:
+    """Whether it is a published page, which may have lost values."""
+    return reading.dialect.startswith("page")
 
 
 def title(current: Draft | None, catalogue: Catalogue) -> str:
@@ -29,11 +35,13 @@ def title(current: Draft | None, catalogue: Catalogue) -> str:
 
 def source(reading: Reading) -> str:
     """Where the values come from."""
-    text = _SOURCES.get(reading.dialect, later("From {file}. Nothing changes before you press Import."))
-    return _(text).format(file=reading.source)
+    for beginning, text in _SOURCES:
+        if reading.dialect.startswith(beginning):
+            return _(text).format(file=reading.source)
+    return _("From {file}. Nothing changes before you press Import.").format(file=reading.source)
 
 
-def heads(comparison: Comparison, *, is_new: bool) -> dict[Finding | None, Head]:
+def heads(comparison: Comparison, reading: Reading, *, is_new: bool) -> dict[Finding | None, Head]:
     """Sign, title and hint of each group; None stands for lines that found no field."""
     n = {finding: len(comparison.of(finding)) for finding in Finding}
     different = ngettext(
@@ -43,14 +51,14 @@ def heads(comparison: Comparison, *, is_new: bool) -> dict[Finding | None, Head]
         "{n} field that is empty in your profile", "{n} fields that are empty in your profile", n[Finding.NEW]
     )
     read = ngettext("{n} field has a value", "{n} fields have a value", n[Finding.NEW])
+    if is_page(reading):
+        lost = (_("Lost on the page"), _("The label is there, its value is not"))
+    else:
+        lost = (_("To confirm"), _("The file has no value and asks to confirm that"))
     same = ngettext("{n} field agrees", "{n} fields agree", n[Finding.SAME])
     return {
         Finding.DIFFERENT: (("differ", "text2"), _("Different"), different.format(n=n[Finding.DIFFERENT])),
-        Finding.LOST: (
-            ("confirm", "confirm_sign"),
-            _("Lost on the page"),
-            _("The label is there, its value is not"),
-        ),
+        Finding.LOST: (("confirm", "confirm_sign"), *lost),
         None: (
             ("advice", "text2"),
             _("Not placed"),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editor.domain.draft import Draft, Edit, Mark, Origin, same
-from editor.domain.specs import Catalogue, Choice, Choices, FieldSpec, Kind, LongText, Text
+from editor.domain.specs import Catalogue, Choice, Choices, FieldSpec, Kind, LongText, Records, Text
 from editor.domain.values import JsonValue, is_own_term, term_label
 from editor.exchange.reading import Reading, UnplacedLine
 
@@ -33,6 +33,8 @@ class Reason(enum.Enum):
     CONFIRMED = "confirmed"
     LISTED = "listed"
     """It is a term of the list, the other is not."""
+    FULLER = "fuller"
+    """The file has a part of it only, or is not sure: pages lose lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,8 @@ def _compare(read: Draft, current: Draft | None) -> Iterator[Compared]:
             yield Compared(field, Finding.SAME, ours, theirs, mark, takes=False)
         else:
             reason = _reason_to_keep(field, ours, theirs, current.mark(path) if current is not None else None)
+            if reason is None and (says_more(field.kind, ours, theirs) or _is_doubtful(mark, current, path)):
+                reason = Reason.FULLER
             yield Compared(field, Finding.DIFFERENT, ours, theirs, mark, takes=reason is None, reason=reason)
 
 
@@ -192,6 +196,39 @@ def _reason_to_keep(field: FieldSpec, ours: JsonValue, theirs: JsonValue, mark: 
     if mark is None or mark.origin is Origin.TYPED:
         return Reason.TYPED
     return Reason.CONFIRMED if mark.confirmed_at else None
+
+
+def _is_doubtful(mark: Mark | None, current: Draft | None, path: str) -> bool:
+    """Whether the reader of the file doubts its value while ours is sure."""
+    return mark is not None and mark.to_confirm and current is not None and not current.is_to_confirm(path)
+
+
+def says_more(kind: Kind, one: JsonValue, other: JsonValue) -> bool:
+    """Whether everything that `other` says stands in `one` too: a text in a text, terms among terms, rows in rows."""
+    match kind, one, other:
+        case Choices(), list(), list():
+            return set(map(_term_key, other)) <= set(map(_term_key, one))
+        case Records(), list(), list():
+            return all(any(_is_part(kind, row, whole) for whole in one) for row in other)
+        case ((Text() | LongText()), str(), str()):
+            return _folded(other) in _folded(one)
+        case _:
+            return False
+
+
+def _is_part(kind: Records, row: JsonValue, whole: JsonValue) -> bool:
+    if not isinstance(row, dict) or not isinstance(whole, dict):
+        return False
+    return all(
+        column.name not in row
+        or agree(column.kind, whole.get(column.name), row[column.name])
+        or says_more(column.kind, whole.get(column.name), row[column.name])
+        for column in kind.columns
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def agree(kind: Kind, one: JsonValue, other: JsonValue) -> bool:

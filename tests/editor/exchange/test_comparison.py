@@ -17,6 +17,7 @@ OLDER = Mark(Origin.IMPORTED, "older.txt", "2025-11-23T14:02:05Z")
 
 NAME, REGION, COUNTRY = "general.name", "general.region", "general.country"
 OTHERS, DETAILS = "composition.other_members", "strategy.support_services_details"
+COUNTRIES = "cooperation.international_countries"
 PLAYERS, FACILITIES = "composition.major_players", "composition.support_facilities"
 
 
@@ -103,6 +104,36 @@ def test_a_listed_term_is_kept_against_words_that_are_not_in_the_list() -> None:
 
     assert entry.reason is Reason.LISTED
     assert not entry.takes
+
+
+@pytest.mark.parametrize(
+    ("path", "ours", "theirs", "keeps"),
+    [
+        (PLAYERS, [{"name": "Ana", "website": "https://a.example"}], [{"name": "Ana"}], True),
+        (PLAYERS, [{"name": "Ana"}, {"name": "Ion"}], [{"name": "Ion"}], True),
+        (PLAYERS, [{"name": "Ana"}], [{"name": "Ana"}, {"name": "Ion"}], False),
+        (PLAYERS, [{"name": "Ana"}], [{"name": "Ion"}], False),
+        (COUNTRIES, [{"code": "IL", "label": "Israel"}, {"code": "ZA", "label": "South Africa"}], [{"code": "ZA", "label": "South Africa"}], True),
+        (COUNTRIES, [{"code": "ZA", "label": "South Africa"}], [{"code": "IL", "label": "Israel"}], False),
+        (DETAILS, "A design centre.\n\nFairs", "A  design centre.", True),
+        (DETAILS, "A design centre.", "A design centre. Fairs", False),
+        (OTHERS, 12, 1, False),
+    ],
+)  # fmt: skip
+def test_a_value_that_the_page_has_a_part_of_is_kept(
+    path: str, ours: JsonValue, theirs: JsonValue, *, keeps: bool
+) -> None:
+    (entry,) = compare(draft_of({path: theirs}, IMPORTED), draft_of({path: ours}, OLDER)).entries
+
+    assert entry.takes is not keeps
+    assert entry.reason is (Reason.FULLER if keeps else None)
+
+
+def test_a_value_that_the_reader_doubts_is_not_taken_for_a_sure_one() -> None:
+    doubted = draft_of({OTHERS: 12}, LOST)
+
+    assert not compare(doubted, draft_of({OTHERS: 10}, OLDER)).takes(OTHERS)
+    assert compare(doubted, draft_of({OTHERS: 10}, LOST)).takes(OTHERS)
 
 
 def test_at_first_new_values_are_taken_with_their_marks() -> None:
