@@ -8,11 +8,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-NO_SCREEN = (
-    "There is no screen to open the window on. Use a command instead, such as:"
-    " main.py convert INPUT OUTPUT (main.py --help names the others)."
-)
-
 
 def main(argv: Sequence[str]) -> int:
     """Do what the arguments (without the program's name) say; return the exit status."""
@@ -23,7 +18,7 @@ def main(argv: Sequence[str]) -> int:
 
         return cli.main(argv)
     if not has_screen():
-        print(NO_SCREEN, file=sys.stderr)
+        print(_no_screen(), file=sys.stderr)
         return 2
     from ui import application
 
@@ -55,6 +50,15 @@ def has_screen() -> bool:
     if not sys.platform.startswith(("linux", "freebsd")):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _no_screen() -> str:
+    from editor.translation import _
+
+    return _(
+        "There is no screen to open the window on. Use a command instead, such as:"
+        " main.py convert INPUT OUTPUT (main.py --help names the others)."
+    )
 
 
 if __name__ == "__main__":

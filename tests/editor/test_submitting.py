@@ -1,0 +1,111 @@
+"""What is handed in stays as it was; a change makes the next revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from editor.domain.about import Status
+from editor.domain.draft import Draft
+from editor.errors import NotReadyError
+from editor.exchange.submission import make_draft_submission, read_submission
+from editor.storage.library import Library
+from editor.submitting import draft_about, draft_bytes, hand_in, sheet_about
+from tests.editor.exchange.drafts import CATALOGUE, NOW, VOCABULARIES, full_draft
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    library = Library(tmp_path / "library.sqlite3", CATALOGUE, lambda: NOW)
+    yield library
+    library.close()
+
+
+def change(library: Library, profile_id: str, path: str, value: str | None) -> None:
+    stored = library.load(profile_id)
+    edit = stored.draft.edit(path, value)
+    assert edit is not None
+    stored.draft.apply(edit)
+    library.save_step(profile_id, stored.history.add(path, "2026-11-23T14:02:05Z", [edit]), stored.draft)
+
+
+def test_what_is_handed_in_is_kept_and_the_next_draft_replaces_it(library: Library) -> None:
+    profile_id = library.create(full_draft(), "Import").id
+
+    handed_in = hand_in(library, profile_id, VOCABULARIES, NOW)
+
+    assert [one.data for one in library.submissions(profile_id)] == [handed_in.data]
+    assert (handed_in.about.status, handed_in.about.revision) == (Status.FINAL, 1)
+    assert handed_in.next_about == library.about(profile_id)
+    assert (handed_in.next_about.revision, handed_in.next_about.replaces) == (2, handed_in.about.digest)
+    reading = read_submission(handed_in.data, "in.json", CATALOGUE, NOW)
+    assert reading.about == handed_in.about
+
+
+def test_an_unchanged_profile_is_handed_in_once(library: Library) -> None:
+    profile_id = library.create(full_draft(), "Import").id
+    first = hand_in(library, profile_id, VOCABULARIES, NOW)
+
+    second = hand_in(library, profile_id, VOCABULARIES, NOW.replace(year=2027))
+
+    assert second == first
+    assert len(library.submissions(profile_id)) == 1
+
+
+def test_a_change_that_is_taken_back_is_no_change(library: Library) -> None:
+    profile_id = library.create(full_draft(), "Import").id
+    first = hand_in(library, profile_id, VOCABULARIES, NOW)
+    name = full_draft().get("general.name")
+    assert isinstance(name, str)
+    change(library, profile_id, "general.name", "Another")
+    change(library, profile_id, "general.name", name)
+
+    assert hand_in(library, profile_id, VOCABULARIES, NOW).data == first.data
+
+
+def test_a_changed_profile_makes_the_next_revision(library: Library) -> None:
+    profile_id = library.create(full_draft(), "Import").id
+    first = hand_in(library, profile_id, VOCABULARIES, NOW)
+    change(library, profile_id, "general.name", "Another")
+
+    second = hand_in(library, profile_id, VOCABULARIES, NOW)
+
+    assert (second.about.revision, second.about.replaces) == (2, first.about.digest)
+    assert [one.data for one in library.submissions(profile_id)] == [first.data, second.data]
+
+
+def test_what_an_issue_blocks_is_not_handed_in(library: Library) -> None:
+    profile_id = library.create(Draft(CATALOGUE), "New profile").id
+
+    with pytest.raises(NotReadyError, match="cannot be handed in yet"):
+        hand_in(library, profile_id, VOCABULARIES, NOW)
+
+    assert library.submissions(profile_id) == []
+
+
+def test_the_sheet_says_the_digest_of_the_submission_of_the_same_state(library: Library) -> None:
+    profile_id = library.create(full_draft(), "Import").id
+    stored = library.load(profile_id)
+    draft = make_draft_submission(stored.draft, stored.about, VOCABULARIES)
+
+    assert sheet_about(library, profile_id, VOCABULARIES, NOW) == draft.about
+    assert draft_about(stored.draft, stored.about, VOCABULARIES) == draft.about
+    assert draft_bytes(stored.draft, stored.about, VOCABULARIES) == draft.data
+    final = hand_in(library, profile_id, VOCABULARIES, NOW)
+    assert sheet_about(library, profile_id, VOCABULARIES, NOW) == final.about
+    change(library, profile_id, "general.name", "Another")
+    assert sheet_about(library, profile_id, VOCABULARIES, NOW).status is Status.DRAFT
+
+
+def test_a_profile_that_comes_with_a_submission_keeps_its_id_and_revision_where_they_are_free(library: Library) -> None:
+    about = replace(library.about(library.create(full_draft(), "Import").id), profile_id="0-1", revision=4)
+
+    kept = library.create(full_draft(), "Import", about)
+    taken = library.create(full_draft(), "Import", about)
+
+    assert (kept.id, kept.revision) == ("0-1", 4)
+    assert taken.id != "0-1"
+    assert taken.revision == 1
