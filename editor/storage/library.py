@@ -51,6 +51,8 @@ class _Seen:
     digests: set[str]
     """Of the document as it was read or written; and of one whose commit failed, for it may have come through."""
     last_step: int
+    first_own: int
+    """Number of the first step made by whoever uses this library: only from there on are steps replaced."""
 
 
 class Library:
@@ -117,7 +119,10 @@ class Library:
         except (ValueError, KeyError, TypeError) as error:
             text = _("“{name}” in {path} is damaged. The other profiles can be used; take this one from a copy.")
             raise LibraryError(text.format(name=header.name, path=self.path)) from error
-        self._seen[profile_id] = _Seen({digest}, rows[-1].step if rows else 0)
+        last_step = rows[-1].step if rows else 0
+        seen = self._seen.get(profile_id)
+        first_own = seen.first_own if seen and digest in seen.digests else last_step + 1
+        self._seen[profile_id] = _Seen({digest}, last_step, first_own)
         return StoredProfile(header, draft, history, about)
 
     def create(self, draft: Draft, label: str, about: About | None = None) -> ProfileHeader:
@@ -139,7 +144,7 @@ class Library:
             if edits:
                 connection.execute(sql.ADD_EDITS, write_steps(profile_id, [first]))
             header = _header(connection, profile_id)
-        self._seen[profile_id] = _Seen({columns["digest"]}, 1 if edits else 0)
+        self._seen[profile_id] = _Seen({columns["digest"]}, len(edits[:1]), len(edits[:1]) + 1)
         return header
 
     def save_step(self, profile_id: str, step: Step, draft: Draft) -> ProfileHeader:
@@ -150,14 +155,14 @@ class Library:
         """Keep several steps and the draft that they lead to.
 
         Raises NoSuchProfileError where the profile is gone, and LibraryError where another program changed it meanwhile.
-        A call that failed can be made again.
+        A call that failed, or whose result is not known, can be made again.
         """
         columns = content_columns(draft, self._now())
         rows = write_steps(profile_id, steps)
         with self._database.writing() as connection:
-            seen = self._seen.get(profile_id) or self._look(connection, profile_id, steps)
-            if any(step.number < seen.last_step for step in steps):
-                raise ValueError("only the latest step can go on")
+            seen = self._seen.get(profile_id) or self._look(connection, profile_id)
+            if any(step.number < seen.first_own for step in steps):
+                raise ValueError("number the steps after those that were there before: load the history first")
             tried_before = len(seen.digests) > 1
             header = self._replace(connection, profile_id, columns, seen)
             seen.digests.add(columns["digest"])
@@ -166,7 +171,8 @@ class Library:
                     self._drop_step.run({"profile": profile_id, "number": step.number})
             for row in rows:
                 self._add_edit.run(row)
-        self._seen[profile_id] = _Seen({columns["digest"]}, max([seen.last_step, *(step.number for step in steps)]))
+        last_step = max([seen.last_step, *(step.number for step in steps)])
+        self._seen[profile_id] = _Seen({columns["digest"]}, last_step, seen.first_own)
         return header
 
     def duplicate(self, profile_id: str) -> ProfileHeader:
@@ -224,15 +230,13 @@ class Library:
 
     # --- inside ------------------------------------------------------------------------------------------------
 
-    def _look(self, connection: Connection, profile_id: str, steps: Sequence[Step]) -> _Seen:
-        """Take note of a profile that was not loaded here; its steps must not take numbers that are taken."""
+    def _look(self, connection: Connection, profile_id: str) -> _Seen:
+        """Take note of a profile that was not loaded here."""
         digest = connection.execute(sql.DIGEST, {"profile": profile_id}).scalar()
         if digest is None:
             raise _gone()
         last_step = connection.execute(sql.LAST_STEP, {"profile": profile_id}).scalar() or 0
-        if any(step.number <= last_step for step in steps):
-            raise ValueError("load a profile before its steps are numbered")
-        seen = self._seen[profile_id] = _Seen({digest}, last_step)
+        seen = self._seen[profile_id] = _Seen({digest}, last_step, last_step + 1)
         return seen
 
     def _replace(self, connection: Connection, profile_id: str, columns: dict[str, Any], seen: _Seen) -> ProfileHeader:

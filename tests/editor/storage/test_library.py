@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from editor.domain import upgrades
 from editor.domain.about import About, Status
 from editor.domain.draft import Draft, Mark, Origin
+from editor.domain.history import History
 from editor.domain.specs import Catalogue
 from editor.errors import LibraryError, NoSuchProfileError
 from editor.storage import content
@@ -230,24 +231,46 @@ def test_nothing_of_another_window_is_overwritten(library: Library, open_library
     assert again.history.steps == theirs.history.steps
 
 
+@pytest.mark.parametrize("first", ["load", "about"])
 def test_a_history_that_was_not_read_cannot_take_the_place_of_the_one_there(
-    library: Library, open_library: Opener, wood: Draft
+    first: str,
+    library: Library,
+    open_library: Opener,
+    wood: Draft,
 ) -> None:
     stored = library.load(library.create(wood, "New").id)
+    other = open_library()
+    getattr(other, first)(stored.header.id)
+    unread = History().add("Region", AT, stored.history.steps[0].edits)
 
-    with pytest.raises(ValueError, match="load a profile"):
-        open_library().save_step(stored.header.id, stored.history.steps[0], wood)
+    with pytest.raises(ValueError, match="load the history first"):
+        other.save_step(stored.header.id, unread, wood)
 
     assert open_library().load(stored.header.id).history.steps == stored.history.steps
 
 
-def test_a_former_step_cannot_go_on(library: Library, wood: Draft) -> None:
+def test_typing_goes_on_while_something_else_reads_the_profile(library: Library, wood: Draft) -> None:
     stored = library.load(library.create(wood, "New").id)
-    former = save(library, stored, REGION, "Silesia")
-    save(library, stored, NAME, "Paper")
+    step = save(library, stored, REGION, "S")
+    library.duplicate(stored.header.id)
+    edit = stored.draft.edit(REGION, "Silesia")
+    assert edit is not None
+    stored.draft.apply(edit)
 
-    with pytest.raises(ValueError, match="latest"):
-        library.save_step(stored.header.id, former, stored.draft)
+    library.save_step(stored.header.id, stored.history.amend(step, AT, edit), stored.draft)
+
+    assert library.load(stored.header.id).history.steps == stored.history.steps
+
+
+def test_steps_kept_twice_are_there_once(library: Library, wood: Draft) -> None:
+    stored = library.load(library.create(wood, "New").id)
+    steps = [make_step(stored, REGION, "Silesia"), make_step(stored, NAME, "Paper")]
+    library.save_steps(stored.header.id, steps, stored.draft)
+    steps.append(make_step(stored, REGION, "Mazovia"))
+
+    library.save_steps(stored.header.id, steps, stored.draft)
+
+    assert library.load(stored.header.id).history.steps == stored.history.steps
 
 
 @pytest.fixture
