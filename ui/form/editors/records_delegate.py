@@ -14,7 +14,7 @@ from ui.form.editors.records_model import RecordsModel
 from ui.form.editors.term_line import TermLine
 
 Index = QModelIndex | QPersistentModelIndex
-INSET, SIGN = 10, 20
+INSET, SIGN = 8, 20
 
 
 class RecordsDelegate(QStyledItemDelegate):
