@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import platform
 import sys
 import threading
 import traceback
@@ -46,6 +45,8 @@ def log_path() -> Path:
 
 def describe(error: BaseException) -> str:
     """Return a report without contents of profiles: versions, and type and places of the error and its causes."""
+    import platform
+
     lines = [
         f"Cluster Profile Editor {__version__}",
         f"Python {platform.python_version()}, Qt {_qt_version()}, {platform.system()} {platform.release()}",
