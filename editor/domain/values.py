@@ -213,7 +213,7 @@ def decimal_of(value: JsonValue) -> PyDecimal | None:
 
 def is_web_address(text: str) -> bool:
     """Whether the text is an http or https address with a host."""
-    if any(character.isspace() or not character.isprintable() for character in text):
+    if " " in text or not text.isprintable():  # of all white space, only the space is printable
         return False
     try:
         parts = urlsplit(text)
@@ -286,7 +286,8 @@ def _address_fault(value: JsonValue) -> str:
 def _is_term(value: JsonValue) -> bool:
     if not isinstance(value, dict) or not value.keys() <= {"code", "label"}:
         return False
-    return all(isinstance(part, str) and part.strip() for part in (value.get("label"), value.get("code", "none")))
+    label, code = value.get("label"), value.get("code", "none")
+    return isinstance(label, str) and isinstance(code, str) and bool(label.strip()) and bool(code.strip())
 
 
 class CellFault(typing.NamedTuple):
