@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from ui.library_view import LibraryView
     from ui.start_page import StartPage
 
+LIBRARY_SUFFIX = ".sqlite3"
+
 
 class Commands(QObject):
     """Opening, making and removing profiles, import and handing in."""
@@ -279,10 +281,13 @@ class Commands(QObject):
         """Use another library from now on."""
         chosen = self._dialogs.choose_library()
         if chosen is not None:
-            self._settings.last_library = chosen
-            self._session.move_to(chosen)
-            self._view.close_document()
-            self.show_start()
+            self._use_library(chosen)
+
+    def _use_library(self, path: Path) -> None:
+        self._settings.last_library = path
+        self._session.move_to(path)
+        self._view.close_document()
+        self.show_start()
 
     # --- files -------------------------------------------------------------------------------------------------
 
@@ -292,8 +297,11 @@ class Commands(QObject):
             self._import(path)
 
     def _on_files_dropped(self, names: list[str]) -> None:
-        for name in names:
-            self._import(Path(name))
+        for path in map(Path, names):
+            if path.suffix == LIBRARY_SUFFIX:
+                self._use_library(path)
+            else:
+                self._import(path)
 
     def _import(self, path: Path, *, review: bool = True) -> None:
         from editor.exchange.formats import read_file

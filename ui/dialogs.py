@@ -93,8 +93,9 @@ class QtDialogs:
 
     def choose_library(self) -> Path | None:
         """See `Dialogs`."""
-        dialog = self._file_dialog(_("Open another library"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = self._file_dialog(_("Open another library, or name a new one"))
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(".sqlite3")
         dialog.setNameFilters([_("Libraries") + " (*.sqlite3)", _("All files") + " (*)"])
         return next(iter(self._choose(dialog)), None)
 

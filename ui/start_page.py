@@ -167,7 +167,7 @@ class StartPage(QWidget):
 
     def _make_hint(self) -> QHBoxLayout:
         theme, px = self._theme, self._theme.px
-        words = _("Drop a saved page or a submission anywhere in this window.")
+        words = _("Drop a saved page, a submission or a library anywhere in this window.")
         hint = QHBoxLayout()
         hint.setContentsMargins(0, 0, 0, 0)
         hint.setSpacing(px(8))

@@ -397,6 +397,18 @@ def test_another_library_can_be_used(program: Program, tmp_path: Path) -> None:
     assert program.parts.session.headers == []
 
 
+def test_what_is_dropped_on_the_window_is_imported_or_opened(program: Program, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+
+    program.parts.window.files_dropped.emit([str(page)])
+    program.qtbot.waitUntil(lambda: program.has_open("Wood Cluster"))
+    program.parts.window.files_dropped.emit([str(tmp_path / "other.sqlite3")])
+
+    program.qtbot.waitUntil(lambda: program.parts.session.path == tmp_path / "other.sqlite3")
+    assert isinstance(program.parts.window.places.currentWidget(), StartPage)
+
+
 def test_every_key_is_used_once_and_every_letter_once_a_menu(program: Program) -> None:
     window = program.parts.window
     keys = [key.toString() for action in window.commands for key in action.shortcuts()]
