@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QPushButton, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QTableView, QToolButton, QWidget
 
 from editor.translation import _
 from ui.form.editors.overlay import Overlay
@@ -47,6 +47,13 @@ class CalendarPanel(Overlay):
         px = self.theme.px
         self.open_at(place, px(WIDTH), px(HEIGHT + (FOOT if can_clear else 0)))
         self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_panel(self) -> None:
+        """Close; the focus goes back to the date, if it was here."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
+        super().close_panel()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The month fills the panel, above *Clear*."""

@@ -77,7 +77,6 @@ class DateEditor(OneLineEditor):
             self.panel = CalendarPanel(self._tools.theme, self, latest)
             self.panel.day_chosen.connect(self._on_day_chosen)
             self.panel.cleared.connect(self._on_cleared)
-            self.panel.closed.connect(self._on_closed)
         day = day_of(self._value)
         shown = QDate(day.year, day.month, day.day) if day else QDate(*self._tools.today().timetuple()[:3])
         self.panel.open_on(shown, QRect(0, 0, self.width(), self.height()), can_clear=self._value is not None)
@@ -94,9 +93,6 @@ class DateEditor(OneLineEditor):
 
     def _on_cleared(self) -> None:
         self._choose(None)
-
-    def _on_closed(self) -> None:
-        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _choose(self, value: JsonValue) -> None:
         if not same(value, self._value):

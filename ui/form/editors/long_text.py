@@ -31,7 +31,7 @@ class LongTextEditor(CompoundEditor):
         self._value: JsonValue = None
         self._true = self._shown = ""
         self._state = ""
-        self._count = _count("")
+        self.count = _count("")
         self.area = TextArea(tools.theme, self)
         """Where it is written."""
         if spec.prompt.hint:
@@ -166,7 +166,7 @@ class LongTextEditor(CompoundEditor):
         self.bar.paint(painter)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text3" if is_off else "text2"))
-        painter.drawText(self._count_place(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
+        painter.drawText(self._count_place(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.count)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """The pointer came: there are buttons to press."""
@@ -198,7 +198,7 @@ class LongTextEditor(CompoundEditor):
         return QRect(px(12), self.height() - px(FOOT), self.width() - px(24), px(FOOT) - 3)
 
     def _say_count(self) -> None:
-        self._count = _count(self._true)
+        self.count = _count(self._true)
         self.update(self._count_place())
 
 

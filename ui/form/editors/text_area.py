@@ -92,7 +92,7 @@ class TextArea(QPlainTextEdit):
             lines = self.fontMetrics().boundingRect(box, Qt.TextFlag.TextWordWrap, text + ".")
             return min(lines.height() + 2 * margin, most)
         layout = self.document().documentLayout()
-        block, height = self.document().begin(), 2.0 * margin
+        block, height = self.document().begin(), float(margin)  # Qt counts the one below to the last block
         while block.isValid() and height < most:
             height += layout.blockBoundingRect(block).height()
             block = block.next()
@@ -173,6 +173,9 @@ class TextArea(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Commands, and Enter in a list."""
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
         command = command_of(event)
         if command is not None:
             self.write(command)

@@ -31,10 +31,10 @@ class Segment(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(self._on_clicked)
 
     def nextCheckState(self) -> None:  # noqa: N802 (Qt's name)
-        """A click on the chosen answer takes it back."""
-        self._editor.choose(None if self.isChecked() else self.answer)
+        """The editor says which one is chosen: see `_on_clicked`."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
         """The ring is drawn over the other segment."""
@@ -51,6 +51,10 @@ class Segment(QAbstractButton):
                 self._editor.choose(None)
             case _:
                 super().keyPressEvent(event)
+
+    def _on_clicked(self) -> None:
+        """A click on the chosen answer takes it back."""
+        self._editor.choose(None if self.isChecked() else self.answer)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """A half of the box."""

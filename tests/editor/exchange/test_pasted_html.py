@@ -1,0 +1,100 @@
+"""What was copied from Word or a web page becomes clean Markdown."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from editor.exchange.pasted_html import LONGEST, read_pasted_html
+
+WORD = """<html><head><style>p.MsoNormal {margin:0}</style></head><body lang=DA><!--StartFragment-->
+<p class=MsoNormal><b><span style='font-size:12.0pt'>Main aim</span></b><o:p></o:p></p>
+<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='font-family:Symbol;mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span><![endif]>First
+item</p>
+<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span>Under it</p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>Second</p>
+<p class=MsoNormal>See <a href="https://cluster.example/a_(b)">our page</a>.</p><!--EndFragment--></body></html>"""
+
+DOCS = (
+    '<b style="font-weight:normal" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:700">Bold</span>'
+    '<span style="font-weight:400"> plain </span><span style="font-style:italic">slanted</span></p></b>'
+)
+
+
+def test_a_text_from_word_keeps_paragraphs_lists_bold_and_links() -> None:
+    assert read_pasted_html(WORD) == (
+        "**Main aim**\n\n- First item\n   1. Under it\n- Second\n\nSee [our page](https://cluster.example/a_%28b%29)."
+    )
+
+
+def test_a_text_from_a_web_editor_is_bold_only_where_it_is_shown_so() -> None:
+    assert read_pasted_html(DOCS) == "**Bold** plain *slanted*"
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>one</p><p>two<br>three</p>", "one\n\ntwo\nthree"),
+        ("<p>  one \n two  </p>", "one two"),
+        ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "- a\n   - b\n- c"),
+        ("<ol start=3><li>a</li><li>b</li></ol>", "3. a\n4. b"),
+        ("<ul><li><p>a</p></li></ul>", "- a"),
+        ("<p><b>one</b><b> two</b> three</p>", "**one two** three"),
+        ("<p>one <i> two </i>three</p>", "one *two* three"),
+        ("<h2>Head</h2><p>text</p>", "**Head**\n\ntext"),
+        ("<p><b><i>x</i></b></p>", "***x***"),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a | b\n\nc"),
+        ("<a href='javascript:alert(1)'>x</a>", "x"),
+        ("<a href='/about'>x</a>", "x"),
+        ("<p>x<script>alert(1)</script><style>p{}</style></p>", "x"),
+        ("<p style='display:none'>hidden</p><p>seen</p>", "seen"),
+        ("<img src='https://spy.example/x.png' alt='a'>text", "text"),
+        ("plain &amp; simple", "plain & simple"),
+        ("Ærø – Łódź 👪", "Ærø – Łódź 👪"),
+    ],
+)
+def test_what_can_be_said_is_kept_and_all_else_is_text(html: str, markdown: str) -> None:
+    assert read_pasted_html(html) == markdown
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("a*b*c", "a\\*b\\*c"),
+        ("2 * 3", "2 * 3"),
+        ("snake_case _x_", "snake_case \\_x\\_"),
+        ("<p>- no item</p>", "\\- no item"),
+        ("<p>1. no item</p>", "1\\. no item"),
+        ("[x](https://a.example)", "\\[x](https://a.example)"),
+        ("C:\\*", "C:\\\\\\*"),
+    ],
+)
+def test_signs_in_the_text_stay_signs(html: str, markdown: str) -> None:
+    assert read_pasted_html(html) == markdown
+
+
+@pytest.mark.parametrize("html", ["", "x" * (LONGEST + 1), "<div>" * 5000 + "deep"], ids=["empty", "long", "deep"])
+def test_what_is_too_much_is_left_to_the_plain_text(html: str) -> None:
+    assert not read_pasted_html(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<![;" + "<a " * 100_000,
+        "<b>" * 100_000 + "x",
+        "<table><tr><td>" * 3000,
+        "\0<p>a\0b</p>",
+        "&" * 300_000,
+        "\ud800",
+    ],
+    ids=["tags", "bold", "tables", "NUL", "ampersands", "surrogate"],
+)
+def test_hostile_pages_are_over_soon(html: str) -> None:
+    start = time.perf_counter()
+
+    read_pasted_html(html)
+
+    assert time.perf_counter() - start < 3
