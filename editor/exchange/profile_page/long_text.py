@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 _BULLET = re.compile(r"(\s*)[•▪‣◦●○■□·∙*-](?:\s+(.*))?", re.DOTALL)
-_NUMBER = re.compile(r"\s*(\d{1,9})([.)])\s+(.*)", re.DOTALL)
-_PLUS = re.compile(r"^\+(?=\s)", re.MULTILINE)
+_NUMBER = re.compile(r"\s*(\d{1,9})([.)])(?:\s+(.*))?", re.DOTALL)
+_PLUS = re.compile(r"^((?:(?:[-*]|\d{1,9}[.)])[ ])*)\+(?=\s|\Z)", re.MULTILINE)
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]{2,}")
 _LINE_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _ESCAPES = re.compile(r"""\\(?=[!-/:-@\[-`{-~])""")
-_EMPHASIS = re.compile(r"[*_]+")
+_EMPHASIS = re.compile(r"\*+|_+")
 _LINK = re.compile(r"\](?=\()")
 _DEEPEST = 4
 """Levels of lists within lists that are kept as such."""
@@ -29,7 +29,7 @@ def make_markdown(lines: Iterable[str]) -> str:
         elif bullet := _BULLET.fullmatch(line):
             writer.add_item(len(bullet[1]), _tidy(bullet[2] or ""))
         elif numbered := _NUMBER.fullmatch(line):
-            writer.add_numbered(int(numbered[1]), numbered[2], _tidy(numbered[3]))
+            writer.add_numbered(int(numbered[1]), numbered[2], _tidy(numbered[3] or ""))
         else:
             writer.add_line(_tidy(line))
     return writer.text()
@@ -66,18 +66,18 @@ class _Writer:
         self.end_paragraph()
         if self._last is not None and self._last[1] == sign and number != self._last[0] + 1:
             # Markdown counts on by itself: as an item of the list this would get another number.
-            self.add_line(f"{number}{sign} {text}")
+            self.add_line(f"{number}{sign} {text}".rstrip())
             self.end_paragraph(first=rf"{number}\{sign}")
             return
         if self._last is None or self._last[1] != sign:
             self._end_list()
-        self._items.append(f"{number}{sign} {_escape(text)}")
+        self._items.append(f"{number}{sign} {_escape(text)}".rstrip())
         self._last = (number, sign)
 
     def end_paragraph(self, first: str = "") -> None:
         """`first` stands for the first word."""
         if self._paragraph:
-            text = _PLUS.sub(r"\\+", _escape("\n".join(self._paragraph)))
+            text = _escape("\n".join(self._paragraph))
             self._blocks.append(first + text[len(first) - 1 :] if first else text)
             self._paragraph.clear()
 
@@ -128,13 +128,13 @@ def _escape(text: str) -> str:
     text = re.sub(r"\\(?=\n)", r"\\\\", text)
     runs = [run for run in _EMPHASIS.finditer(text) if _is_active(text, run)]
     for sign in "*_":
-        if sum(1 for run in runs if sign in run[0]) < 2:
-            runs = [run for run in runs if sign not in run[0]]
+        if sum(1 for run in runs if run[0][0] == sign) < 2:
+            runs = [run for run in runs if run[0][0] != sign]
     parts, end = [], 0
     for run in runs:
         parts += [text[end : run.start()], *(f"\\{letter}" for letter in run[0])]
         end = run.end()
-    text = "".join((*parts, text[end:]))
+    text = _PLUS.sub(r"\1\\+", "".join((*parts, text[end:])))
     return _LINK.sub(r"\\]", text) if "[" in text else text
 
 
@@ -142,6 +142,6 @@ def _is_active(text: str, run: re.Match[str]) -> bool:
     """Whether signs of emphasis stand against a word; an underscore inside a word is none."""
     before = text[run.start() - 1] if run.start() else " "
     after = text[run.end()] if run.end() < len(text) else " "
-    if "*" not in run[0] and before.isalnum() and after.isalnum():
+    if run[0][0] == "_" and before.isalnum() and after.isalnum():
         return False
     return not (before.isspace() and after.isspace())

@@ -86,7 +86,7 @@ class TableReader:
         row = rows[-1] if rows else _Row()
         if place is None:
             place = self._own_words(row, line, ahead)
-        elif place > self._text and self._is_term_column(place) and not self._lossy and not self._fits(row, place):
+        elif place > self._text and self._is_term_column(place) and not self._lossy and self._starts_row(row, place):
             place = self._text  # a name that happens to be a term: no row of a complete page begins without its name
         if not rows or not self._fits(row, place):
             row = _Row()
@@ -122,7 +122,7 @@ class TableReader:
         if term < 0 or self._lossy:
             return self._text
         if term < self._text:  # such as a programme that is in no list, before its project
-            starts = not self._fits(row, self._text) and ahead.words > 1 and " " not in line.content
+            starts = self._starts_row(row, self._text) and ahead.words > 1 and " " not in line.content
             return term if starts else self._text
         cells = self._columns[self._text].page_cells
         if row.last != self._text or len(row.cells[self._text]) < cells:
@@ -139,6 +139,9 @@ class TableReader:
         if place == self._text:
             return len(row.cells[place]) < self._columns[place].page_cells
         return isinstance(self._columns[place].kind, Choices) and not self._lossy
+
+    def _starts_row(self, row: _Row, place: int) -> bool:
+        return not row.cells or not self._fits(row, place)
 
     def _row_of(self, line: Line) -> _Row:
         """A row in one line, its cells parted by tabs."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from editor.domain.values import JsonValue
 from editor.errors import NotAPageError
+from editor.exchange.profile_page.lines import INVISIBLE
 from editor.exchange.reading import Reading, UnplacedLine
 from tests.editor.exchange.page_scorer import CATALOGUE, PAGES, VOCABULARIES, read
 
@@ -286,7 +287,7 @@ page_lines = st.lists(
 
 
 def letters(text: str) -> str:
-    return re.sub(r"[\s\\•▪‣◦●○■□·∙*\u200b\ufeff-]", "", text)
+    return re.sub(r"[\s\\•▪‣◦●○■□·∙*-]", "", text.translate(INVISIBLE))
 
 
 def texts(value: JsonValue) -> list[str]:
@@ -313,7 +314,8 @@ def test_no_line_of_any_text_gets_lost(lines: list[str]) -> None:
         return
 
     kept = [
-        letters(shown) for shown in [*itertools.chain(*map(texts, reading.draft.values.values())), *not_placed(reading)]
+        letters(shown).casefold()
+        for shown in [*itertools.chain(*map(texts, reading.draft.values.values())), *not_placed(reading)]
     ]
     kept.append("".join(kept))
     for line in lines:
@@ -321,7 +323,7 @@ def test_no_line_of_any_text_gets_lost(lines: list[str]) -> None:
             said = letters(cell)
             if said.casefold().rstrip(":") in furniture() or said == "Wednesday,1January,2014":
                 continue
-            assert any(said in shown for shown in kept), (line, reading.draft.values, reading.unplaced)
+            assert any(said.casefold() in shown for shown in kept), (line, reading.draft.values, reading.unplaced)
 
 
 @given(page_lines)
