@@ -126,7 +126,7 @@ class Commands(QObject):
             self.show_start()
             return
         draft = Draft.from_document(self._catalogue, first.document)
-        self._show_document(ProfileDocument(first.about, draft, History(), self._now, self))
+        self._show_document(ProfileDocument(first.about, draft, History(), self._now, self, history_is_read=False))
         self._form.set_current_section(self._settings.last_section)
         self._view.focus_first()
 
@@ -166,6 +166,7 @@ class Commands(QObject):
         if document is not None and document.profile_id == stored.header.id:
             document.about = stored.about
             document.take_history(stored.history)
+            self._session.save()
             self._view.refresh()
         self._become_ready()
 
@@ -466,6 +467,7 @@ class Commands(QObject):
     def _on_closing(self) -> None:
         self._settings.remember_bytes("geometry", self._window.saveGeometry())
         self._settings.save()
+        self._form.finish()
         fault = self._session.close()
         if fault and not self._dialogs.ask_close_unsaved(fault):
             self._window.stays_open = True

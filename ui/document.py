@@ -42,9 +42,13 @@ class ProfileDocument(QObject):
         history: History,
         now: Callable[[], datetime],
         parent: QObject | None = None,
+        *,
+        history_is_read: bool = True,
     ) -> None:
-        """`now` tells the time, with its zone."""
+        """`now` tells the time, with its zone. Without `history_is_read`, `take_history` follows."""
         super().__init__(parent)
+        self.history_is_read = history_is_read
+        """Whether the steps have the numbers that they keep; before that, nothing is saved."""
         self.about = about
         self.draft = draft
         self.history = history
@@ -176,12 +180,13 @@ class ProfileDocument(QObject):
 
     def take_history(self, history: History) -> None:
         """Take over the steps of former sessions, which were read after the first paint."""
+        self._unsaved.clear()
         for step in self.history.steps:
             renumbered = history.add(step.label, step.at, step.edits)
-            self._unsaved.pop(step.number, None)
             self._unsaved[renumbered.number] = renumbered
         self.end_typing()
         self.history = history
+        self.history_is_read = True
         self.history_changed.emit()
 
     # --- inside ------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from editor.domain.draft import Draft
 from editor.domain.history import Step
 from editor.domain.specs import Catalogue
 from editor.errors import EditorError
+from editor.translation import _
 from ui.document import ProfileDocument
 
 if TYPE_CHECKING:
@@ -66,9 +67,9 @@ class LibrarySession(QObject):
         """Open the library on the writer's thread; `opened` or `failed` follows."""
         from editor.storage.writer import Writer
 
-        self._writer = Writer(self.path, self.catalogue, self._now, self._crashed)
+        self._writer = Writer(self.path, self.catalogue, self._now, self._on_crashed)
         self.refresh_headers()
-        self._save()
+        self.save()
 
     def move_to(self, path: Path) -> None:
         """Use the library at another path from now on; the document that is open is saved first and closed."""
@@ -104,10 +105,15 @@ class LibrarySession(QObject):
         if self._writer is None:
             self.start()
         steps, draft = document.take_unsaved()
-        profile_id = document.profile_id
+        profile_id, is_read = document.profile_id, document.history_is_read
 
         def job(library: Library) -> None:
-            library.save_steps(profile_id, steps, draft)
+            if is_read:
+                library.save_steps(profile_id, steps, draft)
+            else:  # closed before the history was there: number the steps after those of former sessions
+                history = library.load(profile_id).history
+                renumbered = [history.add(step.label, step.at, step.edits) for step in steps]
+                library.save_steps(profile_id, renumbered, draft)
 
         def failed(error: EditorError) -> None:
             document.give_back(steps)
@@ -148,7 +154,7 @@ class LibrarySession(QObject):
         """Save the steps of this document from now on."""
         if self._document is not None:
             self._document.end_typing()
-            self._save()
+            self.save()
             self._document.step_made.disconnect(self._on_step_made)
         self._document = document
         if document is not None:
@@ -158,12 +164,14 @@ class LibrarySession(QObject):
         if self._unsaved_since is None:
             self._unsaved_since = self._now()
         self.saving.emit()
-        self._save()
+        self.save()
 
-    def _save(self) -> None:
+    def save(self) -> None:
         """Hand all that waits to the writer, one batch at a time: typing faster than the disk makes larger batches."""
         document = self._document
-        if document is None or not document.has_unsaved or self._saving is not None or self._writer is None:
+        if document is None or not document.has_unsaved or not document.history_is_read:
+            return
+        if self._saving is not None or self._writer is None:
             return
         steps, draft = document.take_unsaved()
         self._saving = (document, list(steps))
@@ -179,7 +187,7 @@ class LibrarySession(QObject):
         self._unsaved_since = None
         if self._document is not None and self._document.has_unsaved:
             self._unsaved_since = self._now()
-            self._save()
+            self.save()
         else:
             self.saved.emit(self._now())
 
@@ -193,7 +201,7 @@ class LibrarySession(QObject):
         self._retry.start()
 
     def _on_retry(self) -> None:
-        self._save()
+        self.save()
 
     # --- between the threads -----------------------------------------------------------------------------------
 
@@ -210,6 +218,15 @@ class LibrarySession(QObject):
             self._came_back.emit((failed, str(error)))
 
         self._writer.submit(job, came_back, came_back_failed)
+
+    def _on_crashed(self, error: BaseException) -> None:
+        """On the writer's thread: a job had a bug. It is told, and what it was to save waits again."""
+        self._crashed(error)
+        self._came_back.emit((self._on_save_crashed, None))
+
+    def _on_save_crashed(self, _result: None) -> None:
+        if self._saving is not None:
+            self._on_save_failed(_("Something in the program went wrong."))
 
     def _on_came_back(self, answer: tuple[Callable[[object], None], object]) -> None:
         function, result = answer
@@ -232,6 +249,4 @@ def _nothing(_result: object) -> None:
 
 
 def _not_saved(since: str, sentence: str) -> str:
-    from editor.translation import _
-
     return _("Not saved since {time}: {reason} Your text is kept here.").format(time=since, reason=sentence)

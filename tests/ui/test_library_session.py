@@ -125,6 +125,68 @@ def test_closing_says_what_could_not_be_saved_and_keeps_it(
     assert read_back(session, document.profile_id).get(STAFF) == 5
 
 
+def reopen_unread(session: LibrarySession, profile_id: str) -> ProfileDocument:
+    """The document as the first window shows it, before the history is read."""
+    draft = Draft(session.catalogue)
+    draft.set(NAME, "Wood")
+    document = ProfileDocument(About(profile_id), draft, History(), noon, history_is_read=False)
+    session.watch(document)
+    return document
+
+
+def test_what_is_typed_before_the_history_is_read_comes_after_it(session: LibrarySession, qtbot: QtBot) -> None:
+    profile_id = create(session, qtbot, "Wood").profile_id
+    document = reopen_unread(session, profile_id)
+    document.set_value(STAFF, 4)
+    read: list[StoredProfile] = []
+    session.load(profile_id, read.append)
+    qtbot.waitUntil(lambda: bool(read))
+
+    with qtbot.waitSignal(session.saved):
+        document.take_history(read[0].history)
+        session.save()
+
+    session.close()
+    library = Library(session.path, session.catalogue, noon)
+    steps = library.load(profile_id).history.steps
+    library.close()
+    assert [step.label for step in steps] == ["New profile", "Staff"]
+
+
+def test_closing_before_the_history_is_read_loses_nothing(session: LibrarySession, qtbot: QtBot) -> None:
+    profile_id = create(session, qtbot, "Wood").profile_id
+    document = reopen_unread(session, profile_id)
+
+    document.set_value(STAFF, 4)
+
+    draft = read_back(session, profile_id)
+    assert (draft.get(NAME), draft.get(STAFF)) == ("Wood", 4)
+
+
+def test_a_bug_while_saving_is_told_and_saving_goes_on(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bugs: list[BaseException] = []
+    session = LibrarySession(tmp_path / "library.sqlite3", make_catalogue(), noon, bugs.append)
+    session._retry.setInterval(10)
+    document = create(session, qtbot, "Wood")
+    real: Callable[..., ProfileHeader] = Library.save_steps
+    broken = iter([True])
+
+    def save_steps(library: Library, *arguments: object) -> ProfileHeader:
+        if next(broken, False):
+            raise RuntimeError("a bug")
+        return real(library, *arguments)
+
+    monkeypatch.setattr(Library, "save_steps", save_steps)
+
+    with qtbot.waitSignal(session.saved), qtbot.waitSignal(session.save_failed):
+        document.set_value(STAFF, 4)
+
+    assert [str(bug) for bug in bugs] == ["a bug"]
+    assert read_back(session, document.profile_id).get(STAFF) == 4
+
+
 def test_the_list_of_profiles_follows_what_is_done(session: LibrarySession, qtbot: QtBot) -> None:
     document = create(session, qtbot, "Wood")
 

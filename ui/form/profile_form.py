@@ -116,8 +116,7 @@ class ProfileForm(QWidget):
 
     def set_document(self, document: ProfileDocument | None) -> None:
         """Show another document."""
-        for page in self._pages.values():
-            page.finish()  # what is only typed yet belongs to the document shown so far
+        self.finish()  # what is only typed yet belongs to the document shown so far
         if self._document is not None:
             self._document.field_changed.disconnect(self._on_field_changed)
             self._document.issues_changed.disconnect(self._on_issues_changed)
@@ -132,6 +131,11 @@ class ProfileForm(QWidget):
         self._show_page(self.current_section)
         self._show_titles()
         self.filter_changed.emit()
+
+    def finish(self) -> None:
+        """Make values of what is only typed yet."""
+        for page in self._pages.values():
+            page.finish()
 
     @property
     def current_section(self) -> str:
