@@ -8,9 +8,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from editor.paths import RESOURCES
+from editor.translation import set_language
+
 
 def main(argv: Sequence[str]) -> int:
     """Do what the arguments (without the program's name) say; return the exit status."""
+    set_language(None, RESOURCES / "translations")
     options = window_options(argv)
     if options is None:
         gc.set_threshold(100_000)  # a command is short: looking for garbage took 8 ms of 220

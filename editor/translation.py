@@ -29,7 +29,11 @@ def later(message: str) -> str:
     return message
 
 
-def set_language(language: str, folder: Path) -> None:
-    """Speak `language` (such as "da") from now on, where `folder` has a catalogue for it; else English."""
+def set_language(language: str | None, folder: Path) -> None:
+    """Speak `language` (such as "da") from now on, where `folder` has a catalogue for it; else English.
+
+    None means the language of the system, as LANGUAGE, LC_ALL, LC_MESSAGES or LANG name it.
+    """
     global _translations
-    _translations = _gettext.translation(DOMAIN, folder, languages=[language], fallback=True)
+    languages = None if language is None else [language]
+    _translations = _gettext.translation(DOMAIN, folder, languages=languages, fallback=True)
