@@ -10,14 +10,15 @@ from editor.domain.about import timestamp
 from editor.domain.specs import Catalogue
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import NotAPageError
-from editor.exchange.decoding import decode
+from editor.exchange.decoding import decode, split_lines
 from editor.exchange.profile_page.known_pages import NewText, SavedPage
 from editor.exchange.profile_page.old_text import OldText
 from editor.exchange.reading import Reading
 from editor.translation import _
 
-MOST_LINES = 100_000
-"""The longest page that was seen has some 150."""
+MOST_LETTERS = 2_000_000
+MOST_LINES = 20_000
+"""The longest page that was seen has 9,000 letters in 150 lines."""
 
 
 class Dialect(Protocol):
@@ -48,7 +49,11 @@ def read_page(
     Raises NotAPageError, with a sentence for people, where it is no page or none that can be read.
     """
     text = decode(page, source) if isinstance(page, bytes) else page
-    if text.count("\n") + text.count("\r") > MOST_LINES:
+    if len(text) > MOST_LETTERS:
+        raise NotAPageError(
+            _("{file} is no profile page: it has more than {n} letters.").format(file=source, n=MOST_LETTERS)
+        )
+    if text.count("\n") + text.count("\r") > 2 * MOST_LINES or len(split_lines(text)) > MOST_LINES:
         raise NotAPageError(
             _("{file} is no profile page: it has more than {n} lines.").format(file=source, n=MOST_LINES)
         )
