@@ -18,6 +18,7 @@ from editor.domain.values import JsonValue, day_of
 from editor.sheet.chart import chart_piece, has_map, map_piece, sums_of
 from editor.sheet.letters import ZERO_WIDTH_SPACE, printable_text
 from editor.sheet.pieces import Piece, join_pieces, make_piece, shown
+from editor.sheet.qr import LONGEST_CODE
 from editor.translation import _
 
 LONGEST_FIGURE = 28
@@ -65,9 +66,11 @@ def make_content(draft: Draft, about: About) -> dict[str, JsonValue]:
         content["confirm_title"] = True
     if is_draft:
         content["draft"] = {"mark": _("DRAFT"), "line": _state(about, dated=True)}
-    if digest := _digest(about):
+    digest = _digest(about)
+    code = f"CPE1:{about.revision}:{about.status.value}:{digest}".upper()
+    if digest and len(code) <= LONGEST_CODE:
         content["code"] = {
-            "qr": f"CPE1:{about.revision}:{about.status.value}:{digest}".upper(),
+            "qr": code,
             "alt": _("Code that holds revision, state and digest"),
             "label": _("Digest"),
             "digest": " ".join(digest[start : start + 4] for start in range(0, 16, 4)),
