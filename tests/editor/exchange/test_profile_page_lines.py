@@ -128,6 +128,24 @@ def test_a_label_that_no_field_has_is_told_with_its_value() -> None:
     assert reading.draft.get("strategy.description") == "We grow."
 
 
+def test_inside_a_paragraph_nothing_is_a_label() -> None:
+    reading = page("Cluster Strategy", "", "Wood and paper.", "Our aims|", "more of both", "", FORMALISED + "|", "Yes")
+
+    assert reading.draft.get("strategy.description") == "Wood and paper.\nOur aims:\nmore of both"
+
+
+def test_of_two_lines_that_read_like_a_heading_the_one_above_the_labels_is_it() -> None:
+    reading = page(
+        "Sectoral and Industrial Focus", "Areas of specialisation of the cluster not covered above|", "", "We look at the",
+        "Composition of the cluster", "of wood.", "", "Composition of the cluster", "Total number of members|", "31",
+    )  # fmt: skip
+
+    written = "We look at the\nComposition of the cluster\nof wood."
+    assert reading.draft.get("sectoral_focus.other_specialisation") == written
+    assert reading.draft.get("composition.members_total") == 31
+    assert not_placed(reading) == []
+
+
 def test_a_line_not_placed_has_its_number_in_the_file() -> None:
     reading = page("General Information", "Legal form|", "Association", "Other Label|", "ISO 9001")
 
