@@ -25,7 +25,7 @@ class Reading:
     source: str
     """Name of the file."""
     dialect: str
-    """Which sort of file it is, such as "page-old" (for programs: it is not translated)."""
+    """Which sort of file it is, such as "page-old-text" (for programs: it is not translated)."""
     draft: Draft
     about: About | None = None
     """What a submission says about itself."""
