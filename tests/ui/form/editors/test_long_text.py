@@ -217,7 +217,7 @@ def test_shift_enter_is_a_line_end_like_any_other(stage: Stage) -> None:
 
 def test_signs_are_shown_as_what_they_mean(stage: Stage, editor: LongTextEditor, theme: Theme) -> None:
     del stage
-    editor.set_value("👪 **bold** and *slanted*\n- item [page](https://a.example)")
+    editor.set_value("👪👪👪👪👪 **bold** and *slanted*\n- item [page](https://a.example)")
 
     assert look_at(editor, "bold").fontWeight() == QFont.Weight.Bold
     assert look_at(editor, "slanted").fontItalic()
@@ -256,13 +256,13 @@ def test_what_was_copied_from_a_page_is_pasted_as_markdown(stage: Stage) -> None
 
 
 def test_plain_text_is_pasted_as_it_is(stage: Stage) -> None:
-    QGuiApplication.clipboard().setText("<b>one</b>\r\ntwo * three")
+    QGuiApplication.clipboard().setText("<b>one</b>\r\ntwo\u00a0* three")
     stage.enter()
 
     stage.press(KEY.Key_V, modifier=CTRL)
     QGuiApplication.clipboard().clear()
 
-    assert stage.said == ["<b>one</b>\ntwo * three"]
+    assert stage.said == ["<b>one</b>\ntwo\u00a0* three"]
 
 
 def test_the_text_is_undone_by_the_program_alone(stage: Stage, editor: LongTextEditor) -> None:

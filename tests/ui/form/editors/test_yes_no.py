@@ -66,14 +66,19 @@ def test_delete_takes_the_answer_back(stage: Stage, editor: YesNoEditor, key: Qt
     assert stage.said == [None]
 
 
-def test_the_answers_are_one_stop_of_the_tab_key_at_the_chosen_one(stage: Stage, editor: YesNoEditor) -> None:
-    editor.set_value(False)
+@pytest.mark.parametrize("answer", [True, False, None])
+def test_the_answers_are_one_stop_of_the_tab_key_at_the_chosen_one(
+    stage: Stage,
+    editor: YesNoEditor,
+    answer: bool | None,  # noqa: FBT001
+) -> None:
+    editor.set_value(answer)
 
     stage.enter()
     first = focused()
     stage.press(KEY.Key_Tab)
 
-    assert first is editor.no
+    assert first is (editor.no if answer is False else editor.yes)
     assert focused() is stage.elsewhere
 
 
