@@ -1,7 +1,7 @@
 """What a sheet says, as plain data, made from declarations and kinds. How it looks is for `resources/sheet`.
 
 The content is JSON: {"lang", "title", "kicker", "state", "place", "figures", "sections": [{"title", "continued",
-"blocks": [...]}], "colophon", "footer", "code", "words"}. Blocks are described in `pieces.py`.
+"blocks": [...]}], "colophon", "foot", "code", "words"}. Blocks are described in `pieces.py`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from editor.sheet.qr import LONGEST_CODE
 from editor.translation import _
 
 LONGEST_FIGURE = 28
-LONGEST_FOOTER_NAME = 60
+LONGEST_RUNNING_TITLE = 60
 LONGEST_TITLE = 200
 """A longer name is cut as title, and stands in full below it."""
 _DIGEST = re.compile(r"(?:sha-256:)?([0-9a-f]{64})", re.IGNORECASE)
@@ -30,19 +30,12 @@ _DIGEST = re.compile(r"(?:sha-256:)?([0-9a-f]{64})", re.IGNORECASE)
 
 def make_content(draft: Draft, about: About) -> dict[str, JsonValue]:
     """Return what the sheet of a draft says: only what is filled, or waits to be confirmed."""
-    naming = next((field for field in draft.catalogue.fields.values() if field.names), None)
-    name = (
-        printable_text(shown(naming.kind, draft.get(naming.path))).replace(ZERO_WIDTH_SPACE, "").strip()
-        if naming
-        else ""
-    )
     sections = [(section, _blocks(section, draft)) for section in draft.catalogue.sections]
-    is_draft = about.status is Status.DRAFT
     content: dict[str, JsonValue] = {
         # Translators: the code of your language, such as da or de.
         "lang": _("en"),
-        "title": _cut(name, LONGEST_TITLE) or _("Name not given yet"),
         "kicker": _("Cluster organisation profile"),
+        **_titles(draft),
         "state": _state(about, dated=False),
         "place": _place(draft),
         "figures": _figures(draft),
@@ -56,26 +49,40 @@ def make_content(draft: Draft, about: About) -> dict[str, JsonValue]:
             if blocks
         ],
         "colophon": _colophon(draft, about),
-        "footer": {"name": _cut(name, LONGEST_FOOTER_NAME), "line": _state(about, dated=True)},
+        "foot": _state(about, dated=True),
         "words": {"confirm": _("to be confirmed")},
         "issued_at": about.issued_at,
     }
-    if len(name) > LONGEST_TITLE:
-        content["title_in_full"] = name
-    if naming and draft.is_to_confirm(naming.path):
-        content["confirm_title"] = True
-    if is_draft:
+    if about.status is Status.DRAFT:
         content["draft"] = {"mark": _("DRAFT"), "line": _state(about, dated=True)}
+    return content | _code(about)
+
+
+def _titles(draft: Draft) -> dict[str, JsonValue]:
+    """The name: as title, in the running head, and in full where it is too long for a title."""
+    field = next((field for field in draft.catalogue.fields.values() if field.names), None)
+    text = printable_text(shown(field.kind, draft.get(field.path))) if field else ""
+    name = text.replace(ZERO_WIDTH_SPACE, "").strip()
+    titles: dict[str, JsonValue] = {
+        "title": _cut(name, LONGEST_TITLE) or _("Name not given yet"),
+        "running_title": _cut(name, LONGEST_RUNNING_TITLE),
+    }
+    if len(name) > LONGEST_TITLE:
+        titles["title_in_full"] = name
+    if field and draft.is_to_confirm(field.path):
+        titles["confirm_title"] = True
+    return titles
+
+
+def _code(about: About) -> dict[str, JsonValue]:
+    """What tells whether a sheet and a file belong together; nothing where the digest is not known."""
     digest = _digest(about)
     code = f"CPE1:{about.revision}:{about.status.value}:{digest}".upper()
-    if digest and len(code) <= LONGEST_CODE:
-        content["code"] = {
-            "qr": code,
-            "alt": _("Code that holds revision, state and digest"),
-            "label": _("Digest"),
-            "digest": " ".join(digest[start : start + 4] for start in range(0, 16, 4)),
-        }
-    return content
+    if not digest or len(code) > LONGEST_CODE:
+        return {}
+    groups = " ".join(digest[start : start + 4] for start in range(0, 16, 4))
+    alt = _("Code that holds revision, state and digest")
+    return {"code": {"qr": code, "alt": alt, "digest": _("Digest {digest}").format(digest=groups)}}
 
 
 def _state(about: About, *, dated: bool) -> str:

@@ -114,11 +114,10 @@ def test_only_a_draft_carries_the_mark_of_a_draft() -> None:
 def test_revision_state_day_and_digest_are_said() -> None:
     content = make_content(full_draft(), FINAL)
 
-    footer, code = content["footer"], content["code"]
-    assert isinstance(footer, dict)
+    code = content["code"]
     assert isinstance(code, dict)
-    assert footer["line"] == "Revision 3 · Final · 23 November 2026"
-    assert code["digest"] == "e997 e352 89c4 f963"
+    assert content["foot"] == "Revision 3 · Final · 23 November 2026"
+    assert code["digest"] == "Digest e997 e352 89c4 f963"
     assert code["qr"] == "CPE1:3:FINAL:" + "E997E35289C4F963" * 4
 
 
