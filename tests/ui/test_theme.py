@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QPalette, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPalette, QPixmap, QStyleHints
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -194,6 +194,24 @@ def test_a_scheme_that_nobody_knows_is_that_of_the_system(theme: Theme) -> None:
     theme.set_scheme("purple")
 
     assert theme.scheme == "system"
+
+
+@pytest.mark.usefixtures("light_again")
+def test_the_window_follows_the_system_unless_a_scheme_is_set(
+    theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_dark(_hints: QStyleHints) -> Qt.ColorScheme:
+        return Qt.ColorScheme.Dark
+
+    theme.set_scheme("system")
+    monkeypatch.setattr(QStyleHints, "colorScheme", is_dark)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    followed = theme.dark
+    theme.set_scheme("light")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+
+    assert followed
+    assert not theme.dark
 
 
 def test_what_takes_no_input_looks_so_in_the_palette_too(theme: Theme, qapp: QApplication) -> None:
