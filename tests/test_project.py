@@ -62,6 +62,19 @@ def test_the_window_names_no_field_and_no_section(file: Path) -> None:
     assert special == []
 
 
+@pytest.mark.parametrize("file", sorted((ROOT / "tests" / "editor").rglob("*.py")), ids=lambda file: file.stem)
+def test_the_core_is_tested_without_a_window(file: Path) -> None:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    imported = {
+        name.split(".")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
+    }
+
+    assert not imported & {"PySide6", "pytestqt", "ui"}
+
+
 def test_the_folders_are_those_of_the_design() -> None:
     top = {path.split("/")[0] for path in tracked_files()}
 
