@@ -54,6 +54,7 @@ class ProfileView(QWidget):
         self.navigator.group_wanted.connect(self.form.go_to_group)
         self.navigator.filter_wanted.connect(self.form.show_only)
         self.form.section_shown.connect(self._on_section_shown)
+        self.form.page_built.connect(self._on_page_built)
         self.form.filter_changed.connect(self._on_filter_changed)
         self.problems.issue_wanted.connect(self.form.go_to_issue)
         self.problems.confirm_wanted.connect(self._on_confirm_wanted)
@@ -129,6 +130,10 @@ class ProfileView(QWidget):
         section = self.form.current_section
         if self._document is not None:
             self.form.go_to(self._document.draft.catalogue.section(section).fields[0].path)
+
+    def _on_page_built(self, last: QWidget) -> None:
+        # Tab goes round: form, problems, header, navigator, tabs, form.
+        self.header.come_after(self.problems.come_after(last))
 
     def _on_changed(self, _path: str = "") -> None:
         self._refresh.start()

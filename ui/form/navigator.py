@@ -255,7 +255,6 @@ class Navigator(QFrame):
         self._filled = _Filled(theme, self)
         self._sections: dict[str, SectionItem] = {}
         self._groups: dict[str, list[GroupItem]] = {}
-        self._filters = [FilterItem(shown, theme, self) for shown in Shown]
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(8), theme.px(6), theme.px(8), theme.px(10))
         outer.setSpacing(0)
@@ -272,6 +271,7 @@ class Navigator(QFrame):
         title.setProperty("role", "small")
         title.setContentsMargins(theme.px(12), 0, 0, theme.px(4))
         outer.addWidget(title)
+        self._filters = [FilterItem(shown, theme, self) for shown in Shown]
         self._filter_group = QButtonGroup(self)
         self._filter_group.idClicked.connect(self._on_filter_clicked)
         for number, item in enumerate(self._filters):

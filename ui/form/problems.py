@@ -197,6 +197,13 @@ class ProblemStrip(QFrame):
         strip.addWidget(self._key)
         return strip
 
+    def come_after(self, widget: QWidget) -> QWidget:
+        """Follow this widget in the order of Tab, and return the last of the strip."""
+        for stop in (self._toggle, *self._counts.values(), self._confirm_all, self._next, self._list):
+            QWidget.setTabOrder(widget, stop)
+            widget = stop
+        return widget
+
     @property
     def is_open(self) -> bool:
         """Whether the list is shown."""

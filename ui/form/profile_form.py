@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from editor.domain.checks import Issue, Sort, count_words
@@ -53,6 +53,8 @@ class ProfileForm(QWidget):
     message = Signal(str)
     """A sentence that an editor has for the person."""
     filter_changed = Signal()
+    page_built = Signal(QWidget)
+    """There are new widgets at the end of the order of Tab; the last of them."""
 
     def __init__(self, catalogue: Catalogue, tools: Tools, parent: QWidget | None = None) -> None:
         """Tabs for the sections of `catalogue`, without a document yet."""
@@ -80,6 +82,7 @@ class ProfileForm(QWidget):
             area.setObjectName(section.name)
             area.setAccessibleName(section.title)
             area.setWidgetResizable(True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setProperty("role", "sheet")
             self._areas[section.name] = area
@@ -257,6 +260,7 @@ class ProfileForm(QWidget):
             self._pages[name] = page
             self._stale.add(name)
             self._areas[name].setWidget(page)
+            self.page_built.emit(list(page.rows.values())[-1].editor.input_widget())
         return page
 
     def _join(self, row: FieldRow) -> None:

@@ -46,6 +46,7 @@ class UrlEditor(OneLineEditor):
             self.button = IconButton(self._tools.theme, "open", _("Open the address"), "", self)
             self.button.clicked.connect(self._on_clicked)
             self.watch(self.button)
+            QWidget.setTabOrder(self.line, self.button)
             self._place_button()
         if self.button.isHidden() == can_open:
             self.button.setVisible(can_open)
