@@ -1,15 +1,15 @@
 """The words to declare a field with. `sections/` is written in them; `specs.py` reads them.
 
-To give a field a new property, add a word here (a frozen dataclass), read it in `specs.py` into the field's
+To give a field a new property, add a word here (a named tuple: quick to define, and the window waits), read it in `specs.py` into the field's
 `FieldSpec`, and use that wherever it matters. A word never names a field of a particular profile.
 """
 
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from decimal import Decimal
-from typing import ClassVar, dataclass_transform
+from typing import ClassVar, NamedTuple, dataclass_transform
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,7 @@ class ChosenTerm:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """What the form asks: label, help (shown while the field has the focus), and a hint inside the empty editor."""
 
     label: str
@@ -45,29 +44,25 @@ class Page:
         self.always = always
 
 
-@dataclass(frozen=True, slots=True)
-class OnSheet:
+class OnSheet(NamedTuple):
     """The label on a sheet, where it is not the prompt's."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Heading that this field and those after it stand under."""
 
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Required:
+class Required(NamedTuple):
     """A final submission needs the field; `text` says so."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartOf:
+class PartOf(NamedTuple):
     """The number counts a part of what field `whole` (same section) counts."""
 
     whole: str
@@ -83,46 +78,40 @@ class TotalOf:
         self.parts = parts
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(NamedTuple):
     """One of the figures at the top of a sheet; of several with the same `place`, the first that is filled."""
 
     place: int
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(NamedTuple):
     """Advice for a number below `limit`."""
 
     limit: Decimal
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MostSeen:
+class MostSeen(NamedTuple):
     """Published pages show at most `number` values."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """The vocabulary that the values come from."""
 
     vocabulary: str
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(NamedTuple):
     """The field has no meaning without field `field` (same section); `reason` says what to do first."""
 
     field: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lapses:
+class Lapses(NamedTuple):
     """A day after which something has run out; `text` says what."""
 
     text: str
@@ -172,7 +161,7 @@ class Width(enum.Enum):
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Section:
-    """Base of the six sections: a frozen dataclass whose fields carry the words above."""
+    """Base of the six sections, whose fields carry the words above. See `make_dataclass`."""
 
     section_title: ClassVar[str]
     section_page_title: ClassVar[str]
@@ -180,7 +169,6 @@ class Section:
     def __init_subclass__(cls, *, title: str, page_title: str) -> None:
         """`title` is the tab's, `page_title` the heading on pages and sheets."""
         cls.section_title, cls.section_page_title = title, page_title
-        dataclass(frozen=True, kw_only=True)(cls)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -193,4 +181,9 @@ class Record:
     def __init_subclass__(cls, *, one: str, add: str) -> None:
         """`one` is what a row is ("player"), `add` what the button says ("Add a player")."""
         cls.record_one, cls.record_add = one, add
-        dataclass(frozen=True, kw_only=True)(cls)
+
+
+def make_dataclass(declared: type[Section] | type[Record]) -> None:
+    """Make a section or a record the frozen dataclass that it declares. Once is enough; only a `Profile` needs it."""
+    if not is_dataclass(declared):
+        dataclass(frozen=True, kw_only=True)(declared)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import get_args
 
 from pydantic import TypeAdapter
 
+from editor.domain.fields import Record, make_dataclass
 from editor.domain.profile import Profile
 from editor.domain.values import JsonValue
 
 
 @cache
 def _adapter() -> TypeAdapter[Profile]:
+    for section in Profile.__annotations__.values():
+        for annotation in section.__annotations__.values():
+            for item in get_args(get_args(annotation)[0]):  # tuple[MajorPlayer, ...]
+                if isinstance(item, type) and issubclass(item, Record):
+                    make_dataclass(item)
+        make_dataclass(section)
     return TypeAdapter(Profile)
 
 
