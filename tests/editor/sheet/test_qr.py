@@ -1,4 +1,4 @@
-"""The code in the footer, against a library that makes such codes."""
+"""The code in the footer, against another library that makes such codes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TEXTS = [f"CPE1:{number}:FINAL:{hashlib.sha256(bytes([number])).hexdigest().uppe
 
 
 @pytest.mark.parametrize("text", [*TEXTS, "", "A", "AB", "0" * LONGEST_CODE, "$%*+-./: " * 10, TEXTS[0][:-1]])
-def test_the_code_is_the_one_that_a_library_makes(text: str) -> None:
+def test_the_code_is_the_one_that_another_library_makes(text: str) -> None:
     theirs = segno.make_qr(text or "0", error="m", version=4, mask=0, mode="alphanumeric", boost_error=False)
 
     ours = qr_matrix(text or "0")
@@ -23,7 +23,7 @@ def test_the_code_is_the_one_that_a_library_makes(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["0" * (LONGEST_CODE + 1), "small letters", "Ä"])
 def test_what_does_not_fit_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="holds"):
+    with pytest.raises(ValueError, match="holds|alphanumeric"):
         qr_matrix(text)
 
 
