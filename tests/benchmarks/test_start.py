@@ -73,6 +73,8 @@ def start(command: list[str], environment: dict[str, str], last: str) -> tuple[d
     finally:
         process.kill()
         process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
 
 
 def memory_of(pid: int) -> float:

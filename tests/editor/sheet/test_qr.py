@@ -23,7 +23,7 @@ def test_the_code_is_the_one_that_another_library_makes(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["0" * (LONGEST_CODE + 1), "small letters", "Ä"])
 def test_what_does_not_fit_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="holds|alphanumeric"):
+    with pytest.raises(ValueError, match=r"holds|alphanumeric"):
         qr_matrix(text)
 
 
