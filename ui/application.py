@@ -6,6 +6,7 @@ pages follow in a thread and when idle. So nothing imported at the top of this f
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -76,6 +77,7 @@ class Start(QObject):
         QTimer.singleShot(0, self._on_first_idle)
 
     def _on_first_idle(self) -> None:
+        gc.enable()
         self._session.start()
         self._pages.start()
 

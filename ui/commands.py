@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor import paths
+from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.history import History
 from editor.domain.vocabularies import Vocabulary
@@ -126,8 +127,9 @@ class Commands(QObject):
             self.show_start()
             return
         draft = Draft.from_document(self._catalogue, first.document)
-        self._show_document(ProfileDocument(first.about, draft, History(), self._now, self, history_is_read=False))
-        self._form.set_current_section(self._settings.last_section)
+        document = ProfileDocument(first.about, draft, History(), self._now, self, history_is_read=False)
+        self._view.show_first(document, self._settings.last_section)
+        self._take_document(document)
         self._view.focus_first()
 
     def open_profile(self, profile_id: str) -> None:
@@ -142,12 +144,15 @@ class Commands(QObject):
 
     def _show_document(self, document: ProfileDocument) -> None:
         before = self._view.document
-        self._session.watch(document)
         self._view.set_document(document)
-        document.history_changed.connect(self._on_history_changed)
+        self._take_document(document)
         if before is not None:
             before.history_changed.disconnect(self._on_history_changed)
             before.deleteLater()
+
+    def _take_document(self, document: ProfileDocument) -> None:
+        self._session.watch(document)
+        document.history_changed.connect(self._on_history_changed)
         self._settings.last_profile = document.profile_id
         self._window.show_saved(_("All changes are saved"))
         self.sheets.set_document(document)
@@ -212,7 +217,7 @@ class Commands(QObject):
         self._go_to_place(self._library_view)
 
     def _go_to_place(self, place: QWidget) -> None:
-        self._session.watch(self._view.document)  # what was typed last is handed to the writer
+        self._form.finish()
         self._session.refresh_headers()
         self._window.show_place(place)
         self._on_headers_changed(self._session.headers)
@@ -231,8 +236,8 @@ class Commands(QObject):
         """Make an empty profile and show it."""
         self._create(Draft(self._catalogue), _("New profile"))
 
-    def _create(self, draft: Draft, label: str) -> None:
-        self._session.create(draft, label, self._on_created)
+    def _create(self, draft: Draft, label: str, about: About | None = None) -> None:
+        self._session.create(draft, label, self._on_created, about)
 
     def _on_created(self, header: ProfileHeader) -> None:
         self.open_profile(header.id)
@@ -285,8 +290,12 @@ class Commands(QObject):
             self._use_library(chosen)
 
     def _use_library(self, path: Path) -> None:
+        self._form.finish()
+        fault = self._session.move_to(path)
+        if fault:
+            self._dialogs.tell_error(fault)
+            return
         self._settings.last_library = path
-        self._session.move_to(path)
         self._view.close_document()
         self.show_start()
 
@@ -320,7 +329,7 @@ class Commands(QObject):
             draft = Draft(self._catalogue)
             for edit in edits:
                 draft.apply(edit)
-        self._create(draft, _("Import {file}").format(file=path.name))
+        self._create(draft, _("Import {file}").format(file=path.name), reading.about if review else None)
 
     def import_here(self) -> None:
         """Import one page or submission into the open profile, after comparing."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.history import Step
 from editor.domain.specs import Catalogue
@@ -55,6 +56,8 @@ class LibrarySession(QObject):
         self._crashed = crashed
         self._writer: Writer | None = None
         self._document: ProfileDocument | None = None
+        self._left: list[ProfileDocument] = []
+        """Documents that are no longer open and have something to save."""
         self._saving: tuple[ProfileDocument, list[Step]] | None = None
         self._unsaved_since: datetime | None = None
         self._came_back.connect(self._on_came_back)
@@ -71,37 +74,38 @@ class LibrarySession(QObject):
         self.refresh_headers()
         self.save()
 
-    def move_to(self, path: Path) -> None:
-        """Use the library at another path from now on; the document that is open is saved first and closed."""
-        self.close()
-        self._writer, self.path, self.headers = None, path, []
+    def move_to(self, path: Path) -> str:
+        """Use the library at another path from now on; return "", or why not: something here could not be saved."""
+        fault = self.close()
+        if fault:
+            self.start()
+            return fault
         self.watch(None)
+        self.path, self.headers = path, []
         self.start()
+        return ""
 
     def close(self) -> str:
         """Save what waits and join the thread; return "" or, where something could not be saved, why.
 
-        What could not be saved waits in the document again; `start` opens the library once more.
+        What could not be saved waits in its document again; `start` opens the library once more.
         """
         if self._document is not None:
             self._document.end_typing()
+        if self._saving is not None:  # its answer will not arrive any more: saving it twice is harmless
+            document, steps = self._saving
+            document.give_back(steps)
+            self._saving = None
         faults: list[str] = []
-        self._save_the_rest(faults)
+        for document in self._waiting():
+            self._save_now(document, faults)
         if self._writer is not None:
             self._writer.close()
             self._writer = None
-        self._saving = None
         return faults[0] if faults else ""
 
-    def _save_the_rest(self, faults: list[str]) -> None:
-        """Hand over everything that is not surely saved; `faults` gets a sentence from the writer's thread."""
-        document = self._document
-        if document is None:
-            return
-        if self._saving is not None:  # its answer will not arrive any more: saving it twice is harmless
-            document.give_back(self._saving[1])
-        if not document.has_unsaved:
-            return
+    def _save_now(self, document: ProfileDocument, faults: list[str]) -> None:
+        """Hand over what waits in a document; `faults` gets a sentence from the writer's thread."""
         if self._writer is None:
             self.start()
         steps, draft = document.take_unsaved()
@@ -138,12 +142,14 @@ class LibrarySession(QObject):
 
         self.do(job, done)
 
-    def create(self, draft: Draft, label: str, done: Callable[[ProfileHeader], None]) -> None:
-        """Add a profile; `label` is the first line of its history."""
+    def create(
+        self, draft: Draft, label: str, done: Callable[[ProfileHeader], None], about: About | None = None
+    ) -> None:
+        """Add a profile; `label` is the first line of its history, `about` the identity it comes with."""
         copy = draft.copy()
 
         def job(library: Library) -> ProfileHeader:
-            return library.create(copy, label)
+            return library.create(copy, label, about)
 
         self.do(job, done)
         self.refresh_headers()
@@ -151,14 +157,25 @@ class LibrarySession(QObject):
     # --- the open document -------------------------------------------------------------------------------------
 
     def watch(self, document: ProfileDocument | None) -> None:
-        """Save the steps of this document from now on."""
-        if self._document is not None:
-            self._document.end_typing()
-            self.save()
-            self._document.step_made.disconnect(self._on_step_made)
+        """Save the steps of this document from now on; what waits in the one before is still saved."""
+        before = self._document
+        if before is not None:
+            before.end_typing()
+            before.step_made.disconnect(self._on_step_made)
+            self._left.append(before)
         self._document = document
+        self.save()
         if document is not None:
             document.step_made.connect(self._on_step_made)
+
+    def _waiting(self) -> list[ProfileDocument]:
+        """Documents with steps that are to be saved, the open one last."""
+        self._left = [document for document in self._left if document.has_unsaved or self._is_saving(document)]
+        current = [self._document] if self._document is not None else []
+        return [document for document in (*self._left, *current) if document.has_unsaved]
+
+    def _is_saving(self, document: ProfileDocument) -> bool:
+        return self._saving is not None and self._saving[0] is document
 
     def _on_step_made(self) -> None:
         if self._unsaved_since is None:
@@ -168,10 +185,10 @@ class LibrarySession(QObject):
 
     def save(self) -> None:
         """Hand all that waits to the writer, one batch at a time: typing faster than the disk makes larger batches."""
-        document = self._document
-        if document is None or not document.has_unsaved or not document.history_is_read:
-            return
         if self._saving is not None or self._writer is None:
+            return
+        document = next((document for document in self._waiting() if document.history_is_read), None)
+        if document is None:
             return
         steps, draft = document.take_unsaved()
         self._saving = (document, list(steps))
@@ -185,7 +202,7 @@ class LibrarySession(QObject):
     def _on_saved(self, _result: None) -> None:
         self._saving = None
         self._unsaved_since = None
-        if self._document is not None and self._document.has_unsaved:
+        if self._waiting():
             self._unsaved_since = self._now()
             self.save()
         else:

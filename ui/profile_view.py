@@ -90,12 +90,22 @@ class ProfileView(QWidget):
         """The document shown."""
         return self._document
 
-    def set_document(self, document: ProfileDocument) -> None:
-        """Show another document."""
-        self.close_document()
+    def show_first(self, document: ProfileDocument, section: str) -> None:
+        """Show the first document of the window, with this section in front."""
+        self._listen_to(document)
+        self.form.show_first(document, section)
+        self.navigator.show_section(self.form.current_section)
+        self.refresh()
+
+    def _listen_to(self, document: ProfileDocument) -> None:
         self._document = document
         document.field_changed.connect(self._on_changed)
         document.issues_changed.connect(self._on_changed)
+
+    def set_document(self, document: ProfileDocument) -> None:
+        """Show another document."""
+        self.close_document()
+        self._listen_to(document)
         self.form.set_document(document)
         self.navigator.show_section(self.form.current_section)
         self.refresh()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -66,6 +65,8 @@ _encode_text = lru_cache(maxsize=64)(_encode)
 
 def digest_of(document: bytes) -> str:
     """Return the digest of a document's text, in UTF-8. It notices every flipped bit; SQLite itself notices few."""
+    import hashlib  # loads OpenSSL, 6 ms: not before the first window
+
     return "sha-256:" + hashlib.sha256(document).hexdigest()
 
 

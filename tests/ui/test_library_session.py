@@ -125,6 +125,19 @@ def test_closing_says_what_could_not_be_saved_and_keeps_it(
     assert read_back(session, document.profile_id).get(STAFF) == 5
 
 
+def test_what_waits_in_a_profile_is_saved_when_another_is_opened(session: LibrarySession, qtbot: QtBot) -> None:
+    first = create(session, qtbot, "Wood")
+    first.set_value(STAFF, 4)
+    first.set_value(NAME, "Wood and more")  # waits while the first step is being saved
+
+    second = create(session, qtbot, "Boats")
+    second.set_value(STAFF, 7)
+
+    with qtbot.waitSignal(session.saved):
+        pass
+    assert read_back(session, first.profile_id).get(NAME) == "Wood and more"
+
+
 def reopen_unread(session: LibrarySession, profile_id: str) -> ProfileDocument:
     """The document as the first window shows it, before the history is read."""
     draft = Draft(session.catalogue)

@@ -3,117 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from editor.domain.checks import Issue, Sort, count_words
 from editor.domain.specs import Catalogue
 from editor.translation import _
+from ui.form.problem_look import LOOK
 from ui.theme import Theme
 
-ROW = 36
-MOST_ROWS = 5
-"""Then the list scrolls."""
-LOOK = {
-    Sort.FIX: ("fix", "fix_sign", "fix"),
-    Sort.CONFIRM: ("confirm", "confirm_sign", "confirm"),
-    Sort.CHECK: ("advice", "text2", "text2"),
-}
-"""Icon, colour of the sign, colour of the words."""
-
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class IssueModel(QAbstractListModel):
-    """The issues of the sort chosen."""
-
-    def __init__(self, catalogue: Catalogue, parent: QWidget) -> None:
-        """No issues yet."""
-        super().__init__(parent)
-        self._catalogue = catalogue
-        self.issues: list[Issue] = []
-
-    def show_issues(self, issues: Sequence[Issue]) -> None:
-        """Show these."""
-        if list(issues) == self.issues:
-            return
-        self.beginResetModel()
-        self.issues = list(issues)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
-        """One row an issue."""
-        return 0 if parent.isValid() else len(self.issues)
-
-    def parts(self, row: int) -> tuple[str, str, str]:
-        """Section, field, and what to do."""
-        issue = self.issues[row]
-        field = self._catalogue.fields[issue.path]
-        return self._catalogue.section(field.section).title, field.label, issue.text
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The whole line in words; the delegate paints it in columns."""
-        if not index.isValid():
-            return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                section, field, text = self.parts(index.row())
-                sort = self.issues[index.row()].sort.words
-                # Translators: one line of the list of problems for screen readers.
-                return _("{sort}: {section}, {field}. {text}").format(
-                    sort=sort, section=section, field=field, text=text
-                )
-            case _:
-                return None
-
-
-class _IssueDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802 (Qt's name)
-        return QSize(option.rect.width(), self._theme.px(ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        model = index.model()
-        if not isinstance(model, IssueModel):
-            return
-        theme, px = self._theme, self._theme.px
-        box: QRect = option.rect
-        icon, sign, _words = LOOK[model.issues[index.row()].sort]
-        section, field, text = model.parts(index.row())
-        painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(box, theme.color("tint"))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.color("hairline"))
-        side = px(16)
-        theme.icon(icon, sign).paint(painter, QRect(box.left() + px(16), box.center().y() - side // 2 + 1, side, side))
-        columns = ((44, 108, "text2", "small"), (156, 190, "text", "medium"), (356, 0, "text2", "small"))
-        for (left, width, token, font), words in zip(columns, (section, field, text), strict=True):
-            room = px(width) if width else box.width() - px(left) - px(16)
-            place = QRect(box.left() + px(left), box.top(), room, box.height())
-            painter.setFont(theme.font(font))
-            painter.setPen(theme.color("on_tint" if chosen else token))
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room - px(8))
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.restore()
+if TYPE_CHECKING:
+    from ui.form.problem_list import ProblemList
 
 
 class ProblemStrip(QFrame):
@@ -132,25 +34,15 @@ class ProblemStrip(QFrame):
         self._theme = theme
         self._issues: Sequence[Issue] = ()
         self._sort: Sort | None = None
-        self._model = IssueModel(catalogue, self)
-        self._list = QListView(self)
-        self._list.setObjectName("problems")
-        self._list.setAccessibleName(_("Problems"))
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(_IssueDelegate(theme, self._list))
-        self._list.setUniformItemSizes(True)
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.activated.connect(self._on_activated)
-        self._list.clicked.connect(self._on_activated)
-        self._list.setVisible(False)
+        self._catalogue = catalogue
+        self._list: ProblemList | None = None
         self._nothing = QLabel(_("Nothing to fix, confirm or check."), self)
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(self._make_strip())
-        layout.addWidget(self._list)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._make_strip())
 
     def _make_strip(self) -> QHBoxLayout:
         theme, px = self._theme, self._theme.px
@@ -199,7 +91,7 @@ class ProblemStrip(QFrame):
 
     def come_after(self, widget: QWidget) -> QWidget:
         """Follow this widget in the order of Tab, and return the last of the strip."""
-        for stop in (self._toggle, *self._counts.values(), self._confirm_all, self._next, self._list):
+        for stop in (self._toggle, *self._counts.values(), self._confirm_all, self._next):
             QWidget.setTabOrder(widget, stop)
             widget = stop
         return widget
@@ -233,10 +125,10 @@ class ProblemStrip(QFrame):
 
     def _show_list(self) -> None:
         shown = [issue for issue in self._issues if self._sort is None or issue.sort is self._sort]
-        if self.is_open:
-            self._model.show_issues(shown)
-            self._list.setFixedHeight(self._theme.px(ROW) * min(len(shown), MOST_ROWS))
-        self._list.setVisible(self.is_open and bool(shown))
+        if self._list is None and self.is_open and shown:
+            self._make_list()
+        if self._list is not None:
+            self._list.show_issues(shown if self.is_open else ())
         n = len(self._confirmable())
         self._confirm_all.setVisible(self.is_open and self._sort is Sort.CONFIRM and n > 0)
         self._confirm_all.setText(_("Confirm all {n}").format(n=n))
@@ -251,8 +143,13 @@ class ProblemStrip(QFrame):
             button.setChecked(other is self._sort)
         self.set_open(True)
 
-    def _on_activated(self, index: QModelIndex) -> None:
-        self.issue_wanted.emit(self._model.issues[index.row()])
+    def _make_list(self) -> None:
+        from ui.form.problem_list import ProblemList
+
+        self._list = ProblemList(self._catalogue, self._theme, self)
+        self._list.chosen.connect(self.issue_wanted)
+        self._column.addWidget(self._list)
+        QWidget.setTabOrder(self._next, self._list)
 
     def _on_confirm_all_clicked(self) -> None:
         self.confirm_wanted.emit(self._confirmable())

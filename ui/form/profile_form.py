@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -17,6 +18,9 @@ from ui.form.editors.base import FieldEditor, Tools
 from ui.form.field_row import FieldRow
 from ui.form.notes import Act, NoteAction
 from ui.form.section_page import MARGIN, SectionPage
+
+ROWS_AT_FIRST = 12
+"""More than a window of usual height shows."""
 
 
 class Shown(enum.Enum):
@@ -117,6 +121,17 @@ class ProfileForm(QWidget):
         """The document shown."""
         return self._document
 
+    def show_first(self, document: ProfileDocument, section: str) -> None:
+        """Show the first document of the window, with the rows that can be seen; `build_next_page` builds the rest."""
+        names = [known.name for known in self._catalogue.sections]
+        if section in names:
+            with QSignalBlocker(self.tabs):
+                self.tabs.setCurrentIndex(names.index(section))
+        self._page(self.current_section, ROWS_AT_FIRST)
+        self._stack.setCurrentWidget(self._areas[self.current_section])
+        self.set_document(document)
+        self.section_shown.emit(self.current_section)
+
     def set_document(self, document: ProfileDocument | None) -> None:
         """Show another document."""
         self.finish()  # what is only typed yet belongs to the document shown so far
@@ -157,12 +172,25 @@ class ProfileForm(QWidget):
 
     def build_next_page(self) -> bool:
         """Build one more page ahead of its need; return whether any is left to build."""
-        for section in self._catalogue.sections:
-            if section.name not in self._pages:
-                self._page(section.name)
-                self._stale.add(section.name)
-                break
-        return len(self._pages) < len(self._catalogue.sections)
+        unbuilt = [section.name for section in self._catalogue.sections if not self._is_built(section.name)]
+        for name in unbuilt[:1]:
+            self._page(name)
+        return len(unbuilt) > 1
+
+    def _show_rows(self, rows: Sequence[FieldRow]) -> None:
+        document = self._document
+        if document is None or not rows or rows[0].spec.section in self._stale:
+            return
+        for row in rows:
+            row.show_value(document.draft)
+            row.show_issues(document.issues_of(row.spec.path), document.draft, tried=self._tried_to_hand_in)
+        page = self._pages[rows[0].spec.section]
+        page.show_sums(document.draft)
+        if self.shown is not Shown.ALL:
+            self._filter_page(page)
+
+    def _is_built(self, name: str) -> bool:
+        return name in self._pages and self._pages[name].is_complete
 
     def show_tried_to_hand_in(self) -> None:
         """From now on say beside the fields what is missing."""
@@ -182,8 +210,10 @@ class ProfileForm(QWidget):
         """Bring a field to the front and give it the focus; in a table, a cell."""
         spec = self._catalogue.fields[path]
         self.set_current_section(spec.section)
-        page = self._page(spec.section)
         self._show_page(spec.section)
+        page = self._pages[spec.section]
+        if path not in page.rows:
+            page = self._page(spec.section)
         field_row = page.rows[path]
         if not field_row.passes_filter:
             self.show_only(Shown.ALL)
@@ -251,10 +281,15 @@ class ProfileForm(QWidget):
 
     # --- inside ------------------------------------------------------------------------------------------------
 
-    def _page(self, name: str) -> SectionPage:
+    def _page(self, name: str, rows: int | None = None) -> SectionPage:
+        """The page of a section, built if need be: whole, or its first `rows`."""
         page = self._pages.get(name)
+        if page is not None and rows is None and not page.is_complete:
+            new = page.complete()
+            self.page_built.emit(new[-1].editor.input_widget())
+            self._show_rows(new)
         if page is None:
-            page = SectionPage(self._catalogue.section(name), self._tools, self._join)
+            page = SectionPage(self._catalogue.section(name), self._tools, self._join, rows)
             page.notes_below = self._notes_below
             page.show_all_wanted.connect(self._on_show_all_wanted)
             self._pages[name] = page
@@ -276,7 +311,7 @@ class ProfileForm(QWidget):
     def _show_page(self, name: str) -> None:
         """Build the page if need be, and let it show the document if it does not yet."""
         document = self._document
-        page = self._page(name)
+        page = self._pages.get(name) or self._page(name)
         if document is None or name not in self._stale:
             return
         self._stale.discard(name)
@@ -290,7 +325,7 @@ class ProfileForm(QWidget):
 
     def _show_row_issues(self, path: str) -> None:
         document, page = self._document, self._pages.get(self._catalogue.fields[path].section)
-        if document is not None and page is not None:
+        if document is not None and page is not None and path in page.rows:
             page.rows[path].show_issues(document.issues_of(path), document.draft, tried=self._tried_to_hand_in)
 
     def _show_titles(self) -> None:
@@ -339,7 +374,7 @@ class ProfileForm(QWidget):
     def _on_field_changed(self, path: str) -> None:
         document, spec = self._document, self._catalogue.fields[path]
         page = self._pages.get(spec.section)
-        if document is None or page is None or spec.section in self._stale:
+        if document is None or page is None or spec.section in self._stale or path not in page.rows:
             return
         page.rows[path].show_value(document.draft)
         _show_dependents(page, path, document.draft)

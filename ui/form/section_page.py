@@ -47,8 +47,13 @@ class SectionPage(QWidget):
     show_all_wanted = Signal()
     """The person wants to see all fields again."""
 
-    def __init__(self, section: SectionSpec, tools: Tools, join: Callable[[FieldRow], None]) -> None:
-        """Build the rows of `section`; `join` connects each to whoever listens."""
+    def __init__(
+        self, section: SectionSpec, tools: Tools, join: Callable[[FieldRow], None], rows: int | None = None
+    ) -> None:
+        """Build the rows of `section`; `join` connects each to whoever listens.
+
+        With `rows`, only that many at first: the first window waits for what it shows, no more. See `complete`.
+        """
         super().__init__()
         self.section = section
         self._tools = tools
@@ -60,15 +65,33 @@ class SectionPage(QWidget):
         self._show_all = QPushButton(_("Show all fields"), self)
         self._show_all.setProperty("role", "link")
         self._show_all.clicked.connect(self._on_show_all_clicked)
-        for field in section.fields:
-            self._add_row(field, join)
+        self._join = join
+        for field in section.fields[:rows]:
+            self._add_row(field)
         self._add_ledgers()
         self._empty_text.hide()
         self._show_all.hide()
 
     # --- building ----------------------------------------------------------------------------------------------
 
-    def _add_row(self, field: FieldSpec, join: Callable[[FieldRow], None]) -> None:
+    @property
+    def is_complete(self) -> bool:
+        """Whether all rows are built."""
+        return len(self.rows) == len(self.section.fields)
+
+    def complete(self) -> list[FieldRow]:
+        """Build the rows that are left, and return them."""
+        fields = self.section.fields[len(self.rows) :]
+        for field in fields:
+            self._add_row(field)
+            self.rows[field.path].set_visible(visible=True)
+        for group in self.groups:
+            group.heading.show()
+        self._add_ledgers()
+        self.lay_out_soon()
+        return [self.rows[field.path] for field in fields]
+
+    def _add_row(self, field: FieldSpec) -> None:
         if not self.groups or self.groups[-1].title != field.group:
             heading = QLabel(field.group, self)
             heading.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,7 +99,7 @@ class SectionPage(QWidget):
             self.groups.append(Group(field.group, heading))
         row = FieldRow(field, self._tools, self)
         row.note_changed.connect(self.lay_out_soon)
-        join(row)
+        self._join(row)
         self.rows[field.path] = row
         group = self.groups[-1]
         group.rows.append(row)
@@ -91,7 +114,7 @@ class SectionPage(QWidget):
                 for other in group.rows:
                     if other.spec.path in row.spec.total_of or other.spec.part_of in row.spec.total_of:
                         last = other.spec.path
-                if last:
+                if last and last not in group.ledgers:
                     group.ledgers[last] = LedgerLine(row.spec, self._tools.theme, self)
 
     # --- showing -----------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +13,9 @@ from editor.domain.values import JsonValue, make_term
 from ui.form.editors.base import Tools
 from ui.form.editors.chip_field import ChipField
 from ui.form.editors.term_lists import key_of, with_or_without
-from ui.form.editors.term_popup import TermPopup
+
+if TYPE_CHECKING:
+    from ui.form.editors.term_popup import TermPopup
 
 
 class ChoicesEditor(ChipField):
@@ -101,6 +104,8 @@ class ChoicesEditor(ChipField):
     def open_popup(self) -> None:
         """See `ChipField`."""
         if self._popup is None:
+            from ui.form.editors.term_popup import TermPopup
+
             self._popup = TermPopup(self._kind, self._terms, self.theme, self)
             self._popup.toggled.connect(self._on_toggled)
             self._popup.clear_wanted.connect(self._on_clear_wanted)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -11,9 +13,11 @@ from editor.domain.specs import Date, FieldSpec
 from editor.domain.values import JsonValue, day_of
 from editor.translation import _
 from ui.form.editors.base import Tools
-from ui.form.editors.calendar_panel import CalendarPanel
 from ui.form.editors.icon_button import IconButton
 from ui.form.editors.line import OneLineEditor
+
+if TYPE_CHECKING:
+    from ui.form.editors.calendar_panel import CalendarPanel
 
 ROOM = 30
 _SINCE = 1950
@@ -72,6 +76,8 @@ class DateEditor(OneLineEditor):
         if self.line.isReadOnly():
             return
         if self.panel is None:
+            from ui.form.editors.calendar_panel import CalendarPanel
+
             past = isinstance(self.spec.kind, Date) and self.spec.kind.past
             latest = QDate(*self._tools.today().timetuple()[:3]) if past else None
             self.panel = CalendarPanel(self._tools.theme, self, latest)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
 
 from editor.domain.values import JsonValue
 from ui.form.editors.overlay import Overlay
-from ui.form.editors.term_delegate import ROW_HEIGHT, TermDelegate
 from ui.form.editors.term_lists import ROW, TermList, TermModel, TermRow, key_of, row_text
 from ui.theme import Theme
 
@@ -33,7 +32,10 @@ class Suggestions(Overlay):
 
     def __init__(self, theme: Theme, line: TermLine) -> None:
         """Belongs to `line`."""
+        from ui.form.editors.term_delegate import ROW_HEIGHT, TermDelegate  # with the first list, not the first window
+
         super().__init__(theme, line)
+        self._row_height = theme.px(ROW_HEIGHT)
         self.model = TermModel(self)
         self.view = QListView(self)
         self.view.setObjectName("suggestions")
@@ -52,7 +54,7 @@ class Suggestions(Overlay):
         self.model.show_rows(rows)
         self.model.show_chosen(chosen)
         px = self.theme.px
-        height = min(len(rows), MOST_ROWS) * px(ROW_HEIGHT) + 2 * px(PADDING)
+        height = min(len(rows), MOST_ROWS) * self._row_height + 2 * px(PADDING)
         self.open_at(place, max(place.width(), px(280)), height)
         self.view.setCurrentIndex(self.model.find(_can_choose))
 
