@@ -294,7 +294,8 @@ class ProfileForm(QWidget):
             page.show_all_wanted.connect(self._on_show_all_wanted)
             self._pages[name] = page
             self._stale.add(name)
-            self._areas[name].setWidget(page)
+            page.area = self._areas[name]
+            page.area.setWidget(page)
             self.page_built.emit(list(page.rows.values())[-1].editor.input_widget())
         return page
 
