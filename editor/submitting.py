@@ -77,8 +77,19 @@ def keep_final(library: Library, final: Submission) -> None:
 def sheet_about(library: Library, profile_id: str, vocabularies: Mapping[str, Vocabulary], now: datetime) -> About:
     """What the sheet of a stored profile says about it: the final submission that it still is, or the draft."""
     stored = library.load(profile_id)
-    last = unchanged_since(stored.draft, library.submissions(profile_id), now)
-    return last.about if last else draft_about(stored.draft, stored.about, vocabularies)
+    return about_of(stored.draft, stored.about, library.submissions(profile_id), vocabularies, now)
+
+
+def about_of(
+    draft: Draft,
+    about: About,
+    submissions: Sequence[StoredSubmission],
+    vocabularies: Mapping[str, Vocabulary],
+    now: datetime,
+) -> About:
+    """What a sheet says about a draft whose final submissions are these: the last of them, where nothing changed since."""
+    last = unchanged_since(draft, submissions, now)
+    return last.about if last else draft_about(draft, about, vocabularies)
 
 
 def unchanged_since(draft: Draft, submissions: Sequence[StoredSubmission], now: datetime) -> Submission | None:

@@ -62,7 +62,7 @@ class Commands(QObject):
         self._start_page: StartPage | None = None
         self._library_view: LibraryView | None = None
         self._first_is_loading = True
-        self.sheets = SheetCommands(window, dialogs, vocabularies, now, crash.report)
+        self.sheets = SheetCommands(window, session, dialogs, vocabularies, now, crash.report)
         self._join_actions()
         self._join_session()
         if settings.bytes_of("geometry").isEmpty():
@@ -139,6 +139,7 @@ class Commands(QObject):
     def _on_loaded(self, stored: StoredProfile) -> None:
         document = ProfileDocument(stored.about, stored.draft, stored.history, self._now, self)
         self._show_document(document)
+        self.sheets.read_submissions()
         self._form.set_current_section(self._catalogue.sections[0].name)
         self._view.focus_first()
 
@@ -172,6 +173,7 @@ class Commands(QObject):
             document.about = stored.about
             document.take_history(stored.history)
             self._session.save()
+            self.sheets.read_submissions()
             self._view.refresh()
         self._become_ready()
 
@@ -364,7 +366,7 @@ class Commands(QObject):
         if document is None:
             return
         self._form.show_tried_to_hand_in()
-        self.sheets.hand_in(self._session, self._form.go_to_issue)
+        self.sheets.hand_in(self._form.go_to_issue)
 
     # --- editing -----------------------------------------------------------------------------------------------
 

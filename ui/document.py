@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,6 +19,9 @@ from editor.domain.history import History, Step
 from editor.domain.specs import Date, Decimal, Email, FieldSpec, Integer, LongText, Text, Url
 from editor.domain.values import JsonValue
 from editor.translation import _
+
+if TYPE_CHECKING:
+    from editor.storage.headers import StoredSubmission
 
 TYPING_PAUSE_MS = 2000
 """After this pause, further typing in the same field is a step of its own."""
@@ -50,6 +54,8 @@ class ProfileDocument(QObject):
         self.history_is_read = history_is_read
         """Whether the steps have the numbers that they keep; before that, nothing is saved."""
         self.about = about
+        self.submissions: Sequence[StoredSubmission] = ()
+        """Final submissions so far; read after the first paint."""
         self.draft = draft
         self.history = history
         self._now = now

@@ -60,6 +60,7 @@ class LibrarySession(QObject):
         """Documents that are no longer open and have something to save."""
         self._saving: tuple[ProfileDocument, list[Step]] | None = None
         self._unsaved_since: datetime | None = None
+        self._when_saved: list[Callable[[], None]] = []
         self._came_back.connect(self._on_came_back)
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
@@ -168,6 +169,13 @@ class LibrarySession(QObject):
         if document is not None:
             document.step_made.connect(self._on_step_made)
 
+    def when_saved(self, done: Callable[[], None]) -> None:
+        """Call back once everything typed so far is on the disk; at once, where it is."""
+        if self._saving is None and not self._waiting():
+            done()
+        else:
+            self._when_saved.append(done)
+
     def _waiting(self) -> list[ProfileDocument]:
         """Documents with steps that are to be saved, the open one last."""
         self._left = [document for document in self._left if document.has_unsaved or self._is_saving(document)]
@@ -207,6 +215,9 @@ class LibrarySession(QObject):
             self.save()
         else:
             self.saved.emit(self._now())
+            waiting, self._when_saved = self._when_saved, []
+            for done in waiting:
+                done()
 
     def _on_save_failed(self, sentence: str) -> None:
         if self._saving is not None:

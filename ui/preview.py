@@ -162,14 +162,19 @@ class Preview(QFrame):
             self._pause.start(PAUSE_MS)
 
     def _on_pause(self) -> None:
-        if self._document is not None and self.isVisible():
+        document = self._document
+        if document is not None and self.isVisible():
             width = max(self._pages.width() - 2 * self._theme.px(GAP), 100) * self.devicePixelRatioF()
             ppi = max(width / PAGE_WIDTH_INCHES, 40.0)
-            self._worker.set_pages(Wanted(self._document.draft.copy(), self._document.about, ppi))
+            self._worker.set_pages(Wanted(document.draft.copy(), document.about, document.submissions, ppi))
 
     def _on_pages_ready(self, pages: list[bytes]) -> None:
         self._pages.show_pages([QImage.fromData(page) for page in pages])
         self._on_scrolled()
+
+    def refresh(self) -> None:
+        """What the sheet says of itself may be another now."""
+        self._on_changed("")
 
     def _page_in_view(self) -> int:
         middle = self._area.verticalScrollBar().value() + self._area.viewport().height() // 3

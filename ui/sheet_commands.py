@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from ui.main_window import MainWindow, join
 from ui.sheet_worker import SheetWorker
 
 if TYPE_CHECKING:
+    from editor.storage.headers import StoredSubmission
     from editor.storage.library import Library
     from editor.submitting import HandedIn
     from ui.preview import Preview
@@ -33,6 +34,7 @@ class SheetCommands(QObject):
     def __init__(
         self,
         window: MainWindow,
+        session: LibrarySession,
         dialogs: Dialogs,
         vocabularies: Mapping[str, Vocabulary],
         now: Callable[[], datetime],
@@ -40,11 +42,12 @@ class SheetCommands(QObject):
     ) -> None:
         """Join the window's actions."""
         super().__init__(window)
-        self._window, self._dialogs, self._vocabularies, self._now = window, dialogs, vocabularies, now
+        self._window, self._session, self._dialogs = window, session, dialogs
+        self._vocabularies, self._now = vocabularies, now
         self._document: ProfileDocument | None = None
         self._preview: Preview | None = None
         self._final_path: Path | None = None
-        self.worker = SheetWorker(vocabularies, self)
+        self.worker = SheetWorker(vocabularies, now, self)
         self.worker.crashed.connect(crashed)
         join(window.show_preview, self.toggle_preview)
         join(window.save_sheet, self.save_sheet)
@@ -85,42 +88,49 @@ class SheetCommands(QObject):
 
     # --- sheets ------------------------------------------------------------------------------------------------
 
-    def save_sheet(self) -> None:
-        """Write the sheet as PDF where the person says."""
+    def about_sheet(self) -> About | None:
+        """What the sheet of the open profile says about itself: final, where nothing changed since handing in."""
+        from editor.submitting import about_of
+
         document = self._document
         if document is None:
+            return None
+        return about_of(document.draft, document.about, document.submissions, self._vocabularies, self._now())
+
+    def save_sheet(self) -> None:
+        """Write the sheet as PDF where the person says."""
+        document, about = self._document, self.about_sheet()
+        if document is None or about is None:
             return
         title = _("Save the sheet as PDF")
         path = self._dialogs.choose_file_to_write(title, self._window.profile_view.profile_name(), ".pdf")
         if path is not None:
-            self._write(path, self._make_pdf, document.draft, document.about)
+            self._write(path, self._make_pdf, document.draft, about)
 
     def _make_pdf(self, draft: Draft, about: About) -> bytes:
         from editor.sheet.content import make_content
-        from editor.sheet.typeset import Typesetter
-        from editor.submitting import draft_about
 
-        about = draft_about(draft, about, self._vocabularies)
-        return Typesetter().pdf(make_content(draft, about))
+        return self.worker.typesetter().pdf(make_content(draft, about))
 
     def print_sheet(self) -> None:
         """Print the sheet on the printer that the person chooses."""
-        document = self._document
-        if document is None:
+        document, about = self._document, self.about_sheet()
+        if document is None or about is None:
             return
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         from editor.sheet.content import make_content
-        from editor.sheet.typeset import Typesetter
-        from editor.submitting import draft_about
         from ui.printing import PRINT_PPI, print_pages
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._window.profile_view.profile_name())
         if not self._dialogs.choose_printer(printer, QPrintDialog):
             return
-        about = draft_about(document.draft, document.about, self._vocabularies)
-        pages = Typesetter().pages(make_content(document.draft, about), PRINT_PPI)
+        try:
+            pages = self.worker.typesetter().pages(make_content(document.draft, about), PRINT_PPI)
+        except EditorError as error:
+            self._dialogs.tell_error(str(error))
+            return
         if not print_pages(printer, pages):
             self._dialogs.tell_error(_("The printer did not take the sheet. Look whether it is on, then print again."))
 
@@ -153,7 +163,7 @@ class SheetCommands(QObject):
         else:
             self._window.show_saved(_("Written: {file}").format(file=path.name))
 
-    def hand_in(self, session: LibrarySession, go_to: Callable[[Issue], None]) -> None:
+    def hand_in(self, go_to: Callable[[Issue], None]) -> None:
         """Ask, then make the final submission on the writer's thread and write it where the person says."""
         document = self._document
         if document is None:
@@ -164,14 +174,37 @@ class SheetCommands(QObject):
             go_to(answer)
         elif answer is not None:
             self._final_path = answer
-            profile_id, vocabularies, now = document.profile_id, self._vocabularies, self._now
+            self._session.when_saved(self._make_final)
 
-            def job(library: Library) -> HandedIn:
-                from editor.submitting import hand_in
+    def _make_final(self) -> None:
+        if self._document is None:
+            return
+        profile_id, vocabularies, now = self._document.profile_id, self._vocabularies, self._now
 
-                return hand_in(library, profile_id, vocabularies, now())
+        def job(library: Library) -> HandedIn:
+            from editor.submitting import hand_in
 
-            session.do(job, self._on_handed_in)
+            return hand_in(library, profile_id, vocabularies, now())
+
+        self._session.do(job, self._on_handed_in)
+
+    def read_submissions(self) -> None:
+        """Read the final submissions of the open profile, for what its sheet says of itself."""
+        if self._document is None:
+            return
+        profile_id = self._document.profile_id
+
+        def job(library: Library) -> tuple[str, Sequence[StoredSubmission]]:
+            return profile_id, library.submissions(profile_id)
+
+        self._session.do(job, self._on_submissions_read)
+
+    def _on_submissions_read(self, stored: tuple[str, Sequence[StoredSubmission]]) -> None:
+        profile_id, submissions = stored
+        if self._document is not None and self._document.profile_id == profile_id:
+            self._document.submissions = submissions
+            if self._preview is not None:
+                self._preview.refresh()
 
     def _on_handed_in(self, handed_in: HandedIn) -> None:
         from editor.exchange.files import write_file
@@ -186,6 +219,7 @@ class SheetCommands(QObject):
             return
         if document.profile_id == handed_in.about.profile_id:
             document.about = handed_in.next_about
+            self.read_submissions()
             self._window.profile_view.refresh()
         words = _("Revision {revision} is ready to hand in: {file}")
         self._window.show_saved(words.format(revision=handed_in.about.revision, file=path.name))

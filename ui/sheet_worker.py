@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.vocabularies import Vocabulary
+
+if TYPE_CHECKING:
+    from editor.sheet.typeset import Typesetter
+    from editor.storage.headers import StoredSubmission
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,8 @@ class Wanted:
 
     draft: Draft
     about: About
+    submissions: Sequence[StoredSubmission]
+    """Final submissions of the profile: a draft that is still the last one is set as that."""
     ppi: float
 
 
@@ -30,14 +38,26 @@ class SheetWorker(QObject):
     crashed = Signal(object)
     """An exception: a bug."""
 
-    def __init__(self, vocabularies: Mapping[str, Vocabulary], parent: QObject | None = None) -> None:
+    def __init__(
+        self, vocabularies: Mapping[str, Vocabulary], now: Callable[[], datetime], parent: QObject | None = None
+    ) -> None:
         """The thread begins with the first sheet asked for."""
         super().__init__(parent)
-        self._vocabularies = vocabularies
+        self._vocabularies, self._now = vocabularies, now
         self._wanted: Wanted | None = None
         self._something = threading.Condition()
         self._stopped = False
+        self._typesetter: Typesetter | None = None
         self._thread: threading.Thread | None = None
+
+    def typesetter(self) -> Typesetter:
+        """The one that all sheets of the window are set with, warm after the first; from any thread."""
+        with self._something:
+            if self._typesetter is None:
+                from editor.sheet.typeset import Typesetter
+
+                self._typesetter = Typesetter()
+            return self._typesetter
 
     def set_pages(self, wanted: Wanted) -> None:
         """Ask for pages; `pages_ready` follows."""
@@ -57,9 +77,7 @@ class SheetWorker(QObject):
             self._thread.join()
 
     def _run(self) -> None:
-        from editor.sheet.typeset import Typesetter
-
-        typesetter = Typesetter()
+        typesetter = self.typesetter()
         while True:
             with self._something:
                 while self._wanted is None and not self._stopped:
@@ -74,7 +92,7 @@ class SheetWorker(QObject):
 
     def _set(self, pages: Callable[..., list[bytes]], wanted: Wanted) -> None:
         from editor.sheet.content import make_content
-        from editor.submitting import draft_about
+        from editor.submitting import about_of
 
-        about = draft_about(wanted.draft, wanted.about, self._vocabularies)
+        about = about_of(wanted.draft, wanted.about, wanted.submissions, self._vocabularies, self._now())
         self.pages_ready.emit(pages(make_content(wanted.draft, about), wanted.ppi))

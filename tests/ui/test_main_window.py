@@ -14,6 +14,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.domain.about import Status
 from editor.domain.checks import Issue
 from editor.domain.draft import Draft, Edit
 from editor.exchange.reading import Reading
@@ -294,6 +295,35 @@ def test_handing_in_writes_a_final_submission_and_counts_revisions(program: Prog
     program.qtbot.waitUntil(lambda: program.document.about.revision == 2)
     submission = json.loads((tmp_path / "final.json").read_text(encoding="utf-8"))
     assert (submission["status"], submission["revision"]) == ("final", 1)
+
+
+def test_the_sheet_of_what_was_handed_in_is_final_until_something_changes(program: Program, tmp_path: Path) -> None:
+    program.open_example()
+    program.dialogs.hand_in = lambda _document: tmp_path / "final.json"
+    program.parts.window.hand_in.trigger()
+    program.qtbot.waitUntil(lambda: len(program.document.submissions) == 1)
+    digest = json.loads((tmp_path / "final.json").read_text(encoding="utf-8"))["digest"]
+
+    about = program.parts.commands.sheets.about_sheet()
+    program.type_into(NAME, "!")
+
+    assert about is not None
+    assert about.digest == digest
+    changed = program.parts.commands.sheets.about_sheet()
+    assert changed is not None
+    assert changed.status is Status.DRAFT
+
+
+def test_handing_in_waits_until_the_last_key_is_on_the_disk(program: Program, tmp_path: Path) -> None:
+    program.open_example()
+    program.dialogs.hand_in = lambda _document: tmp_path / "final.json"
+    program.type_into(NAME, "!")
+
+    program.parts.window.hand_in.trigger()
+
+    program.qtbot.waitUntil(lambda: (tmp_path / "final.json").exists())
+    submission = json.loads((tmp_path / "final.json").read_text(encoding="utf-8"))
+    assert submission["profile"]["general"]["name"] == program.document.draft.get(NAME)
 
 
 def test_handing_in_leads_to_what_blocks_it_instead(program: Program) -> None:
