@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.domain.about import About, Status, timestamp
@@ -12,6 +13,7 @@ from editor.domain.checks import prove
 from editor.domain.draft import Draft, same
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import NotReadyError
+from editor.exchange.files import write_files
 from editor.exchange.submission import (
     Submission,
     draft_digest,
@@ -45,13 +47,20 @@ def draft_bytes(draft: Draft, about: About, vocabularies: Mapping[str, Vocabular
     return make_draft_submission(draft, about, vocabularies).data
 
 
-def hand_in(library: Library, profile_id: str, vocabularies: Mapping[str, Vocabulary], now: datetime) -> HandedIn:
-    """Make the final submission of a profile and keep it in the library; NotReadyError where an issue blocks it.
+def hand_in(
+    library: Library, profile_id: str, path: Path, vocabularies: Mapping[str, Vocabulary], now: datetime
+) -> HandedIn:
+    """Write the final submission of a profile to `path`, and keep it in the library: both or neither.
 
-    A profile that has not changed since its last final submission gives that one again, byte for byte.
+    NotReadyError where an issue blocks it, FileError where it cannot be written. A profile that has not changed since
+    its last final submission gives that one again, byte for byte.
     """
     final = make_final(library, profile_id, vocabularies, now)
-    keep_final(library, final)
+
+    def keep() -> None:
+        keep_final(library, final)
+
+    write_files({path: final.data}, once_safe=keep)
     return HandedIn(final.about, final.data, library.about(profile_id))
 
 

@@ -144,5 +144,6 @@ def main(library: Path | None = None, *, timing: bool = False) -> int:
     parts = make_window(application, library, settings, timing=timing)
     crash.install(parts.dialogs.tell_crash)
     application.aboutToQuit.connect(parts.session.close)
+    application.aboutToQuit.connect(parts.commands.sheets.worker.stop)
     parts.window.show()
     return application.exec()

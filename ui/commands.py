@@ -62,6 +62,9 @@ class Commands(QObject):
         self._start_page: StartPage | None = None
         self._library_view: LibraryView | None = None
         self._first_is_loading = True
+        self._told = ""
+        self._library_before: Path | None = None
+        """Where to go back to, should the library that is being opened be none."""
         self.sheets = SheetCommands(window, session, dialogs, vocabularies, now, crash.report)
         self._join_actions()
         self._join_session()
@@ -69,7 +72,7 @@ class Commands(QObject):
             window.resize(tools.theme.px(1280), tools.theme.px(800))
         else:
             window.restoreGeometry(settings.bytes_of("geometry"))
-        window.schemes[settings.scheme].setChecked(True)
+        window.schemes.get(settings.scheme, window.schemes["system"]).setChecked(True)
 
     def _join_actions(self) -> None:
         window, form = self._window, self._form
@@ -113,6 +116,7 @@ class Commands(QObject):
     def _join_session(self) -> None:
         session = self._session
         session.opened.connect(self._on_opened)
+        session.history_read.connect(self._on_history_read)
         session.headers_changed.connect(self._on_headers_changed)
         session.saving.connect(self._on_saving)
         session.saved.connect(self._on_saved)
@@ -127,17 +131,21 @@ class Commands(QObject):
             self.show_start()
             return
         draft = Draft.from_document(self._catalogue, first.document)
-        document = ProfileDocument(first.about, draft, History(), self._now, self, history_is_read=False)
+        document = ProfileDocument(first.about, draft, History(), self._now, history_is_read=False)
         self._view.show_first(document, self._settings.last_section)
         self._take_document(document)
         self._view.focus_first()
 
     def open_profile(self, profile_id: str) -> None:
-        """Show a profile of the library."""
-        self._session.load(profile_id, self._on_loaded)
+        """Show a profile of the library; one with something that could not be saved, as it is in the window."""
+        unsaved = self._session.unsaved_document(profile_id)
+        if unsaved is not None:
+            self._show_document(unsaved)
+        else:
+            self._session.load(profile_id, self._on_loaded)
 
     def _on_loaded(self, stored: StoredProfile) -> None:
-        document = ProfileDocument(stored.about, stored.draft, stored.history, self._now, self)
+        document = ProfileDocument(stored.about, stored.draft, stored.history, self._now)
         self._show_document(document)
         self.sheets.read_submissions()
         self._form.set_current_section(self._catalogue.sections[0].name)
@@ -147,9 +155,8 @@ class Commands(QObject):
         before = self._view.document
         self._view.set_document(document)
         self._take_document(document)
-        if before is not None:
+        if before is not None and before is not document:
             before.history_changed.disconnect(self._on_history_changed)
-            before.deleteLater()
 
     def _take_document(self, document: ProfileDocument) -> None:
         self._session.watch(document)
@@ -161,20 +168,18 @@ class Commands(QObject):
         self._on_history_changed()
 
     def _on_opened(self) -> None:
+        self._library_before = None
+        if self._session.path != paths.default_library():
+            self._settings.last_library = self._session.path
         document = self._view.document
-        if document is None:
+        if document is None or document.history_is_read:
             self._become_ready()
         else:
-            self._session.load(document.profile_id, self._on_first_loaded)
+            self._session.read_history(document)
 
-    def _on_first_loaded(self, stored: StoredProfile) -> None:
-        document = self._view.document
-        if document is not None and document.profile_id == stored.header.id:
-            document.about = stored.about
-            document.take_history(stored.history)
-            self._session.save()
-            self.sheets.read_submissions()
-            self._view.refresh()
+    def _on_history_read(self) -> None:
+        self.sheets.read_submissions()
+        self._view.refresh()
         self._become_ready()
 
     def _become_ready(self) -> None:
@@ -271,8 +276,19 @@ class Commands(QObject):
         """Delete the open profile; the library offers to take that back."""
         document = self._view.document
         if document is not None:
+            self._close_document()
             self.show_library()
             self._delete(document.profile_id)
+
+    def _close_document(self) -> None:
+        """Show none any more; what waits in it is still saved."""
+        self._form.finish()
+        self._session.watch(None)
+        document = self._view.document
+        if document is not None:
+            document.history_changed.disconnect(self._on_history_changed)
+        self._view.close_document()
+        self.sheets.set_document(None)
 
     def _delete(self, profile_id: str) -> None:
         header = next((header for header in self._session.headers if header.id == profile_id), None)
@@ -292,13 +308,14 @@ class Commands(QObject):
             self._use_library(chosen)
 
     def _use_library(self, path: Path) -> None:
+        before = self._session.path
         self._form.finish()
         fault = self._session.move_to(path)
         if fault:
             self._dialogs.tell_error(fault)
             return
-        self._settings.last_library = path
-        self._view.close_document()
+        self._library_before = before
+        self._close_document()
         self.show_start()
 
     # --- files -------------------------------------------------------------------------------------------------
@@ -466,14 +483,20 @@ class Commands(QObject):
         self._window.show_saved(_("Saving…"))
 
     def _on_saved(self, at: datetime) -> None:
+        self._told = ""
         self._window.show_saved(_("Saved {time}").format(time=at.astimezone().strftime("%H:%M:%S")))
 
     def _on_save_failed(self, sentence: str) -> None:
         self._window.show_saved(sentence, failed=True)
 
     def _on_failed(self, sentence: str) -> None:
+        before, self._library_before = self._library_before, None
+        if before is not None:
+            self._session.move_to(before)
         self._become_ready()
-        self._dialogs.tell_error(sentence)
+        if sentence != self._told:  # what is tried again and fails again is told once
+            self._dialogs.tell_error(sentence)
+        self._told = sentence
 
     def _on_closing(self) -> None:
         self._settings.remember_bytes("geometry", self._window.saveGeometry())

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.domain.about import About, timestamp
 from editor.domain.checks import Issue, Sort, find_issues
-from editor.domain.draft import Draft, Edit, Mark
+from editor.domain.draft import Draft, Edit, Mark, same
 from editor.domain.history import History, Step
 from editor.domain.specs import Date, Decimal, Email, FieldSpec, Integer, LongText, Text, Url
 from editor.domain.values import JsonValue
@@ -49,7 +49,7 @@ class ProfileDocument(QObject):
         *,
         history_is_read: bool = True,
     ) -> None:
-        """`now` tells the time, with its zone. Without `history_is_read`, `take_history` follows."""
+        """`now` tells the time, with its zone. Without `history_is_read`, `take_stored` follows."""
         super().__init__(parent)
         self.history_is_read = history_is_read
         """Whether the steps have the numbers that they keep; before that, nothing is saved."""
@@ -184,15 +184,22 @@ class ProfileDocument(QObject):
         waiting = self._unsaved
         self._unsaved = {step.number: waiting.get(step.number, step) for step in steps} | waiting
 
-    def take_history(self, history: History) -> None:
-        """Take over the steps of former sessions, which were read after the first paint."""
-        self._unsaved.clear()
-        for step in self.history.steps:
-            renumbered = history.add(step.label, step.at, step.edits)
-            self._unsaved[renumbered.number] = renumbered
+    def take_stored(self, about: About, draft: Draft, history: History) -> None:
+        """Take over what the library has of the profile, which was read after the first paint.
+
+        The steps made since come after those of former sessions. Should another program have changed the profile
+        meanwhile, they are made again on what it left.
+        """
         self.end_typing()
-        self.history = history
+        shown = self.draft
+        self.about, self.draft, self.history = about, draft.copy(), history
+        steps = replay(self._unsaved.values(), history, self.draft)
+        self._unsaved = {step.number: step for step in steps}
         self.history_is_read = True
+        for path in self.draft.catalogue.fields:
+            if not same(shown.get(path), self.draft.get(path)) or shown.mark(path) != self.draft.mark(path):
+                self.field_changed.emit(path)
+        self._check()
         self.history_changed.emit()
 
     # --- inside ------------------------------------------------------------------------------------------------
@@ -235,3 +242,18 @@ class ProfileDocument(QObject):
         if shown != self.issues:
             self.issues = shown
             self.issues_changed.emit()
+
+
+def replay(steps: Iterable[Step], history: History, draft: Draft) -> list[Step]:
+    """Make the edits of `steps` again on a draft, as further steps of its history; return those that change anything."""
+    made: list[Step] = []
+    for step in steps:
+        edits = []
+        for edit in step.edits:
+            again = draft.edit(edit.path, edit.after, edit.mark_after)
+            if again is not None:
+                draft.apply(again)
+                edits.append(again)
+        if edits:
+            made.append(history.add(step.label, step.at, edits))
+    return made

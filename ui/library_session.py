@@ -1,8 +1,14 @@
-"""LibrarySession: the window's side of the writer. Keeps every step of the open document; never waits for the disk."""
+"""LibrarySession: the window's side of the writer. Keeps every step of the open document; never waits for the disk.
+
+Three rules keep what was typed. An answer counts only for the batch it belongs to: a late one of a closed writer is
+ignored. A batch that was not surely saved is given back to its document. And nothing is saved of a document whose
+history was not read yet: its steps have no numbers.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,7 +21,7 @@ from editor.domain.history import Step
 from editor.domain.specs import Catalogue
 from editor.errors import EditorError
 from editor.translation import _
-from ui.document import ProfileDocument
+from ui.document import ProfileDocument, replay
 
 if TYPE_CHECKING:
     from editor.storage.library import Library, ProfileHeader, StoredProfile
@@ -25,12 +31,28 @@ RETRY_MS = 3000
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Batch:
+    """Steps of one document on their way to the disk."""
+
+    document: ProfileDocument
+    steps: list[Step]
+    draft: Draft
+
+    def give_back(self) -> None:
+        """They were not surely saved: they wait in the document again."""
+        self.document.give_back(self.steps)
+
+
 class LibrarySession(QObject):
     """One library and the document of it that is open. Jobs run on the writer's thread, answers arrive here."""
 
     opened = Signal()
+    """The library at `path` could be read; once for each `start`."""
     headers_changed = Signal(list)
-    """All profiles that are not archived or deleted, newest change first."""
+    """All profiles that are not deleted, newest change first."""
+    history_read = Signal()
+    """The open document has its history now."""
     saving = Signal()
     saved = Signal(object)
     """The time (datetime) at which everything was on the disk."""
@@ -55,10 +77,12 @@ class LibrarySession(QObject):
         self._now = now
         self._crashed = crashed
         self._writer: Writer | None = None
+        self._is_open = False
         self._document: ProfileDocument | None = None
         self._left: list[ProfileDocument] = []
         """Documents that are no longer open and have something to save."""
-        self._saving: tuple[ProfileDocument, list[Step]] | None = None
+        self._batch: Batch | None = None
+        """On its way; one at a time, so that typing faster than the disk makes larger batches."""
         self._unsaved_since: datetime | None = None
         self._when_saved: list[Callable[[], None]] = []
         self._came_back.connect(self._on_came_back)
@@ -67,10 +91,13 @@ class LibrarySession(QObject):
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self._on_retry)
 
+    # --- the library -------------------------------------------------------------------------------------------
+
     def start(self) -> None:
         """Open the library on the writer's thread; `opened` or `failed` follows."""
         from editor.storage.writer import Writer
 
+        self._is_open = False
         self._writer = Writer(self.path, self.catalogue, self._now, self._on_crashed)
         self.refresh_headers()
         self.save()
@@ -93,39 +120,34 @@ class LibrarySession(QObject):
         """
         if self._document is not None:
             self._document.end_typing()
-        if self._saving is not None:  # its answer will not arrive any more: saving it twice is harmless
-            document, steps = self._saving
-            document.give_back(steps)
-            self._saving = None
+        if self._batch is not None:  # its answer will not count any more: saving it twice is harmless
+            self._batch.give_back()
+            self._batch = None
+        if self._writer is None and self._waiting():
+            self.start()
         faults: list[str] = []
-        for document in self._waiting():
-            self._save_now(document, faults)
+        batches = [(self._hand_over(document, faults), document) for document in self._waiting()]
         if self._writer is not None:
             self._writer.close()
             self._writer = None
+        for saved, _document in batches:
+            if not saved.is_done:
+                saved.batch.give_back()
+                faults.append(_("Something in the program went wrong."))
         return faults[0] if faults else ""
 
-    def _save_now(self, document: ProfileDocument, faults: list[str]) -> None:
-        """Hand over what waits in a document; `faults` gets a sentence from the writer's thread."""
-        if self._writer is None:
-            self.start()
-        steps, draft = document.take_unsaved()
-        profile_id, is_read = document.profile_id, document.history_is_read
-
-        def job(library: Library) -> None:
-            if is_read:
-                library.save_steps(profile_id, steps, draft)
-            else:  # closed before the history was there: number the steps after those of former sessions
-                history = library.load(profile_id).history
-                renumbered = [history.add(step.label, step.at, step.edits) for step in steps]
-                library.save_steps(profile_id, renumbered, draft)
+    def _hand_over(self, document: ProfileDocument, faults: list[str]) -> _Last:
+        """Let the writer save what waits in a document; what it answers is kept on its thread, for `close`."""
+        last = _Last(_take(document))
 
         def failed(error: EditorError) -> None:
-            document.give_back(steps)
             faults.append(str(error))
+            last.batch.give_back()
+            last.is_done = True
 
         if self._writer is not None:
-            self._writer.submit(job, _nothing, failed)
+            self._writer.submit(_saving_job(last.batch), last.done, failed)
+        return last
 
     def do(self, job: Callable[[Library], T], done: Callable[[T], None] | None = None) -> None:
         """Run a job on the writer's thread; `done` gets its result here. `failed` tells where it cannot be done."""
@@ -133,7 +155,21 @@ class LibrarySession(QObject):
 
     def refresh_headers(self) -> None:
         """Read the list of profiles anew."""
-        self._submit(_read_headers, self._on_headers, self.failed.emit)
+        self._submit(_read_headers, self._on_headers, self._on_headers_failed)
+
+    def _on_headers(self, headers: list[ProfileHeader]) -> None:
+        self.headers = headers
+        if not self._is_open:
+            self._is_open = True
+            self.opened.emit()
+        self.headers_changed.emit(headers)
+
+    def _on_headers_failed(self, sentence: str) -> None:
+        self.failed.emit(sentence)
+        if not self._is_open:
+            self._retry.start()
+
+    # --- profiles ----------------------------------------------------------------------------------------------
 
     def load(self, profile_id: str, done: Callable[[StoredProfile], None]) -> None:
         """Load a profile with its history."""
@@ -155,7 +191,28 @@ class LibrarySession(QObject):
         self.do(job, done)
         self.refresh_headers()
 
-    # --- the open document -------------------------------------------------------------------------------------
+    def unsaved_document(self, profile_id: str) -> ProfileDocument | None:
+        """The document of a profile that holds something which the library does not, if there is one."""
+        on_its_way = [self._batch.document] if self._batch is not None else []
+        return next((found for found in (*self._waiting(), *on_its_way) if found.profile_id == profile_id), None)
+
+    def read_history(self, document: ProfileDocument) -> None:
+        """Read the history of a document that was shown without it; tried again until it succeeds."""
+
+        def done(stored: StoredProfile) -> None:
+            if document is self._document and not document.history_is_read:
+                document.take_stored(stored.about, stored.draft, stored.history)
+                self.history_read.emit()
+                self.save()
+
+        def failed(sentence: str) -> None:
+            self.failed.emit(sentence)
+            self._retry.start()
+
+        profile_id = document.profile_id
+        self._submit(lambda library: library.load(profile_id), done, failed)
+
+    # --- saving ------------------------------------------------------------------------------------------------
 
     def watch(self, document: ProfileDocument | None) -> None:
         """Save the steps of this document from now on; what waits in the one before is still saved."""
@@ -164,26 +221,42 @@ class LibrarySession(QObject):
             before.end_typing()
             before.step_made.disconnect(self._on_step_made)
             self._left.append(before)
+        self._left = [left for left in self._left if left is not document]
         self._document = document
         self.save()
         if document is not None:
             document.step_made.connect(self._on_step_made)
 
     def when_saved(self, done: Callable[[], None]) -> None:
-        """Call back once everything typed so far is on the disk; at once, where it is."""
-        if self._saving is None and not self._waiting():
+        """Call back once everything typed so far is on the disk; at once, where it is. Not at all, where that fails."""
+        if self._batch is None and not self._waiting():
             done()
         else:
             self._when_saved.append(done)
 
+    def save(self) -> None:
+        """Hand what waits to the writer, unless a batch is on its way."""
+        if self._batch is not None or self._writer is None:
+            return
+        document = next((document for document in self._waiting() if document.history_is_read), None)
+        if document is None:
+            return
+        batch = self._batch = _take(document)
+
+        def done(_result: None) -> None:
+            self._on_saved(batch)
+
+        def failed(sentence: str) -> None:
+            self._on_save_failed(batch, sentence)
+
+        self._submit(_saving_job(batch), done, failed)
+
     def _waiting(self) -> list[ProfileDocument]:
         """Documents with steps that are to be saved, the open one last."""
-        self._left = [document for document in self._left if document.has_unsaved or self._is_saving(document)]
+        in_batch = self._batch.document if self._batch is not None else None
+        self._left = [document for document in self._left if document.has_unsaved or document is in_batch]
         current = [self._document] if self._document is not None else []
         return [document for document in (*self._left, *current) if document.has_unsaved]
-
-    def _is_saving(self, document: ProfileDocument) -> bool:
-        return self._saving is not None and self._saving[0] is document
 
     def _on_step_made(self) -> None:
         if self._unsaved_since is None:
@@ -191,44 +264,39 @@ class LibrarySession(QObject):
         self.saving.emit()
         self.save()
 
-    def save(self) -> None:
-        """Hand all that waits to the writer, one batch at a time: typing faster than the disk makes larger batches."""
-        if self._saving is not None or self._writer is None:
+    def _on_saved(self, batch: Batch) -> None:
+        if batch is not self._batch:
             return
-        document = next((document for document in self._waiting() if document.history_is_read), None)
-        if document is None:
-            return
-        steps, draft = document.take_unsaved()
-        self._saving = (document, list(steps))
-        profile_id = document.profile_id
-
-        def job(library: Library) -> None:
-            library.save_steps(profile_id, steps, draft)
-
-        self._submit(job, self._on_saved, self._on_save_failed)
-
-    def _on_saved(self, _result: None) -> None:
-        self._saving = None
-        self._unsaved_since = None
+        self._batch = None
         if self._waiting():
             self._unsaved_since = self._now()
             self.save()
-        else:
-            self.saved.emit(self._now())
-            waiting, self._when_saved = self._when_saved, []
-            for done in waiting:
-                done()
+            return
+        self._unsaved_since = None
+        self.saved.emit(self._now())
+        waiting, self._when_saved = self._when_saved, []
+        for done in waiting:
+            done()
 
-    def _on_save_failed(self, sentence: str) -> None:
-        if self._saving is not None:
-            document, steps = self._saving
-            self._saving = None
-            document.give_back(steps)
+    def _on_save_failed(self, batch: Batch, sentence: str) -> None:
+        if batch is not self._batch:
+            return
+        self._batch = None
+        batch.give_back()
         since = (self._unsaved_since or self._now()).astimezone().strftime("%H:%M")
-        self.save_failed.emit(_not_saved(since, sentence))
+        text = _("Not saved since {time}: {reason} Your text is kept here.")
+        self.save_failed.emit(text.format(time=since, reason=sentence))
+        if self._when_saved:
+            self._when_saved = []
+            text = _("This has to wait until the last changes are saved. {reason}")
+            self.failed.emit(text.format(reason=sentence))
         self._retry.start()
 
     def _on_retry(self) -> None:
+        if not self._is_open:
+            self.refresh_headers()
+        elif self._document is not None and not self._document.history_is_read:
+            self.read_history(self._document)
         self.save()
 
     # --- between the threads -----------------------------------------------------------------------------------
@@ -250,22 +318,46 @@ class LibrarySession(QObject):
     def _on_crashed(self, error: BaseException) -> None:
         """On the writer's thread: a job had a bug. It is told, and what it was to save waits again."""
         self._crashed(error)
-        self._came_back.emit((self._on_save_crashed, None))
+        self._came_back.emit((self._on_save_crashed, self._batch))
 
-    def _on_save_crashed(self, _result: None) -> None:
-        if self._saving is not None:
-            self._on_save_failed(_("Something in the program went wrong."))
+    def _on_save_crashed(self, batch: Batch | None) -> None:
+        if batch is not None:
+            self._on_save_failed(batch, _("Something in the program went wrong."))
 
     def _on_came_back(self, answer: tuple[Callable[[object], None], object]) -> None:
         function, result = answer
         function(result)
 
-    def _on_headers(self, headers: list[ProfileHeader]) -> None:
-        first = not self.headers
-        self.headers = headers
-        if first:
-            self.opened.emit()
-        self.headers_changed.emit(headers)
+
+class _Last:
+    """A batch that is handed over while the library is being closed."""
+
+    def __init__(self, batch: Batch) -> None:
+        self.batch = batch
+        self.is_done = False
+
+    def done(self, _result: None) -> None:
+        self.is_done = True
+
+
+def _take(document: ProfileDocument) -> Batch:
+    steps, draft = document.take_unsaved()
+    return Batch(document, list(steps), draft)
+
+
+def _saving_job(batch: Batch) -> Callable[[Library], None]:
+    """The job that saves a batch; of a document without its history, after the steps of former sessions."""
+    profile_id, is_read = batch.document.profile_id, batch.document.history_is_read
+
+    def job(library: Library) -> None:
+        if is_read:
+            library.save_steps(profile_id, batch.steps, batch.draft)
+        else:
+            stored = library.load(profile_id)
+            steps = replay(batch.steps, stored.history, stored.draft)
+            library.save_steps(profile_id, steps, stored.draft)
+
+    return job
 
 
 def _read_headers(library: Library) -> list[ProfileHeader]:
@@ -274,7 +366,3 @@ def _read_headers(library: Library) -> list[ProfileHeader]:
 
 def _nothing(_result: object) -> None:
     pass
-
-
-def _not_saved(since: str, sentence: str) -> str:
-    return _("Not saved since {time}: {reason} Your text is kept here.").format(time=since, reason=sentence)

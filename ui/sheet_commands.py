@@ -53,7 +53,7 @@ class SheetCommands(QObject):
         join(window.save_sheet, self.save_sheet)
         join(window.print_sheet, self.print_sheet)
 
-    def set_document(self, document: ProfileDocument) -> None:
+    def set_document(self, document: ProfileDocument | None) -> None:
         """Work for this document from now on."""
         self._document = document
         if self._preview is not None:
@@ -177,16 +177,27 @@ class SheetCommands(QObject):
             self._session.when_saved(self._make_final)
 
     def _make_final(self) -> None:
-        if self._document is None:
+        if self._document is None or self._final_path is None:
             return
-        profile_id, vocabularies, now = self._document.profile_id, self._vocabularies, self._now
+        profile_id, path = self._document.profile_id, self._final_path
+        vocabularies, now = self._vocabularies, self._now
 
         def job(library: Library) -> HandedIn:
             from editor.submitting import hand_in
 
-            return hand_in(library, profile_id, vocabularies, now())
+            return hand_in(library, profile_id, path, vocabularies, now())
 
         self._session.do(job, self._on_handed_in)
+
+    def _on_handed_in(self, handed_in: HandedIn) -> None:
+        document, path = self._document, self._final_path
+        if document is not None and document.profile_id == handed_in.about.profile_id:
+            document.about = handed_in.next_about
+            self.read_submissions()
+            self._window.profile_view.refresh()
+        words = _("Revision {revision} is ready to hand in: {file}")
+        file = path.name if path is not None else ""
+        self._window.show_saved(words.format(revision=handed_in.about.revision, file=file))
 
     def read_submissions(self) -> None:
         """Read the final submissions of the open profile, for what its sheet says of itself."""
@@ -205,21 +216,3 @@ class SheetCommands(QObject):
             self._document.submissions = submissions
             if self._preview is not None:
                 self._preview.refresh()
-
-    def _on_handed_in(self, handed_in: HandedIn) -> None:
-        from editor.exchange.files import write_file
-
-        path, document = self._final_path, self._document
-        if path is None or document is None:
-            return
-        try:
-            write_file(path, handed_in.data)
-        except EditorError as error:
-            self._dialogs.tell_error(str(error))
-            return
-        if document.profile_id == handed_in.about.profile_id:
-            document.about = handed_in.next_about
-            self.read_submissions()
-            self._window.profile_view.refresh()
-        words = _("Revision {revision} is ready to hand in: {file}")
-        self._window.show_saved(words.format(revision=handed_in.about.revision, file=path.name))

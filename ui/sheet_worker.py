@@ -77,7 +77,6 @@ class SheetWorker(QObject):
             self._thread.join()
 
     def _run(self) -> None:
-        typesetter = self.typesetter()
         while True:
             with self._something:
                 while self._wanted is None and not self._stopped:
@@ -86,7 +85,7 @@ class SheetWorker(QObject):
             if self._stopped or wanted is None:
                 return
             try:
-                self._set(typesetter.pages, wanted)
+                self._set(self.typesetter().pages, wanted)
             except Exception as error:  # the border of a thread: a bug is told, and the next sheet may be fine
                 self.crashed.emit(error)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from editor import submitting
 from editor.domain.about import Status
 from editor.domain.draft import Draft
-from editor.errors import NotReadyError
+from editor.domain.vocabularies import Vocabulary
+from editor.errors import FileError, NotReadyError
 from editor.exchange.submission import make_draft_submission, read_submission
 from editor.storage.library import Library
-from editor.submitting import draft_about, draft_bytes, hand_in, sheet_about
+from editor.submitting import HandedIn, draft_about, draft_bytes, sheet_about
 from tests.editor.exchange.drafts import CATALOGUE, NOW, VOCABULARIES, full_draft
 
 
@@ -22,6 +25,14 @@ def library(tmp_path: Path) -> Iterator[Library]:
     library = Library(tmp_path / "library.sqlite3", CATALOGUE, lambda: NOW)
     yield library
     library.close()
+
+
+def hand_in(library: Library, profile_id: str, vocabularies: Mapping[str, Vocabulary], now: datetime) -> HandedIn:
+    """Hand in to a file beside the library."""
+    path = library.path.with_name("final.json")
+    handed_in = submitting.hand_in(library, profile_id, path, vocabularies, now)
+    assert path.read_bytes() == handed_in.data
+    return handed_in
 
 
 def change(library: Library, profile_id: str, path: str, value: str | None) -> None:
@@ -82,6 +93,15 @@ def test_what_an_issue_blocks_is_not_handed_in(library: Library) -> None:
 
     with pytest.raises(NotReadyError, match="cannot be handed in yet"):
         hand_in(library, profile_id, VOCABULARIES, NOW)
+
+    assert library.submissions(profile_id) == []
+
+
+def test_a_final_submission_that_cannot_be_written_is_not_kept_either(library: Library) -> None:
+    profile_id = library.create(full_draft(), "Import").id
+
+    with pytest.raises(FileError, match="no such folder"):
+        submitting.hand_in(library, profile_id, library.path.parent / "no such folder" / "f.json", VOCABULARIES, NOW)
 
     assert library.submissions(profile_id) == []
 

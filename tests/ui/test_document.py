@@ -211,10 +211,11 @@ def test_steps_of_former_sessions_can_be_undone_under_the_new_ones(document: Pro
     edit = earlier.edit(STAFF, 4)
     assert edit is not None
     history.add("Staff", "2026-11-22T12:00:00Z", [edit])
+    earlier.apply(edit)
     document.draft.apply(edit)
     type_text(document, NAME, "Wood")
 
-    document.take_history(history)
+    document.take_stored(About("one"), earlier, history)
     document.undo()
     document.undo()
 

@@ -52,7 +52,7 @@ def create(session: LibrarySession, qtbot: QtBot, name: str) -> ProfileDocument:
     loaded: list[StoredProfile] = []
     session.load(made[0].id, loaded.append)
     qtbot.waitUntil(lambda: bool(loaded))
-    document.take_history(loaded[0].history)
+    document.take_stored(loaded[0].about, draft, loaded[0].history)
     session.watch(document)
     return document
 
@@ -151,19 +151,125 @@ def test_what_is_typed_before_the_history_is_read_comes_after_it(session: Librar
     profile_id = create(session, qtbot, "Wood").profile_id
     document = reopen_unread(session, profile_id)
     document.set_value(STAFF, 4)
-    read: list[StoredProfile] = []
-    session.load(profile_id, read.append)
-    qtbot.waitUntil(lambda: bool(read))
 
     with qtbot.waitSignal(session.saved):
-        document.take_history(read[0].history)
-        session.save()
+        session.read_history(document)
 
     session.close()
     library = Library(session.path, session.catalogue, noon)
     steps = library.load(profile_id).history.steps
     library.close()
     assert [step.label for step in steps] == ["New profile", "Staff"]
+
+
+@pytest.mark.parametrize("reads_history", [True, False])
+def test_what_another_program_saved_meanwhile_is_not_overwritten(
+    session: LibrarySession, qtbot: QtBot, reads_history: bool
+) -> None:
+    profile_id = create(session, qtbot, "Wood").profile_id
+    document = reopen_unread(session, profile_id)
+    other = Library(session.path, session.catalogue, noon)
+    stored = other.load(profile_id)
+    edit = stored.draft.edit("composition.members_total", 84)
+    assert edit is not None
+    stored.draft.apply(edit)
+    other.save_steps(profile_id, [stored.history.add("Members", "2026-11-23T12:00:00Z", [edit])], stored.draft)
+    other.close()
+    document.set_value(STAFF, 4)
+
+    if reads_history:
+        with qtbot.waitSignal(session.saved):
+            session.read_history(document)
+        assert document.draft.get("composition.members_total") == 84
+
+    draft = read_back(session, profile_id)
+    assert (draft.get("composition.members_total"), draft.get(STAFF)) == (84, 4)
+
+
+def test_a_history_that_cannot_be_read_is_tried_again_and_then_all_is_saved(
+    session: LibrarySession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile_id = create(session, qtbot, "Wood").profile_id
+    session._retry.setInterval(10)
+    document = reopen_unread(session, profile_id)
+    real: Callable[..., StoredProfile] = Library.load
+    faults = iter([True, True])
+
+    def load(library: Library, *arguments: object) -> StoredProfile:
+        if next(faults, False):
+            raise LibraryError("Another program is using it.")
+        return real(library, *arguments)
+
+    monkeypatch.setattr(Library, "load", load)
+    document.set_value(STAFF, 4)
+
+    with qtbot.waitSignal(session.saved), qtbot.waitSignal(session.failed) as told:
+        session.read_history(document)
+
+    assert told.args == ["Another program is using it."]
+    assert read_back(session, profile_id).get(STAFF) == 4
+
+
+def test_a_late_answer_of_a_closed_writer_does_not_count(
+    session: LibrarySession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = create(session, qtbot, "Wood")
+    session._retry.setInterval(10)
+    document.set_value(STAFF, 4)  # saved, and its answer waits for the event loop
+    session.close()
+    session.start()
+    real: Callable[..., ProfileHeader] = Library.save_steps
+    faults = iter([True])
+
+    def save_steps(library: Library, *arguments: object) -> ProfileHeader:
+        if next(faults, False):
+            raise LibraryError("The disk is full.")
+        return real(library, *arguments)
+
+    monkeypatch.setattr(Library, "save_steps", save_steps)
+    with qtbot.waitSignal(session.saved):
+        document.set_value(STAFF, 84)
+
+    assert read_back(session, document.profile_id).get(STAFF) == 84
+
+
+def test_a_bug_in_the_last_save_is_told_at_closing_and_nothing_is_lost(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bugs: list[BaseException] = []
+    session = LibrarySession(tmp_path / "library.sqlite3", make_catalogue(), noon, bugs.append)
+    document = create(session, qtbot, "Wood")
+
+    def broken(*_arguments: object) -> None:
+        raise RuntimeError("a bug")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Library, "save_steps", broken)
+        document.set_value(STAFF, 4)
+        fault = session.close()
+
+    assert fault == "Something in the program went wrong."
+    assert document.has_unsaved
+    assert session.close() == ""
+    assert read_back(session, document.profile_id).get(STAFF) == 4
+
+
+def test_what_waits_for_saving_is_given_up_with_a_word_when_saving_fails(
+    session: LibrarySession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = create(session, qtbot, "Wood")
+
+    def fail(*_arguments: object) -> None:
+        raise LibraryError("The disk is full.")
+
+    done: list[bool] = []
+    with monkeypatch.context() as patch, qtbot.waitSignal(session.failed) as told:
+        patch.setattr(Library, "save_steps", fail)
+        document.set_value(STAFF, 4)
+        session.when_saved(lambda: done.append(True))
+
+    assert done == []
+    assert "The disk is full." in told.args[0]
 
 
 def test_closing_before_the_history_is_read_loses_nothing(session: LibrarySession, qtbot: QtBot) -> None:

@@ -17,8 +17,9 @@ from pytestqt.qtbot import QtBot
 from editor.domain.about import Status
 from editor.domain.checks import Issue
 from editor.domain.draft import Draft, Edit
+from editor.errors import LibraryError
 from editor.exchange.reading import Reading
-from editor.paths import RESOURCES
+from editor.storage.library import Library
 from ui.application import Parts, make_window
 from ui.document import ProfileDocument
 from ui.form.editors.base import FieldEditor
@@ -277,6 +278,72 @@ def test_a_deleted_profile_comes_back_with_undo(program: Program) -> None:
     program.qtbot.waitUntil(lambda: [header.id for header in program.parts.session.headers] == [deleted])
 
 
+def test_a_profile_taken_back_after_deleting_has_its_history_once(program: Program) -> None:
+    program.new()
+    program.type_into(NAME, "Wood Cluster")
+    program.wait_saved()
+    deleted = program.document.profile_id
+    steps = len(program.document.history.steps)
+    program.parts.window.delete.trigger()
+    program.qtbot.waitUntil(lambda: program.parts.session.headers == [])
+    view = program.parts.window.places.currentWidget()
+    assert isinstance(view, LibraryView)
+    view.undelete_wanted.emit(deleted)
+    program.qtbot.waitUntil(lambda: len(program.parts.session.headers) == 1)
+
+    view.open_wanted.emit(deleted)
+    program.qtbot.waitUntil(lambda: program.has_open("Wood Cluster"))
+
+    assert len(program.document.history.steps) == steps
+
+
+def test_a_deleted_profile_is_not_open_any_more(program: Program) -> None:
+    program.new()
+    program.parts.window.delete.trigger()
+    view = program.parts.window.places.currentWidget()
+    assert isinstance(view, LibraryView)
+
+    view.back_wanted.emit()
+
+    assert isinstance(program.parts.window.places.currentWidget(), StartPage)
+    assert program.parts.window.profile_view.document is None
+
+
+def test_a_profile_that_could_not_be_saved_is_opened_as_it_is_in_the_window(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.new()
+    program.type_into(NAME, "Wood Cluster")
+    program.wait_saved()
+    unsaved = program.document
+
+    def fail(*_arguments: object) -> None:
+        raise LibraryError("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Library, "save_steps", fail)
+        program.type_into(STAFF, "12")
+        program.qtbot.waitUntil(lambda: "The disk is full." in program.parts.window.saved_label.accessibleName())
+        program.parts.window.show_start.trigger()
+        program.parts.commands.open_profile(unsaved.profile_id)
+
+    assert program.document is unsaved
+    assert program.document.draft.get(STAFF) == 12
+
+
+def test_a_file_that_is_no_library_leaves_the_present_one_open(program: Program, tmp_path: Path) -> None:
+    before = program.parts.session.path
+    odd = tmp_path / "odd.sqlite3"
+    odd.write_bytes(b"no library " * 500)
+
+    program.parts.window.files_dropped.emit([str(odd)])
+
+    program.qtbot.waitUntil(lambda: bool(program.dialogs.told))
+    program.qtbot.waitUntil(lambda: program.parts.session.path == before)
+    assert len(program.dialogs.told) == 1
+    assert "odd.sqlite3" in program.dialogs.told[0]
+
+
 def test_the_example_is_complete_and_can_be_played_with(program: Program) -> None:
     program.open_example()
 
@@ -460,7 +527,3 @@ def test_an_input_of_the_window_has_a_name_for_screen_readers(program: Program) 
     ]
 
     assert unnamed == []
-
-
-def test_the_shipped_example_is_the_one_shown() -> None:
-    assert (RESOURCES / "examples" / "example-submission.json").exists()

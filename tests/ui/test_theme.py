@@ -113,7 +113,7 @@ def contrast(one: QColor, other: QColor) -> float:
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize(("words", "ground"), WORDS_ON_GROUNDS)
-def test_words_can_be_read_on_their_grounds(words: str, ground: str, dark: bool) -> None:  # noqa: FBT001
+def test_words_can_be_read_on_their_grounds(words: str, ground: str, dark: bool) -> None:
     colors = token_colors(dark=dark)
 
     assert contrast(colors[words], colors[ground]) >= 4.5
@@ -121,7 +121,7 @@ def test_words_can_be_read_on_their_grounds(words: str, ground: str, dark: bool)
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize(("sign", "ground"), SIGNS_ON_GROUNDS)
-def test_borders_and_signs_can_be_seen(sign: str, ground: str, dark: bool) -> None:  # noqa: FBT001
+def test_borders_and_signs_can_be_seen(sign: str, ground: str, dark: bool) -> None:
     colors = token_colors(dark=dark)
 
     assert contrast(colors[sign], colors[ground]) >= (2.9 if ground == "window" else 3)

@@ -34,7 +34,10 @@ class LedgerLine(QWidget):
         self._difference = "" if added is None or total is None else _difference_text(added - total)
         n = len(self.spec.total_of)
         self._label = ngettext("Sum of the {n} kinds", "Sum of the {n} kinds", n).format(n=n)
-        self.setAccessibleName(f"{self._label}: {self._sum}. {self._difference}")
+        # Translators: a sum for screen readers, such as "Sum of the 4 kinds: 84. 2 fewer than the total".
+        self.setAccessibleName(
+            _("{label}: {sum}. {difference}").format(label=self._label, sum=self._sum, difference=self._difference)
+        )
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)

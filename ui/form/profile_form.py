@@ -222,7 +222,7 @@ class ProfileForm(QWidget):
         page.reveal(editor)
         editor.input_widget().setFocus()
         if row is not None:
-            _focus_cell(editor, row, column)
+            editor.focus_cell(row, column)
 
     def go_to_issue(self, issue: Issue) -> None:
         """Bring what an issue is about to the front."""
@@ -306,8 +306,7 @@ class ProfileForm(QWidget):
         row.action_wanted.connect(self._on_action_wanted)
         row.editor.undo_wanted.connect(self.undo_wanted)
         row.editor.redo_wanted.connect(self.redo_wanted)
-        if hasattr(row.editor, "message"):
-            row.editor.message.connect(self.message)
+        row.editor.message.connect(self.message)
 
     def _show_page(self, name: str) -> None:
         """Build the page if need be, and let it show the document if it does not yet."""
@@ -403,13 +402,6 @@ def _show_dependents(page: SectionPage, path: str, draft: Draft) -> None:
             row.show_needs(draft)
     if any(path == row.spec.path or path in row.spec.total_of for row in page.rows.values() if row.spec.total_of):
         page.show_sums(draft)
-
-
-def _focus_cell(editor: FieldEditor, row: int, column: str) -> None:
-    focus_cell = getattr(editor, "focus_cell", None)
-    if focus_cell is not None:
-        with QSignalBlocker(editor):
-            focus_cell(row, column)
 
 
 def _empty_text(shown: Shown) -> str:

@@ -43,6 +43,8 @@ class FieldEditor(QWidget):
     """The focus left the editor: time to check the value."""
     entered = Signal()
     """The focus came into the editor."""
+    message = Signal(str)
+    """A sentence that the editor has for the person (a paste that is too large)."""
     undo_wanted = Signal()
     redo_wanted = Signal()
 
@@ -70,6 +72,9 @@ class FieldEditor(QWidget):
 
     def finish(self) -> None:
         """Make a value now of what is only typed yet: the focus has left, or another profile is about to be shown."""
+
+    def focus_cell(self, row: int, column: str) -> None:
+        """Put the cursor into a cell; only tables have cells."""
 
     def watch(self, widget: QWidget) -> None:
         """Let an inner input widget report focus, leave undo to the program and ignore the wheel while not focused."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,9 +23,6 @@ from ui.form.editors.term_popup import TermPopup
 
 class RecordsEditor(CompoundEditor):
     """The table in its frame; its last row is where one is added."""
-
-    message = Signal(str)
-    """A sentence about something that could not be done (a paste)."""
 
     def __init__(self, spec: FieldSpec, tools: Tools, parent: QWidget | None = None) -> None:
         """An empty editor for a field whose kind is `Records`."""

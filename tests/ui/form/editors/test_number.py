@@ -90,7 +90,7 @@ def test_a_number_nobody_edited_is_never_written_back(
 
 @pytest.mark.parametrize("focus", [False, True])
 def test_the_wheel_never_changes_a_number(
-    focus: bool,  # noqa: FBT001
+    focus: bool,
     qtbot: QtBot,
     qapp: QApplication,
     catalogue: Catalogue,

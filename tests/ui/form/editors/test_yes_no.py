@@ -70,7 +70,7 @@ def test_delete_takes_the_answer_back(stage: Stage, editor: YesNoEditor, key: Qt
 def test_the_answers_are_one_stop_of_the_tab_key_at_the_chosen_one(
     stage: Stage,
     editor: YesNoEditor,
-    answer: bool | None,  # noqa: FBT001
+    answer: bool | None,
 ) -> None:
     editor.set_value(answer)
 
