@@ -1,7 +1,7 @@
 """LibrarySession: the window's side of the writer. Keeps every step of the open document; never waits for the disk.
 
-Three rules keep what was typed. An answer counts only for the batch it belongs to: a late one of a closed writer is
-ignored. A batch that was not surely saved is given back to its document. And nothing is saved of a document whose
+Three rules keep what was typed. An answer counts only for the writer and the batch it belongs to: a late one of a
+closed writer is ignored. A batch that was not surely saved is given back to its document. And nothing is saved of a document whose
 history was not read yet: its steps have no numbers.
 """
 
@@ -304,29 +304,31 @@ class LibrarySession(QObject):
     def _submit(self, job: Callable[[Library], T], done: Callable[[T], None], failed: Callable[[str], None]) -> None:
         if self._writer is None:
             self.start()
-        if self._writer is None:
+        writer = self._writer
+        if writer is None:
             return
 
         def came_back(result: T) -> None:
-            self._came_back.emit((done, result))
+            self._came_back.emit((writer, done, result))
 
         def came_back_failed(error: EditorError) -> None:
-            self._came_back.emit((failed, str(error)))
+            self._came_back.emit((writer, failed, str(error)))
 
-        self._writer.submit(job, came_back, came_back_failed)
+        writer.submit(job, came_back, came_back_failed)
 
     def _on_crashed(self, error: BaseException) -> None:
         """On the writer's thread: a job had a bug. It is told, and what it was to save waits again."""
         self._crashed(error)
-        self._came_back.emit((self._on_save_crashed, self._batch))
+        self._came_back.emit((self._writer, self._on_save_crashed, self._batch))
 
     def _on_save_crashed(self, batch: Batch | None) -> None:
         if batch is not None:
             self._on_save_failed(batch, _("Something in the program went wrong."))
 
-    def _on_came_back(self, answer: tuple[Callable[[object], None], object]) -> None:
-        function, result = answer
-        function(result)
+    def _on_came_back(self, answer: tuple[Writer, Callable[[object], None], object]) -> None:
+        writer, function, result = answer
+        if writer is self._writer:  # not of one that was closed since, of another library perhaps
+            function(result)
 
 
 class _Last:
