@@ -17,7 +17,8 @@ from ui.document import ProfileDocument
 from ui.form.editors.base import FieldEditor, Tools
 from ui.form.field_row import FieldRow
 from ui.form.notes import Act, NoteAction
-from ui.form.section_page import MARGIN, SectionPage
+from ui.form.placing import MARGIN
+from ui.form.section_page import SectionPage
 
 ROWS_AT_FIRST = 12
 """More than a window of usual height shows."""
