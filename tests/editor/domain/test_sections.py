@@ -9,7 +9,7 @@ from typing import Annotated
 
 import pytest
 
-from editor.domain.fields import Prompt, Width
+from editor.domain.fields import Prompt, Width, make_dataclass
 from editor.domain.profile import Profile, make_catalogue
 from editor.domain.specs import (
     Catalogue,
@@ -313,6 +313,8 @@ def test_four_places_for_key_figures_are_taken() -> None:
 def test_a_section_is_a_frozen_class_with_the_fields_of_its_description() -> None:
     for section in CATALOGUE.sections:
         cls = Profile.__annotations__[section.name]
+
+        make_dataclass(cls)
 
         assert [field.name for field in dataclasses.fields(cls)] == [field.name for field in section.fields]
         assert cls.__dataclass_params__.frozen
