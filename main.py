@@ -28,7 +28,6 @@ def main(argv: Sequence[str]) -> int:
     # Before Qt, which makes each further import slower.
     import editor.domain.profile
     import editor.storage.quick  # noqa: F401
-
     from ui import application
 
     library, timing = options

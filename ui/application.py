@@ -120,7 +120,7 @@ def make_window(
     theme.apply(application)
     vocabularies = Vocabularies(paths.RESOURCES / "vocabularies")
     tools = Tools(theme=theme, term_lists=TermLists(vocabularies), open_address=open_address, today=today)
-    first: QuickProfile | None = read_first(library, settings.last_profile or None)
+    first: QuickProfile | None = read_first(library, settings.last_profile or None, catalogue)
     window = MainWindow(catalogue, tools)
     session = LibrarySession(library, catalogue, now, crash.report, window)
     dialogs = make_dialogs(window, theme)

@@ -130,8 +130,7 @@ class Commands(QObject):
         if first is None:
             self.show_start()
             return
-        draft = Draft.from_document(self._catalogue, first.document)
-        document = ProfileDocument(first.about, draft, History(), self._now, history_is_read=False)
+        document = ProfileDocument(first.about, first.draft, History(), self._now, history_is_read=False)
         self._view.show_first(document, self._settings.last_section)
         self._take_document(document)
         self._view.focus_first()
