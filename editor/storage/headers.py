@@ -30,6 +30,8 @@ class ProfileHeader:
     """Issues that block a final submission, as counted when the profile was last saved."""
     to_confirm: int
     document_version: int
+    replaces: str | None = None
+    """Digest of the final submission before the one that comes next, wherever it was made."""
 
 
 HEADER_COLUMNS = (
@@ -39,6 +41,7 @@ HEADER_COLUMNS = (
     "archived",
     "created_at",
     "changed_at",
+    "replaces",
     "revision",
     "filled",
     "to_fix",
@@ -49,10 +52,21 @@ HEADER_COLUMNS = (
 
 
 def make_header(
-    profile_id: str, name: str, country: str, archived: object, created_at: str, changed_at: str, *counts: int
+    profile_id: str,
+    name: str,
+    country: str,
+    archived: object,
+    created_at: str,
+    changed_at: str,
+    replaces: str | None,
+    *counts: int,
 ) -> ProfileHeader:
     """The header that a row of `HEADER_COLUMNS` stands for."""
-    return ProfileHeader(profile_id, name, country, bool(archived), _time(created_at), _time(changed_at), *counts)
+    times = _time(created_at), _time(changed_at)
+    revision, filled, to_fix, to_confirm, version = counts
+    return ProfileHeader(
+        profile_id, name, country, bool(archived), *times, revision, filled, to_fix, to_confirm, version, replaces
+    )
 
 
 def _time(text: str) -> datetime:
@@ -73,6 +87,6 @@ class StoredSubmission:
     data: bytes
 
 
-def next_about(header: ProfileHeader, replaces: str | None) -> About:
-    """What the next draft submission says about itself; `replaces` is the digest of the last final one."""
-    return About(header.id, Status.DRAFT, header.revision, replaces, timestamp(header.changed_at))
+def next_about(header: ProfileHeader) -> About:
+    """What the next draft submission says about itself."""
+    return About(header.id, Status.DRAFT, header.revision, header.replaces, timestamp(header.changed_at))

@@ -107,7 +107,6 @@ class Library:
             header = _header(connection, profile_id)
             digest, document = connection.execute(sql.DOCUMENT, {"profile": profile_id}).one()
             rows = connection.execute(sql.JOURNAL, {"profile": profile_id}).all()
-            about = next_about(header, connection.execute(sql.LAST_SUBMISSION, {"profile": profile_id}).scalar())
         if header.document_version > DOCUMENT_VERSION:
             text = _("“{name}” was saved by a newer version of this program. Update the program to open it.")
             raise LibraryError(text.format(name=header.name))
@@ -123,23 +122,26 @@ class Library:
         seen = self._seen.get(profile_id)
         first_own = seen.first_own if seen and digest in seen.digests else last_step + 1
         self._seen[profile_id] = _Seen({digest}, last_step, first_own)
-        return StoredProfile(header, draft, history, about)
+        return StoredProfile(header, draft, history, next_about(header))
 
     def create(self, draft: Draft, label: str, about: About | None = None) -> ProfileHeader:
         """Add a profile; `label` ("Import made.txt") names the first step of its history, which fills what is filled.
 
-        One that comes from a submission (`about`) keeps its id and revision, where no profile here has that id.
+        One that comes from a submission (`about`) keeps its id, its revision and what it replaces, where no profile here
+        has that id.
         """
         now = self._now()
-        profile_id, revision = new_id(now), 1
+        said = About(new_id(now))
         columns = content_columns(draft, now)
         paths = [path for path in self._catalogue.fields if path in draft.values or path in draft.marks]
         edits = tuple(Edit(path, None, draft.get(path), None, draft.mark(path)) for path in paths)
         first = Step(1, label, timestamp(now), edits)
         with self._database.writing() as connection:
             if about and connection.execute(sql.HEADER, {"profile": about.profile_id}).one_or_none() is None:
-                profile_id, revision = about.profile_id, about.revision
-            columns |= {"id": profile_id, "archived": False, "created_at": moment(now), "revision": revision}
+                said = about
+            profile_id = said.profile_id
+            columns |= {"id": profile_id, "archived": False, "created_at": moment(now)}
+            columns |= {"revision": said.revision, "replaces": said.replaces}
             connection.execute(sql.ADD_PROFILE, columns)
             if edits:
                 connection.execute(sql.ADD_EDITS, write_steps(profile_id, [first]))
@@ -200,8 +202,7 @@ class Library:
     def about(self, profile_id: str) -> About:
         """What the next draft submission of a profile says about itself."""
         with self._database.reading() as connection:
-            header = _header(connection, profile_id)
-            return next_about(header, connection.execute(sql.LAST_SUBMISSION, {"profile": profile_id}).scalar())
+            return next_about(_header(connection, profile_id))
 
     def add_submission(self, profile_id: str, about: About, data: bytes) -> ProfileHeader:
         """Keep a final submission, byte for byte; the next revision begins. Keeping the same one twice is once."""
@@ -218,7 +219,8 @@ class Library:
                 raise LibraryError(text.format(n=about.revision, name=header.name))
             values = {"revision": row.revision, "issued_at": row.issued_at, "digest": row.digest, "data": data}
             connection.execute(sql.ADD_SUBMISSION, values | {"profile_id": profile_id})
-            connection.execute(sql.SET_PROFILE, {"profile": profile_id, "revision": about.revision + 1})
+            then = {"revision": about.revision + 1, "replaces": about.digest}
+            connection.execute(sql.SET_PROFILE, {"profile": profile_id} | then)
             return _header(connection, profile_id)
 
     def submissions(self, profile_id: str) -> list[StoredSubmission]:

@@ -18,7 +18,6 @@ _PROFILE = (
     " WHERE deleted_at IS NULL AND (id = ? OR NOT archived)"
     " ORDER BY id = ? DESC, changed_at DESC, id DESC LIMIT 1"
 )
-_LAST_SUBMISSION = "SELECT digest FROM submission WHERE profile_id = ? ORDER BY revision DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,5 @@ def _read(connection: sqlite3.Connection, profile_id: str | None, catalogue: Cat
         return None
     *columns, text = row
     header = make_header(*columns)
-    submitted = connection.execute(_LAST_SUBMISSION, (header.id,)).fetchone()
     draft = Draft.from_document(catalogue, read_document(text, header.document_version))
-    return QuickProfile(next_about(header, submitted[0] if submitted else None), draft)
+    return QuickProfile(next_about(header), draft)

@@ -36,10 +36,4 @@ SUBMISSIONS = (
     .where(SUBMISSION.c.profile_id == bindparam("profile"))
     .order_by(SUBMISSION.c.revision)
 )
-LAST_SUBMISSION = (
-    select(SUBMISSION.c.digest)
-    .where(SUBMISSION.c.profile_id == bindparam("profile"))
-    .order_by(SUBMISSION.c.revision.desc())
-    .limit(1)
-)
 ADD_SUBMISSION = insert(SUBMISSION).inline()

@@ -39,6 +39,7 @@ PROFILE = Table(
     Column("created_at", Text, nullable=False),
     Column("changed_at", Text, nullable=False),
     Column("deleted_at", Text),
+    Column("replaces", Text),
     Column("revision", Integer, nullable=False),
     Column("filled", Integer, nullable=False),
     Column("to_fix", Integer, nullable=False),

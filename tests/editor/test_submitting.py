@@ -120,12 +120,14 @@ def test_the_sheet_says_the_digest_of_the_submission_of_the_same_state(library: 
     assert sheet_about(library, profile_id, VOCABULARIES, NOW).status is Status.DRAFT
 
 
-def test_a_profile_that_comes_with_a_submission_keeps_its_id_and_revision_where_they_are_free(library: Library) -> None:
-    about = replace(library.about(library.create(full_draft(), "Import").id), profile_id="0-1", revision=4)
+def test_a_profile_that_comes_with_a_submission_goes_on_where_it_was_where_its_id_is_free(library: Library) -> None:
+    other = library.about(library.create(full_draft(), "Import").id)
+    about = replace(other, profile_id="0-1", revision=4, replaces="sha-256:abc")
 
     kept = library.create(full_draft(), "Import", about)
     taken = library.create(full_draft(), "Import", about)
 
-    assert (kept.id, kept.revision) == ("0-1", 4)
+    assert (kept.id, kept.revision, library.about("0-1").replaces) == ("0-1", 4, "sha-256:abc")
     assert taken.id != "0-1"
-    assert taken.revision == 1
+    assert (taken.revision, library.about(taken.id).replaces) == (1, None)
+    assert library.about(library.duplicate("0-1").id).replaces is None

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.Text(), nullable=False),
         sa.Column("changed_at", sa.Text(), nullable=False),
         sa.Column("deleted_at", sa.Text()),
+        sa.Column("replaces", sa.Text()),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("filled", sa.Integer(), nullable=False),
         sa.Column("to_fix", sa.Integer(), nullable=False),
