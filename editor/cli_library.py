@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from editor.cli import BLOCKED, DONE, UsageError, one_line
 from editor.cli_shared import each_once, json_bytes, make_sheet, now, say, say_json, shipped_vocabularies
-from editor.domain.about import Status, timestamp
-from editor.domain.checks import Issue, find_issues
+from editor.domain.about import timestamp
+from editor.domain.checks import Issue, Sort, count_words, find_issues
 from editor.domain.draft import Draft
 from editor.domain.profile import make_catalogue
 from editor.domain.values import JsonValue
-from editor.errors import FileError, LibraryError, NoSuchProfileError
-from editor.exchange.files import read_bytes, write_file, write_files
-from editor.exchange.formats import INPUTS, SHEET, SUBMISSION, Format, output_format, read_data, read_file
+from editor.errors import FileError, NoSuchLibraryError, NoSuchProfileError
+from editor.exchange.files import write_file, write_files
+from editor.exchange.formats import INPUTS, SHEET, SUBMISSION, Format, output_format, read_file
 from editor.exchange.reading import Reading
 from editor.paths import default_library
 from editor.translation import _, ngettext
@@ -33,7 +33,7 @@ def _open_library(path: Path | None, *, make: bool = False) -> closing[Library]:
 
     where = path or default_library()
     if not make and not _exists(where):
-        raise LibraryError(_("There is no library {file} yet.").format(file=where))
+        raise NoSuchLibraryError(_("There is no library {file} yet.").format(file=where))
     return closing(Library(where, make_catalogue(), now))
 
 
@@ -42,36 +42,26 @@ def import_profiles(arguments: Namespace) -> int:
     for path in [*arguments.inputs, arguments.library or default_library()]:
         each_once(path, (), arguments.report)
     catalogue, vocabularies = make_catalogue(), shipped_vocabularies()
-    read: list[tuple[Reading, bytes]] = []
-    for path in arguments.inputs:
-        data = read_bytes(path)
-        read.append((read_data(data, path, catalogue, vocabularies, now()), data))
-    reports: list[JsonValue] = [reading.report() for reading, _data in read]
+    read = [read_file(path, catalogue, vocabularies, now()) for path in arguments.inputs]
+    reports: list[JsonValue] = [reading.report() for reading in read]
     report = {arguments.report: json_bytes(reports if len(reports) > 1 else reports[0])} if arguments.report else {}
     write_files(report, once_safe=lambda: _store(read, arguments))
     return DONE
 
 
-def _store(read: Sequence[tuple[Reading, bytes]], arguments: Namespace) -> None:
+def _store(read: Sequence[Reading], arguments: Namespace) -> None:
+    from editor import submitting
+
     results: list[JsonValue] = []
     with _open_library(arguments.library, make=True) as library:
-        for reading, data in read:
-            header = _create(library, reading, data)
+        for reading in read:
+            label = _("Import {file}").format(file=reading.source)
+            header = submitting.add_reading(library, reading, label)
             results.append({"id": header.id, "name": header.name, **reading.report()})
             if not arguments.json:
                 _say_imported(header, reading)
     if arguments.json:
         say_json(results)
-
-
-def _create(library: Library, reading: Reading, data: bytes) -> ProfileHeader:
-    """Add a profile; one from a submission stays the profile that it was, where the library does not have it yet."""
-    label = _("Import {file}").format(file=reading.source)
-    header = library.create(reading.draft, label, reading.about)
-    about = reading.about
-    if about is not None and about.status is Status.FINAL and about.profile_id == header.id:
-        return library.add_submission(header.id, about, data)
-    return header
 
 
 def _say_imported(header: ProfileHeader, reading: Reading) -> None:
@@ -80,7 +70,7 @@ def _say_imported(header: ProfileHeader, reading: Reading) -> None:
         header.id,
         header.name or _("(no name)"),
         ngettext("{n} filled", "{n} filled", filled).format(n=filled),
-        ngettext("{n} to confirm", "{n} to confirm", to_confirm).format(n=to_confirm),
+        count_words(Sort.CONFIRM, to_confirm),
         ngettext("{n} not placed", "{n} not placed", unplaced).format(n=unplaced),
     )
 
@@ -100,8 +90,8 @@ def list_profiles(arguments: Namespace) -> int:
             header.name or _("(no name)"),
             header.country,
             _("{n} % filled").format(n=header.filled),
-            ngettext("{n} to fix", "{n} to fix", header.to_fix).format(n=header.to_fix),
-            ngettext("{n} to confirm", "{n} to confirm", header.to_confirm).format(n=header.to_confirm),
+            count_words(Sort.FIX, header.to_fix),
+            count_words(Sort.CONFIRM, header.to_confirm),
             *([_("archived")] if header.archived else []),
         )
     return DONE
@@ -143,7 +133,7 @@ def _draft_of(name: str, library_path: Path | None) -> Draft:
     try:
         with _open_library(library_path) as library:
             return library.load(library.find(name).id).draft
-    except (NoSuchProfileError, LibraryError):
+    except (NoSuchProfileError, NoSuchLibraryError):
         if looks_like_a_file:
             raise FileError(_("There is no file {file}.").format(file=name)) from None
         raise

@@ -5,6 +5,7 @@ EditorError
 │   ├── NotAPageError    it is no profile page
 │   └── SubmissionError  it is no submission, or one that this program cannot read
 ├── LibraryError         the library cannot be opened, read or written
+│   └── NoSuchLibraryError  there is none
 ├── NoSuchProfileError   no profile, or several, answer to a name
 └── NotReadyError        a final submission was asked for, and issues block it
 """
@@ -30,6 +31,10 @@ class SubmissionError(FileError):
 
 class LibraryError(EditorError):
     """The library cannot be opened, read or written."""
+
+
+class NoSuchLibraryError(LibraryError):
+    """There is no library where one was expected."""
 
 
 class NoSuchProfileError(EditorError):

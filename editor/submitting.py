@@ -1,4 +1,4 @@
-"""Handing in: where the library, submissions and sheets meet. Both front ends come here, so that they do the same."""
+"""Handing in, and going on with what was: where the library, submissions and sheets meet. Both front ends come here, so that they do the same."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from editor.domain.draft import Draft, same
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import NotReadyError
 from editor.exchange.files import write_files
+from editor.exchange.reading import Reading
 from editor.exchange.submission import (
     Submission,
     draft_digest,
@@ -24,7 +25,7 @@ from editor.exchange.submission import (
 from editor.translation import _
 
 if TYPE_CHECKING:
-    from editor.storage.library import Library, StoredSubmission
+    from editor.storage.library import Library, ProfileHeader, StoredSubmission
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,27 @@ class HandedIn:
     data: bytes
     next_about: About
     """What the next draft says about itself."""
+
+
+def add_reading(library: Library, reading: Reading, label: str, draft: Draft | None = None) -> ProfileHeader:
+    """Add what was read to the library as a profile, and return its header.
+
+    `label` ("Import made.txt") names the first step of its history. `draft` is what was chosen of the reading in a
+    dialog; without it, all of it is taken. A profile from a submission stays the one that it was, where the library
+    does not have it yet; a final submission is then kept too, or, where something else was chosen, the next revision
+    of it begins.
+    """
+    chosen = reading.draft if draft is None else draft
+    about = reading.about
+    if about is None or about.status is not Status.FINAL:
+        return library.create(chosen, label, about)
+    if not same(chosen.to_document(), reading.draft.to_document()):
+        following = replace(about, status=Status.DRAFT, revision=about.revision + 1, replaces=about.digest)
+        return library.create(chosen, label, following)
+    header = library.create(chosen, label, about)
+    if header.id != about.profile_id:
+        return header
+    return library.add_submission(header.id, about, reading.data)
 
 
 def draft_about(draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]) -> About:

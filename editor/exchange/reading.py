@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from editor.domain.about import About
 from editor.domain.draft import Draft
@@ -30,6 +30,8 @@ class Reading:
     about: About | None = None
     """What a submission says about itself."""
     unplaced: tuple[UnplacedLine, ...] = ()
+    data: bytes = field(default=b"", repr=False)
+    """A submission, byte for byte; empty where it is none."""
 
     @property
     def filled(self) -> tuple[str, ...]:

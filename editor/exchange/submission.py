@@ -135,7 +135,7 @@ def read_submission(data: bytes, source: str, catalogue: Catalogue, now: datetim
             _("{file} was changed after it was made: its content and its digest do not agree.").format(file=source)
         )
     draft = _read_draft(document, DOCUMENT_VERSIONS[version], source, catalogue, now)
-    return Reading(source, f"submission-{version}", draft, _read_about(document))
+    return Reading(source, f"submission-{version}", draft, _read_about(document), data=data)
 
 
 def _read_draft(

@@ -427,6 +427,18 @@ def test_wrong_use_is_told_in_one_line(
     assert names_in(page.parent) == before
 
 
+def test_a_library_that_is_damaged_is_told_of_where_a_profile_is_named_like_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = tmp_path / "library.sqlite3"
+    library.write_bytes(b"no library" * 100)
+
+    status = run("check", "missing.txt", "--library", library)
+
+    assert status == 2
+    assert str(library) in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [

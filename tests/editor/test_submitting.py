@@ -14,6 +14,7 @@ from editor.domain.about import Status
 from editor.domain.draft import Draft
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import FileError, NotReadyError
+from editor.exchange.reading import Reading
 from editor.exchange.submission import make_draft_submission, read_submission
 from editor.storage.library import Library
 from editor.submitting import HandedIn, draft_about, draft_bytes, sheet_about
@@ -118,6 +119,49 @@ def test_the_sheet_says_the_digest_of_the_submission_of_the_same_state(library: 
     assert sheet_about(library, profile_id, VOCABULARIES, NOW) == final.about
     change(library, profile_id, "general.name", "Another")
     assert sheet_about(library, profile_id, VOCABULARIES, NOW).status is Status.DRAFT
+
+
+def read_final(tmp_path: Path) -> Reading:
+    """The final submission of a profile of another library."""
+    other = Library(tmp_path / "other.sqlite3", CATALOGUE, lambda: NOW)
+    handed_in = hand_in(other, other.create(full_draft(), "Import").id, VOCABULARIES, NOW)
+    other.close()
+    return read_submission(handed_in.data, "final.json", CATALOGUE, NOW)
+
+
+def test_an_imported_final_submission_is_kept_as_it_was(library: Library, tmp_path: Path) -> None:
+    reading = read_final(tmp_path)
+
+    header = submitting.add_reading(library, reading, "Import", reading.draft.copy())
+
+    assert reading.about is not None
+    assert [one.data for one in library.submissions(reading.about.profile_id)] == [reading.data]
+    assert (header.revision, header.replaces) == (2, reading.about.digest)
+    assert hand_in(library, header.id, VOCABULARIES, NOW).data == reading.data
+
+
+def test_a_final_submission_of_which_something_else_was_chosen_is_followed_by_the_next(
+    library: Library, tmp_path: Path
+) -> None:
+    reading = read_final(tmp_path)
+    chosen = reading.draft.copy()
+    chosen.set("general.name", "Another")
+
+    header = submitting.add_reading(library, reading, "Import", chosen)
+
+    assert reading.about is not None
+    assert library.submissions(reading.about.profile_id) == []
+    assert (header.name, header.revision, header.replaces) == ("Another", 2, reading.about.digest)
+
+
+def test_what_is_in_the_library_already_is_added_as_another_profile(library: Library, tmp_path: Path) -> None:
+    reading = read_final(tmp_path)
+    first = submitting.add_reading(library, reading, "Import")
+
+    second = submitting.add_reading(library, reading, "Import")
+
+    assert second.id != first.id
+    assert (second.revision, second.replaces, library.submissions(second.id)) == (1, None, [])
 
 
 def test_a_profile_that_comes_with_a_submission_goes_on_where_it_was_where_its_id_is_free(library: Library) -> None:
