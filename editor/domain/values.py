@@ -45,7 +45,7 @@ from editor.translation import _
 
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 
-_GROUPED = re.compile(r"[+]?\d{1,3}(?:[ \u00a0\u202f'’.,]\d{3})+")
+_GROUPED = re.compile(r"[+]?\d{1,3}([ \u00a0\u202f'’.,])\d{3}(?:\1\d{3})*")
 _NUMBER = re.compile(r"[+-]?\d+")
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -115,12 +115,18 @@ def read_typed(kind: Kind, text: str, vocabularies: Mapping[str, Vocabulary]) ->
 
 
 def _read_integer(text: str, kind: Integer) -> int | str:
-    plain = text.strip()
-    if _GROUPED.fullmatch(plain):
-        plain = re.sub(r"\D", "", plain)
-    if not _NUMBER.fullmatch(plain) or len(plain) > 20 or abs(int(plain)) > kind.maximum:
+    plain = _whole_number(text)
+    if not plain or len(plain) > 20 or abs(int(plain)) > kind.maximum:
         return text
     return int(plain)
+
+
+def _whole_number(text: str) -> str:
+    """The digits, with a sign, of a text that is a whole number of any length; "" where it is none."""
+    plain = text.strip()
+    if _GROUPED.fullmatch(plain):
+        return re.sub(r"\D", "", plain)
+    return plain if _NUMBER.fullmatch(plain) else ""
 
 
 def _read_yes_no(text: str) -> bool | str:
@@ -263,6 +269,8 @@ def fault_of(field: FieldSpec, value: JsonValue, today: date) -> str:
 
 
 def _integer_fault(kind: Integer, value: JsonValue) -> str:
+    if isinstance(value, str) and (plain := _whole_number(value)):  # too large to be kept as a number
+        return _("Write 0 or more.") if plain.startswith("-") else _("Write a smaller number.")
     if isinstance(value, bool) or not isinstance(value, int):
         return _("Write a whole number in figures.")
     if value < kind.minimum:
