@@ -6,10 +6,10 @@ survive a restart: they are read off the steps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from editor.domain.draft import Edit
+from editor.domain.draft import Edit, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,14 @@ class History:
     @property
     def undo_label(self) -> str | None:
         """What undo would take back; None where there is nothing."""
-        return self._steps[self._undoable[-1]].label if self._undoable else None
+        target = self._latest(self._undoable)
+        return target.label if target else None
 
     @property
     def redo_label(self) -> str | None:
         """What redo would make again; None where there is nothing."""
-        return self._steps[self._redoable[-1]].label if self._redoable else None
+        target = self._latest(self._redoable)
+        return target.label if target else None
 
     def add(self, label: str, at: str, edits: Iterable[Edit]) -> Step:
         """Add a step of a person and return it."""
@@ -78,9 +80,9 @@ class History:
 
     def undo(self, at: str) -> Step | None:
         """Add and return the step that takes back the latest one; None where there is nothing."""
-        if not self._undoable:
+        target = self._latest(self._undoable)
+        if target is None:
             return None
-        target = self._steps[self._undoable[-1]]
         edits = tuple(edit.inverse() for edit in reversed(target.edits))
         step = Step(self.next_number, target.label, at, edits, undoes=target.number)
         self._take(step)
@@ -88,12 +90,16 @@ class History:
 
     def redo(self, at: str) -> Step | None:
         """Add and return the step that makes the last undone one again; None where there is nothing."""
-        if not self._redoable:
+        target = self._latest(self._redoable)
+        if target is None:
             return None
-        target = self._steps[self._redoable[-1]]
         step = Step(self.next_number, target.label, at, target.edits, redoes=target.number)
         self._take(step)
         return step
+
+    def _latest(self, numbers: Sequence[int]) -> Step | None:
+        """The latest of some steps that changed something: a letter that was typed and deleted is passed over."""
+        return next((step for number in reversed(numbers) if _changes(step := self._steps[number])), None)
 
     def _take(self, step: Step) -> None:
         self._steps[step.number] = step
@@ -106,3 +112,11 @@ class History:
         else:
             self._undoable.append(step.number)
             self._redoable.clear()
+
+
+def _changes(step: Step) -> bool:
+    """Whether all edits of a step together leave something other than it was."""
+    sums: dict[str, Edit] = {}
+    for edit in step.edits:
+        sums[edit.path] = sums[edit.path].then(edit) if edit.path in sums else edit
+    return any(not same(edit.before, edit.after) or edit.mark_before != edit.mark_after for edit in sums.values())

@@ -6,7 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from editor.domain.draft import Document, Draft, Edit
+from editor.domain.draft import Document, Draft, Edit, Mark, Origin, same
 from editor.domain.history import History, Step
 from editor.domain.profile import make_catalogue
 from editor.domain.values import JsonValue
@@ -111,6 +111,50 @@ def test_typing_on_is_still_one_step(draft: Draft) -> None:
     assert history.steps[0].edits == (Edit(NAME, None, "Boat"),)
 
 
+def type_and_delete(draft: Draft, history: History) -> None:
+    """Type a letter behind the name and take it away again."""
+    name = draft.get(NAME)
+    step = write(draft, history, f"{name}x")
+    edit = draft.edit(NAME, name)
+    assert edit is not None
+    draft.apply(edit)
+    history.amend(step, AT, edit)
+
+
+def test_undo_passes_over_what_was_typed_and_deleted(draft: Draft) -> None:
+    history = History()
+    write(draft, history, "Boats")
+    write(draft, history, 12, "composition.members_total")
+    type_and_delete(draft, history)
+    assert history.undo_label == "Members in total"
+
+    take(draft, history.undo(AT))
+    history = History(history.steps)
+
+    assert draft.get("composition.members_total") is None
+    assert (history.undo_label, history.redo_label) == ("Name", "Members in total")
+    take(draft, history.redo(AT))
+    assert draft.get("composition.members_total") == 12
+    assert history.undo_label == "Members in total"
+
+
+def test_where_all_that_was_typed_was_deleted_nothing_can_be_undone(draft: Draft) -> None:
+    history = History()
+    step = write(draft, history, "B")
+    edit = draft.edit(NAME, None)
+    assert edit is not None
+    history.amend(step, AT, edit)
+
+    assert (history.undo_label, history.undo(AT)) == (None, None)
+
+
+def test_a_value_that_was_confirmed_can_be_undone_though_it_is_the_same(draft: Draft) -> None:
+    history = History()
+    history.add("Confirm", AT, [Edit(NAME, "Boats", "Boats", Mark(Origin.IMPORTED, to_confirm=True), None)])
+
+    assert history.undo_label == "Confirm"
+
+
 def test_only_the_latest_step_can_go_on(draft: Draft) -> None:
     history = History()
     first = write(draft, history, "B")
@@ -174,8 +218,20 @@ class People(RuleBasedStateMachine):
         self.typing = self.history.amend(self.typing, AT, edit)
         self.past[-1] = self.draft.to_document()
 
+    @precondition(lambda self: self.typing and len(self.typing.edits) == 1 and self.history.is_latest(self.typing))
+    @rule()
+    def delete_what_was_typed(self) -> None:
+        assert self.typing
+        edit = self.draft.edit(self.typing.edits[0].path, self.typing.edits[0].before)
+        if edit:
+            self.draft.apply(edit)
+            self.typing = self.history.amend(self.typing, AT, edit)
+            self.past[-1] = self.draft.to_document()
+
     @rule()
     def undo(self) -> None:
+        while len(self.past) > 1 and same(self.past[-1], self.past[-2]):  # nobody remembers that
+            self.past.pop()
         step = self.history.undo(AT)
         assert (step is None) == (len(self.past) == 1)
         if step:
