@@ -5,7 +5,8 @@ EditorError
 │   ├── NotAPageError    it is no profile page
 │   └── SubmissionError  it is no submission, or one that this program cannot read
 ├── LibraryError         the library cannot be opened, read or written
-│   └── NoSuchLibraryError  there is none
+│   ├── NoSuchLibraryError  there is none
+│   └── ConflictError       another program changed the profile meanwhile
 ├── NoSuchProfileError   no profile, or several, answer to a name
 └── NotReadyError        a final submission was asked for, and issues block it
 """
@@ -35,6 +36,10 @@ class LibraryError(EditorError):
 
 class NoSuchLibraryError(LibraryError):
     """There is no library where one was expected."""
+
+
+class ConflictError(LibraryError):
+    """Another program changed the profile meanwhile: load it, and make the edits again on what it left."""
 
 
 class NoSuchProfileError(EditorError):

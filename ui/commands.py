@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from editor import paths
 from editor.domain.about import About
 from editor.domain.draft import Draft
-from editor.domain.history import History
+from editor.domain.history import History, Step
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import EditorError
 from editor.storage.quick import QuickProfile
@@ -119,6 +119,7 @@ class Commands(QObject):
         session.history_read.connect(self._on_history_read)
         session.headers_changed.connect(self._on_headers_changed)
         session.saving.connect(self._on_saving)
+        session.merged.connect(self._on_merged)
         session.saved.connect(self._on_saved)
         session.save_failed.connect(self._on_save_failed)
         session.failed.connect(self._on_failed)
@@ -387,14 +388,22 @@ class Commands(QObject):
     # --- editing -----------------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Take back the latest step of the open profile."""
-        if self._view.document is not None:
-            self._view.document.undo()
+        """Take back the latest step of the profile in view; in the list of profiles, the last deletion."""
+        place = self._window.places.currentWidget()
+        if place is self._view and self._view.document is not None:
+            self._show_step(self._view.document.undo())
+        elif self._library_view is not None and place is self._library_view:
+            self._library_view.undo()
 
     def redo(self) -> None:
         """Make the step last taken back again."""
-        if self._view.document is not None:
-            self._view.document.redo()
+        if self._window.places.currentWidget() is self._view and self._view.document is not None:
+            self._show_step(self._view.document.redo())
+
+    def _show_step(self, step: Step | None) -> None:
+        """Bring what was undone or redone into view."""
+        if step is not None and step.edits and step.edits[0].path != self._form.focused_path():
+            self._form.go_to(step.edits[0].path)
 
     def _on_history_changed(self) -> None:
         history = self._view.document.history if self._view.document is not None else History()
@@ -484,6 +493,11 @@ class Commands(QObject):
     def _on_saved(self, at: datetime) -> None:
         self._told = ""
         self._window.show_saved(_("Saved {time}").format(time=at.astimezone().strftime("%H:%M:%S")))
+
+    def _on_merged(self) -> None:
+        self._view.refresh()
+        words = _("Another window changed this profile too. Both changes are in it now; Undo takes yours back.")
+        self._dialogs.tell(_("Changed in two places"), words)
 
     def _on_save_failed(self, sentence: str) -> None:
         self._window.show_saved(sentence, failed=True)

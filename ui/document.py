@@ -146,13 +146,13 @@ class ProfileDocument(QObject):
         if issue.fix is not None:
             self.change(issue.fix.label, [self.draft.edit(issue.fix.path, issue.fix.value)])
 
-    def undo(self) -> None:
-        """Take back the latest step."""
-        self._replay(self.history.undo)
+    def undo(self) -> Step | None:
+        """Take back the latest step, and return the step that does so; None where there is nothing."""
+        return self._replay(self.history.undo)
 
-    def redo(self) -> None:
-        """Make the step last taken back again."""
-        self._replay(self.history.redo)
+    def redo(self) -> Step | None:
+        """Make the step last taken back again, and return the step that does so; None where there is nothing."""
+        return self._replay(self.history.redo)
 
     def leave(self, path: str) -> None:
         """The person left a field: its issues are shown from now on, and typing there is a new step."""
@@ -207,15 +207,16 @@ class ProfileDocument(QObject):
     def _on_typing_paused(self) -> None:
         self._typing = None
 
-    def _replay(self, make_step: Callable[[str], Step | None]) -> None:
+    def _replay(self, make_step: Callable[[str], Step | None]) -> Step | None:
         self.end_typing()
         step = make_step(timestamp(self._now()))
         if step is None:
-            return
+            return None
         self._held_back = ""
         for edit in step.edits:
             self._apply(edit)
         self._stepped(step)
+        return step
 
     def _apply(self, edit: Edit) -> None:
         self.draft.apply(edit)

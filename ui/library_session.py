@@ -7,6 +7,7 @@ history was not read yet: its steps have no numbers.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +20,7 @@ from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.history import Step
 from editor.domain.specs import Catalogue
-from editor.errors import EditorError
+from editor.errors import ConflictError, EditorError
 from editor.translation import _
 from ui.document import ProfileDocument, replay
 
@@ -54,6 +55,8 @@ class LibrarySession(QObject):
     history_read = Signal()
     """The open document has its history now."""
     saving = Signal()
+    merged = Signal()
+    """Another program had changed the open profile; both changes are in it now."""
     saved = Signal(object)
     """The time (datetime) at which everything was on the disk."""
     save_failed = Signal(str)
@@ -243,8 +246,8 @@ class LibrarySession(QObject):
             return
         batch = self._batch = _take(document)
 
-        def done(_result: None) -> None:
-            self._on_saved(batch)
+        def done(merged: StoredProfile | None) -> None:
+            self._on_saved(batch, merged)
 
         def failed(sentence: str) -> None:
             self._on_save_failed(batch, sentence)
@@ -264,10 +267,13 @@ class LibrarySession(QObject):
         self.saving.emit()
         self.save()
 
-    def _on_saved(self, batch: Batch) -> None:
+    def _on_saved(self, batch: Batch, merged: StoredProfile | None) -> None:
         if batch is not self._batch:
             return
         self._batch = None
+        if merged is not None:
+            batch.document.take_stored(merged.about, merged.draft, merged.history)
+            self.merged.emit()
         if self._waiting():
             self._unsaved_since = self._now()
             self.save()
@@ -338,7 +344,7 @@ class _Last:
         self.batch = batch
         self.is_done = False
 
-    def done(self, _result: None) -> None:
+    def done(self, _merged: StoredProfile | None) -> None:
         self.is_done = True
 
 
@@ -347,17 +353,23 @@ def _take(document: ProfileDocument) -> Batch:
     return Batch(document, list(steps), draft)
 
 
-def _saving_job(batch: Batch) -> Callable[[Library], None]:
-    """The job that saves a batch; of a document without its history, after the steps of former sessions."""
+def _saving_job(batch: Batch) -> Callable[[Library], StoredProfile | None]:
+    """The job that saves a batch.
+
+    Where another program changed the profile meanwhile, or its history was not read yet, the edits are made again on
+    what the library has; then the job returns that.
+    """
     profile_id, is_read = batch.document.profile_id, batch.document.history_is_read
 
-    def job(library: Library) -> None:
+    def job(library: Library) -> StoredProfile | None:
         if is_read:
-            library.save_steps(profile_id, batch.steps, batch.draft)
-        else:
-            stored = library.load(profile_id)
-            steps = replay(batch.steps, stored.history, stored.draft)
-            library.save_steps(profile_id, steps, stored.draft)
+            with contextlib.suppress(ConflictError):
+                library.save_steps(profile_id, batch.steps, batch.draft)
+                return None
+        stored = library.load(profile_id)
+        steps = replay(batch.steps, stored.history, stored.draft)
+        library.save_steps(profile_id, steps, stored.draft)
+        return stored
 
     return job
 

@@ -191,7 +191,8 @@ class MainWindow(QMainWindow):
         self.saved_label.say(words)
         tone = "failed" if failed else ""
         if self.saved_label.property("tone") != tone:
-            for widget in (self.saved_label, self.statusBar()):
+            # The bar first: the colour of the words in it depends on its tone.
+            for widget in (self.statusBar(), self.saved_label, self.library_label):
                 widget.setProperty("tone", tone)
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)

@@ -6,9 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from editor.domain.about import About
-from editor.domain.dates import show_date
 from editor.domain.specs import Catalogue
-from editor.domain.values import day_of
 from editor.translation import _
 from ui.document import ProfileDocument
 from ui.form.editors.base import Tools
@@ -20,13 +18,11 @@ from ui.header import Header
 
 
 def about_words(about: About) -> str:
-    """The state of a draft in a line: "Draft, revision 3, replaces what was handed in before"."""
+    """The state of a draft in a line."""
     if about.replaces is None:
         return _("Draft, not handed in yet")
-    changed = day_of(about.issued_at[:10])
-    day = show_date(changed) if changed else ""
-    return _("Draft, revision {revision}, replaces revision {before}. Last change {day}").format(
-        revision=about.revision, before=about.revision - 1, day=day
+    return _("Revision {before} was handed in. What you change now becomes revision {revision}.").format(
+        revision=about.revision, before=about.revision - 1
     )
 
 

@@ -16,7 +16,7 @@ from editor.domain.folding import fold
 from editor.domain.history import History, Step
 from editor.domain.specs import Catalogue
 from editor.domain.upgrades import DOCUMENT_VERSION
-from editor.errors import LibraryError, NoSuchProfileError
+from editor.errors import ConflictError, LibraryError, NoSuchProfileError
 from editor.storage import statements as sql
 from editor.storage.content import CONTENT_COLUMNS, NAME, content_columns, moment, new_id
 from editor.storage.database import PATIENCE, Database
@@ -156,7 +156,7 @@ class Library:
     def save_steps(self, profile_id: str, steps: Sequence[Step], draft: Draft) -> ProfileHeader:
         """Keep several steps and the draft that they lead to.
 
-        Raises NoSuchProfileError where the profile is gone, and LibraryError where another program changed it meanwhile.
+        Raises NoSuchProfileError where the profile is gone, and ConflictError where another program changed it meanwhile.
         A call that failed, or whose result is not known, can be made again.
         """
         columns = content_columns(draft, self._now())
@@ -252,7 +252,7 @@ class Library:
                 return make_header(*row)
         name = _header(connection, profile_id).name
         text = _("“{name}” was changed in another window meanwhile. Open it again to go on from there.")
-        raise LibraryError(text.format(name=name))
+        raise ConflictError(text.format(name=name))
 
     def _set(self, profile_id: str, columns: dict[str, Any]) -> ProfileHeader:
         with self._database.writing() as connection:

@@ -186,6 +186,26 @@ def test_what_another_program_saved_meanwhile_is_not_overwritten(
     assert (draft.get("composition.members_total"), draft.get(STAFF)) == (84, 4)
 
 
+def test_what_two_windows_change_in_one_profile_is_kept_of_both(session: LibrarySession, qtbot: QtBot) -> None:
+    document = create(session, qtbot, "Wood")
+    other = Library(session.path, session.catalogue, noon)
+    stored = other.load(document.profile_id)
+    edit = stored.draft.edit("composition.members_total", 84)
+    assert edit is not None
+    stored.draft.apply(edit)
+    step = stored.history.add("Members", "2026-11-23T12:00:00Z", [edit])
+    other.save_steps(document.profile_id, [step], stored.draft)
+    other.close()
+
+    with qtbot.waitSignal(session.merged), qtbot.waitSignal(session.saved):
+        document.set_value(STAFF, 4)
+
+    assert (document.draft.get("composition.members_total"), document.draft.get(STAFF)) == (84, 4)
+    assert [step.label for step in document.history.steps] == ["New profile", "Members", "Staff"]
+    draft = read_back(session, document.profile_id)
+    assert (draft.get("composition.members_total"), draft.get(STAFF)) == (84, 4)
+
+
 def test_a_history_that_cannot_be_read_is_tried_again_and_then_all_is_saved(
     session: LibrarySession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

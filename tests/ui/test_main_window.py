@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -205,6 +205,36 @@ def test_undo_goes_back_across_fields_and_restarts_and_names_its_steps(program: 
     assert named == "&Undo Staff"
     assert dict(program.document.draft.values) == {}
     assert program.parts.window.redo.text() == "&Redo Name"
+
+
+def test_undo_shows_what_it_takes_back(program: Program) -> None:
+    program.new()
+    program.type_into(STAFF, "12")
+    program.parts.window.profile_view.form.set_current_section("programmes")
+
+    program.parts.window.undo.trigger()
+
+    assert program.parts.window.profile_view.form.focused_path() == STAFF
+
+
+def test_undo_in_the_list_of_profiles_changes_no_profile(program: Program) -> None:
+    program.new()
+    program.type_into(STAFF, "12")
+    program.wait_saved()
+    program.parts.window.show_library.trigger()
+
+    program.parts.window.undo.trigger()
+
+    assert program.document.draft.get(STAFF) == 12
+
+
+def test_a_failed_save_can_be_read(program: Program) -> None:
+    window = program.parts.window
+
+    window.show_saved("Not saved", failed=True)
+
+    words = window.saved_label.palette().color(QPalette.ColorRole.WindowText)
+    assert words == window.tools.theme.color("surface")
 
 
 def test_a_page_is_looked_at_before_anything_is_stored(program: Program) -> None:

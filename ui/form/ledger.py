@@ -47,8 +47,12 @@ class LedgerLine(QWidget):
         line = QRect(self.field_x, 0, self.number_width, self.height())
         flags = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(theme.color("text2"))
-        painter.drawText(QRect(0, 0, self.width(), self.height()), flags, self._label)
         after = line.right() + theme.px(12)
+        if self.field_x:
+            painter.drawText(QRect(0, 0, self.width(), self.height()), flags, self._label)
+        else:  # labels stand above their fields: this one has room at the right only
+            painter.drawText(QRect(after, 0, self.width() - after, self.height()), flags, self._label)
+            after += painter.fontMetrics().horizontalAdvance(self._label) + theme.px(16)
         painter.drawText(QRect(after, 0, self.width() - after, self.height()), flags, self._difference)
         painter.setPen(theme.color("text"))
         font = self.font()

@@ -77,12 +77,13 @@ class SectionItem(_Item):
         self.setCheckable(True)
         self._full = Completeness(0, len(section.fields))
         self._words: list[tuple[str, str]] = []
+        self._to_fix = 0
 
-    def show_state(self, full: Completeness, words: list[tuple[str, str]]) -> None:
+    def show_state(self, full: Completeness, words: list[tuple[str, str]], to_fix: int) -> None:
         """Show how full the section is and what is to be done."""
-        if (full, words) == (self._full, self._words):
+        if (full, words, to_fix) == (self._full, self._words, self._to_fix):
             return
-        self._full, self._words = full, words
+        self._full, self._words, self._to_fix = full, words, to_fix
         self.setText(self.section.title)
         said = ", ".join(text for text, _token in words)
         # Translators: a section for screen readers, such as "Strategy, 88 %, 1 to confirm".
@@ -95,7 +96,7 @@ class SectionItem(_Item):
         """Ring, name and per cent above, state below."""
         theme, painter, px = self.theme, QPainter(self), self.theme.px
         self.ground(painter, chosen=self.isChecked())
-        paint_ring(painter, theme, QRect(px(11), px(7), px(16), px(16)), self._full.percent)
+        paint_ring(painter, theme, QRect(px(11), px(7), px(16), px(16)), self._full.percent, self._to_fix)
         left, right = px(38), self.width() - px(12)
         painter.setFont(theme.font("medium"))
         painter.setPen(theme.color("on_tint" if self.isChecked() else "text"))

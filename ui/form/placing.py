@@ -110,7 +110,7 @@ class Placing:
             return self.y
         line = label.fontMetrics().lineSpacing()
         if self.labels_above:
-            label.setGeometry(x, self.y, label.sizeHint().width() + 2, line)
+            label.setGeometry(x, self.y, label.fontMetrics().horizontalAdvance(label.text()) + self.px(4), line)
             if required is not None:
                 required.setGeometry(label.geometry().right() + self.px(8), self.y, self.px(120), line)
             return self.y + line + self.px(4)
@@ -135,7 +135,7 @@ class Placing:
 
     def _ledger(self, ledger: LedgerLine) -> None:
         height = self.px(52)
-        ledger.field_x = self.field_x - self.margin if not self.labels_above else self.px(LABEL + GAP)
+        ledger.field_x = self.field_x - self.margin
         ledger.number_width = self.px(WIDTHS[Width.NUMBER])
         ledger.setGeometry(self.margin, self.y - self.px(8), self.px(LABEL + GAP + FIELD), height)
         self.y += height - self.px(8)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from editor.domain.checks import Issue, Sort, count_words
@@ -16,6 +17,9 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.form.problem_list import ProblemList
+
+NARROW = 620
+"""Pixels of the design under which there is no room for words."""
 
 
 class ProblemStrip(QFrame):
@@ -35,6 +39,7 @@ class ProblemStrip(QFrame):
         self._issues: Sequence[Issue] = ()
         self._sort: Sort | None = None
         self._catalogue = catalogue
+        self._is_narrow = False
         self._list: ProblemList | None = None
         self._nothing = QLabel(_("Nothing to fix, confirm or check."), self)
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
@@ -108,19 +113,30 @@ class ProblemStrip(QFrame):
         self._toggle.setAccessibleDescription(_("The list is open.") if opened else _("The list is closed."))
         self._show_list()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Where there is little room, numbers stand for words; screen readers get the words."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.px(NARROW)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self.show_issues(self._issues)
+
     def show_issues(self, issues: Sequence[Issue]) -> None:
         """Show the counts, and the issues where the list is open."""
         self._issues = issues
         for sort, button in self._counts.items():
             n = sum(1 for issue in issues if issue.sort is sort)
-            button.setText(count_words(sort, n))
+            button.setText(str(n) if self._is_narrow else count_words(sort, n))
+            button.setAccessibleName(count_words(sort, n))
+            button.setToolTip(count_words(sort, n) if self._is_narrow else "")
             button.setVisible(n > 0)
             if n == 0 and self._sort is sort:
                 self._sort = None
                 button.setChecked(False)
         self._nothing.setVisible(not issues)
         self._next.setVisible(bool(issues))
-        self._key.setVisible(bool(issues))
+        self._next.setText(_("Next") if self._is_narrow else _("Next problem"))
+        self._key.setVisible(bool(issues) and not self._is_narrow)
         self._show_list()
 
     def _show_list(self) -> None:
