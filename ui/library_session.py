@@ -97,7 +97,9 @@ class LibrarySession(QObject):
     # --- the library -------------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Open the library on the writer's thread; `opened` or `failed` follows."""
+        """Open the library on the writer's thread, unless it is; `opened` or `failed` follows."""
+        if self._writer is not None:
+            return
         from editor.storage.writer import Writer
 
         self._is_open = False

@@ -74,6 +74,15 @@ def test_saved_is_said_after_the_step_is_on_the_disk(session: LibrarySession, qt
     assert read_back(session, document.profile_id).get(STAFF) == 4
 
 
+def test_starting_twice_is_starting_once(session: LibrarySession, qtbot: QtBot) -> None:
+    made: list[ProfileHeader] = []
+    session.create(Draft(session.catalogue), "New profile", made.append)
+
+    session.start()
+
+    qtbot.waitUntil(lambda: bool(made))
+
+
 def test_what_was_typed_just_before_closing_is_kept(session: LibrarySession, qtbot: QtBot) -> None:
     document = create(session, qtbot, "Wood")
     for text in ("Wood w", "Wood wo", "Wood wor", "Wood work"):
