@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from editor.domain.draft import Draft, Mark, Origin
-from editor.domain.rules import RULES
+from editor.domain.rules import RULES, Fix
 from editor.domain.specs import Choice, Choices, FieldSpec, Integer, Records, SectionSpec, Url, YesNo
 from editor.domain.values import (
     JsonValue,
@@ -61,15 +61,6 @@ def count_words(sort: Sort, n: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
-    """One certain way to settle an issue: give a field a value."""
-
-    label: str
-    path: str
-    value: JsonValue
-
-
-@dataclass(frozen=True, slots=True)
 class Issue:
     """One thing to put right, and where."""
 
@@ -94,9 +85,8 @@ def find_issues(draft: Draft, today: date) -> list[Issue]:
     """Return all issues of a draft, in the order of its fields."""
     by_path: dict[str, list[Issue]] = {}
     for rule in RULES:
-        for finding in rule(draft):
-            fix = Fix(finding.fix_label, finding.fix_path, finding.fix_value) if finding.fix_label else None
-            by_path.setdefault(finding.path, []).append(Issue(finding.path, Sort.CHECK, finding.text, fix=fix))
+        for advice in rule(draft):
+            by_path.setdefault(advice.path, []).append(Issue(advice.path, Sort.CHECK, advice.text, fix=advice.fix))
     issues: list[Issue] = []
     for field in draft.catalogue.fields.values():
         issues.extend(_issues_of_field(draft, field, today))

@@ -20,14 +20,21 @@ LEAST_MEMBER_KINDS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """Something worth a second look at a field, and what would settle it: field values by path, under a label."""
+class Fix:
+    """One certain way to settle an issue: give a field a value."""
+
+    label: str
+    path: str
+    value: JsonValue
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Something worth a second look at a field, and perhaps what would settle it."""
 
     path: str
     text: str
-    fix_label: str = ""
-    fix_path: str = ""
-    fix_value: JsonValue = None
+    fix: Fix | None = None
 
 
 def number_at(draft: Draft, path: str) -> int | None:
@@ -42,7 +49,7 @@ def parts_sum(draft: Draft, field: FieldSpec) -> int | None:
     return sum(numbers) if numbers else None
 
 
-def sums_agree(draft: Draft) -> Iterator[Finding]:
+def sums_agree(draft: Draft) -> Iterator[Advice]:
     """A total is the sum of its kinds, once all of them are known."""
     for field in draft.catalogue.fields.values():
         total = number_at(draft, field.path)
@@ -50,9 +57,8 @@ def sums_agree(draft: Draft) -> Iterator[Finding]:
             continue
         added = parts_sum(draft, field) or 0
         if added != total:
-            yield Finding(
-                field.path, sum_text(added, total), _("Take {sum} as total").format(sum=added), field.path, added
-            )
+            fix = Fix(_("Take {sum} as total").format(sum=added), field.path, added)
+            yield Advice(field.path, sum_text(added, total), fix)
 
 
 def sum_text(added: int, total: int) -> str:
@@ -73,13 +79,13 @@ def sum_text(added: int, total: int) -> str:
     return text.format(sum=added, difference=difference)
 
 
-def parts_fit(draft: Draft) -> Iterator[Finding]:
+def parts_fit(draft: Draft) -> Iterator[Advice]:
     """A part is not larger than its whole."""
     for field in draft.catalogue.fields.values():
         part, whole = number_at(draft, field.path), number_at(draft, field.part_of)
         if part is not None and whole is not None and part > whole:
             label = draft.catalogue.fields[field.part_of].label
-            yield Finding(
+            yield Advice(
                 field.path,
                 _("These {part} are counted within “{label}”, which says {whole}.").format(
                     part=part, label=label, whole=whole
@@ -87,27 +93,28 @@ def parts_fit(draft: Draft) -> Iterator[Finding]:
             )
 
 
-def enough_members(draft: Draft) -> Iterator[Finding]:
+def enough_members(draft: Draft) -> Iterator[Advice]:
     """The platform asks for at least 15 committed members."""
     total = number_at(draft, "composition.members_total")
     if total is not None and total < LEAST_MEMBERS:
-        yield Finding(
+        yield Advice(
             "composition.members_total",
             _("The platform asks for at least {number} committed members.").format(number=LEAST_MEMBERS),
         )
 
 
-def several_kinds_of_members(draft: Draft) -> Iterator[Finding]:
+def several_kinds_of_members(draft: Draft) -> Iterator[Advice]:
     """The platform asks for at least two member types, once all kinds are known."""
-    kinds = [number_at(draft, path) for path in draft.catalogue.fields["composition.members_total"].total_of]
-    if None not in kinds and sum(1 for kind in kinds if kind) < LEAST_MEMBER_KINDS:
-        yield Finding("composition.members_total", _("The platform asks for members of at least two kinds."))
+    for field in draft.catalogue.fields.values():
+        kinds = [number_at(draft, path) for path in field.total_of]
+        if kinds and None not in kinds and sum(1 for kind in kinds if kind) < LEAST_MEMBER_KINDS:
+            yield Advice(field.path, _("The platform asks for members of at least two kinds."))
 
 
-def a_public_body(draft: Draft) -> Iterator[Finding]:
+def a_public_body(draft: Draft) -> Iterator[Advice]:
     """Where no public body is a member, the platform asks for visible cooperation with one."""
     if number_at(draft, "composition.public_body_members") == 0:
-        yield Finding(
+        yield Advice(
             "composition.public_body_members",
             _(
                 "Without a public body among the members, the platform asks for cooperation with one. Describe it under Strategy."
@@ -115,7 +122,7 @@ def a_public_body(draft: Draft) -> Iterator[Finding]:
         )
 
 
-RULES: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
+RULES: tuple[Callable[[Draft], Iterable[Advice]], ...] = (
     sums_agree,
     parts_fit,
     enough_members,
