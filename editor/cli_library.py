@@ -18,7 +18,7 @@ from editor.domain.profile import make_catalogue
 from editor.domain.values import JsonValue
 from editor.errors import FileError, NoSuchLibraryError, NoSuchProfileError
 from editor.exchange.files import write_file, write_files
-from editor.exchange.formats import INPUTS, SHEET, SUBMISSION, Format, output_format, read_file
+from editor.exchange.formats import SHEET, SUBMISSION, Format, input_suffixes, output_format, read_file
 from editor.exchange.reading import Reading
 from editor.paths import default_library
 from editor.translation import _, ngettext
@@ -127,7 +127,7 @@ def check(arguments: Namespace) -> int:
 
 def _draft_of(name: str, library_path: Path | None) -> Draft:
     file = Path(name)
-    looks_like_a_file = len(file.parts) > 1 or file.suffix.lower() in {s for one in INPUTS for s in one.suffixes}
+    looks_like_a_file = len(file.parts) > 1 or file.suffix.lower() in input_suffixes()
     if _exists(file) and (looks_like_a_file or not file.is_dir()):
         return read_file(file, make_catalogue(), shipped_vocabularies(), now()).draft
     try:

@@ -32,12 +32,17 @@ class Format:
         return _(self.label_text)
 
 
-PAGE = Format(later("Profile page"), (".txt", ".html", ".htm"))
+PAGE = Format(later("Profile page"), (".txt",))
 SUBMISSION = Format(later("Submission"), (".json",))
 SHEET = Format(later("Sheet"), (".pdf",))
 
 INPUTS = (PAGE, SUBMISSION)
 OUTPUTS = (SUBMISSION, SHEET)
+
+
+def input_suffixes() -> tuple[str, ...]:
+    """The suffixes of all files that can be read, for dialogs: ".txt" and so on."""
+    return tuple(suffix for one in INPUTS for suffix in one.suffixes)
 
 
 def output_format(path: Path) -> Format | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from editor.errors import NotAPageError, SubmissionError
-from editor.exchange.formats import INPUTS, OUTPUTS, SHEET, SUBMISSION, output_format, read_file
+from editor.exchange.formats import INPUTS, OUTPUTS, SHEET, SUBMISSION, input_suffixes, output_format, read_file
 from editor.exchange.submission import make_draft_submission
 from tests.editor.exchange.drafts import CATALOGUE, NOW, VOCABULARIES, full_draft
 from tests.editor.exchange.test_submission import ABOUT
@@ -61,6 +61,10 @@ def test_a_name_of_a_file_that_is_no_text_does_not_reach_documents(tmp_path: Pat
 )
 def test_the_suffix_of_an_output_says_what_is_written(name: str, expected: object) -> None:
     assert output_format(Path(name)) is expected
+
+
+def test_all_suffixes_of_files_that_can_be_read_are_known() -> None:
+    assert input_suffixes() == (".txt", ".json")
 
 
 def test_every_format_has_a_label_and_suffixes_in_small_letters() -> None:
