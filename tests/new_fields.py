@@ -13,7 +13,9 @@ from editor.domain.fields import (
     EmailText,
     Listed,
     Long,
+    Names,
     Page,
+    Place,
     Prompt,
     Record,
     Section,
@@ -46,6 +48,14 @@ class NewFields(Section, title="Energy", page_title="Energy and Resources"):
     power_supplier: Annotated[ChosenTerm | None, Listed("countries"), Prompt("Where the power comes from")] = None
     power_languages: Annotated[tuple[ChosenTerm, ...], Listed("languages"), Prompt("Languages of the bill")] = ()
     roofs: Annotated[tuple[Roof, ...], Prompt("Roofs"), Page("Name and size of roofs")] = ()
+
+
+class Ship(Section, title="Ship", page_title="Ship"):
+    """What a profile could be of instead: its name and its country are fields with other names."""
+
+    shipyard: Annotated[str | None, Prompt("Shipyard"), Place()] = None
+    flag: Annotated[ChosenTerm | None, Listed("countries"), Prompt("Flag"), Place()] = None
+    painted: Annotated[str | None, Prompt("What is painted on it"), Names()] = None
 
 
 NEW_VALUES: Mapping[str, JsonValue] = {

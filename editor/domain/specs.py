@@ -193,6 +193,16 @@ class Catalogue:
             {field.path: field for section in self.sections for field in section.fields}
         )
 
+    @property
+    def name_field(self) -> FieldSpec | None:
+        """The field of what the cluster organisation is called."""
+        return next((field for field in self.fields.values() if field.names), None)
+
+    @property
+    def country_field(self) -> FieldSpec | None:
+        """The field of the country: of the places, the one that is chosen from a list."""
+        return next((field for field in self.fields.values() if field.place and isinstance(field.kind, Choice)), None)
+
     def section(self, name: str) -> SectionSpec:
         """The section of that name."""
         return next(section for section in self.sections if section.name == name)

@@ -83,10 +83,9 @@ class Comparison:
         """The field that says what the organisation is called, where neither file nor profile says it."""
 
     def _missing_title(self, read: Draft) -> FieldSpec | None:
-        for field in self.catalogue.fields.values():
-            if field.names and read.get(field.path) is None and self._current.get(field.path) is None:
-                return field
-        return None
+        field = self.catalogue.name_field
+        said = field is None or read.get(field.path) is not None or self._current.get(field.path) is not None
+        return None if said else field
 
     def of(self, finding: Finding) -> list[Compared]:
         """The fields with that finding, in declared order."""
@@ -125,10 +124,6 @@ class Comparison:
             self._places[index] = path
         else:
             raise KeyError(path)
-
-    def placed_in(self, index: int) -> str:
-        """Path of the field that the line is added to, or ""."""
-        return self._places.get(index, "")
 
     def report(self) -> str:
         """The lines that stay without a field, a line each, as they stand in the file."""

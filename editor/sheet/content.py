@@ -60,7 +60,7 @@ def make_content(draft: Draft, about: About) -> dict[str, JsonValue]:
 
 def _titles(draft: Draft) -> dict[str, JsonValue]:
     """The name: as title, in the running head, and in full where it is too long for a title."""
-    field = next((field for field in draft.catalogue.fields.values() if field.names), None)
+    field = draft.catalogue.name_field
     text = printable_text(shown(field.kind, draft.get(field.path))) if field else ""
     name = text.replace(ZERO_WIDTH_SPACE, "").strip()
     titles: dict[str, JsonValue] = {

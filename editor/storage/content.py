@@ -14,9 +14,6 @@ from editor.domain.upgrades import DOCUMENT_VERSION
 from editor.domain.values import term_label
 from editor.storage.documents import writable, write_document
 
-NAME = "general.name"
-COUNTRY = "general.country"
-
 CONTENT_COLUMNS = (
     "name",
     "name_folded",
@@ -35,11 +32,13 @@ def content_columns(draft: Draft, now: datetime) -> dict[str, Any]:
     """The columns of a profile that follow from its content: `CONTENT_COLUMNS`."""
     document, digest = write_document(draft)
     sorts = [issue.sort for issue in find_issues(draft, now.astimezone().date())]
-    name = writable(str(draft.get(NAME) or ""))
+    name_field, country_field = draft.catalogue.name_field, draft.catalogue.country_field
+    name = writable(str((name_field and draft.get(name_field.path)) or ""))
+    country = term_label((country_field and draft.get(country_field.path)) or "")
     return {
         "name": name,
         "name_folded": fold(name),
-        "country": writable(term_label(draft.get(COUNTRY) or "")),
+        "country": writable(country),
         "changed_at": moment(now),
         "filled": completeness(draft).percent,
         "to_fix": sorts.count(Sort.FIX),

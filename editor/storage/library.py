@@ -18,7 +18,7 @@ from editor.domain.specs import Catalogue
 from editor.domain.upgrades import DOCUMENT_VERSION
 from editor.errors import ConflictError, LibraryError, NoSuchProfileError
 from editor.storage import statements as sql
-from editor.storage.content import CONTENT_COLUMNS, NAME, content_columns, moment, new_id
+from editor.storage.content import CONTENT_COLUMNS, content_columns, moment, new_id
 from editor.storage.database import PATIENCE, Database
 from editor.storage.documents import (
     digest_of,
@@ -149,12 +149,8 @@ class Library:
         self._seen[profile_id] = _Seen({columns["digest"]}, len(edits[:1]), len(edits[:1]) + 1)
         return header
 
-    def save_step(self, profile_id: str, step: Step, draft: Draft) -> ProfileHeader:
-        """Keep a step and the draft that it leads to; a step whose number is there already is replaced (typing went on)."""
-        return self.save_steps(profile_id, [step], draft)
-
     def save_steps(self, profile_id: str, steps: Sequence[Step], draft: Draft) -> ProfileHeader:
-        """Keep several steps and the draft that they lead to.
+        """Keep steps and the draft that they lead to; a step whose number is there already is replaced (typing went on).
 
         Raises NoSuchProfileError where the profile is gone, and ConflictError where another program changed it meanwhile.
         A call that failed, or whose result is not known, can be made again.
@@ -181,9 +177,10 @@ class Library:
         """Add a profile with the same content, "Copy of ..." in its name, and a history of its own."""
         stored = self.load(profile_id)
         draft = stored.draft.copy()
-        if stored.header.name:
-            draft.set(NAME, _("Copy of {name}").format(name=stored.header.name), draft.mark(NAME))
-        return self.create(draft, _("Copy of {name}").format(name=stored.header.name))
+        title = _("Copy of {name}").format(name=stored.header.name)
+        if stored.header.name and (field := self._catalogue.name_field):
+            draft.set(field.path, title, draft.mark(field.path))
+        return self.create(draft, title)
 
     def set_archived(self, profile_id: str, archived: bool) -> ProfileHeader:  # noqa: FBT001  (the name says it)
         """Put a profile aside, or take it back; that is no change of its content."""

@@ -1,4 +1,4 @@
-"""Keeping an edit: our `Library.save_step` against raw sqlite3 that writes the same rows to the same tables."""
+"""Keeping an edit: our `Library.save_steps` against raw sqlite3 that writes the same rows to the same tables."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def saving_with_ours(library: Library) -> Callable[[], None]:
     waiting = iter(made)
 
     def save() -> None:
-        library.save_step(stored.header.id, *next(waiting))
+        step, after = next(waiting)
+        library.save_steps(stored.header.id, [step], after)
 
     return save
 

@@ -332,7 +332,7 @@ def edit_name(path: Path, name: str) -> None:
     assert edit is not None
     stored.draft.apply(edit)
     step = History(stored.history.steps).add("Name", "2026-11-23T14:00:00Z", [edit])
-    library.save_step(ABOUT.profile_id, step, stored.draft)
+    library.save_steps(ABOUT.profile_id, [step], stored.draft)
     library.close()
 
 

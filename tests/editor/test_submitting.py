@@ -41,7 +41,7 @@ def change(library: Library, profile_id: str, path: str, value: str | None) -> N
     edit = stored.draft.edit(path, value)
     assert edit is not None
     stored.draft.apply(edit)
-    library.save_step(profile_id, stored.history.add(path, "2026-11-23T14:02:05Z", [edit]), stored.draft)
+    library.save_steps(profile_id, [stored.history.add(path, "2026-11-23T14:02:05Z", [edit])], stored.draft)
 
 
 def test_what_is_handed_in_is_kept_and_the_next_draft_replaces_it(library: Library) -> None:

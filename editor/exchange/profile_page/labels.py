@@ -49,7 +49,7 @@ class PageLabels:
 
     def name_field(self) -> FieldSpec | None:
         """The field of what the cluster organisation is called: the title of a page."""
-        return next((field for field in self.catalogue.fields.values() if field.names), None)
+        return self.catalogue.name_field
 
     def after_table(self, field: FieldSpec, line: str) -> tuple[bool, FieldSpec | None]:
         """Whether a line is the titles of a table's columns, glued; and the field whose label is glued to them.

@@ -97,6 +97,8 @@ every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: type(kind).
         (YesNo(), " no ", False),
         (YesNo(), "1", True),
         (YesNo(), "perhaps", "perhaps"),
+        (Integer(), "1.234.567", 1234567),
+        (Integer(), "1.234,567", "1.234,567"),
         (Url(), " https://a.example \n", "https://a.example"),
         (Url(), "a.example", "a.example"),
         (Email(), " a@b.example ", "a@b.example"),

@@ -82,5 +82,5 @@ def make_step(stored: StoredProfile, path: str, value: str) -> Step:
 def save(library: Library, stored: StoredProfile, path: str, value: str) -> Step:
     """Edit a loaded profile and keep it."""
     step = make_step(stored, path, value)
-    library.save_step(stored.header.id, step, stored.draft)
+    library.save_steps(stored.header.id, [step], stored.draft)
     return step

@@ -177,11 +177,11 @@ def test_a_lock_of_another_program_is_told_and_the_edit_can_be_kept_afterwards(
     blocker.execute("BEGIN EXCLUSIVE")
 
     with pytest.raises(LibraryError, match="Another program is working on"):
-        library.save_step(stored.header.id, step, stored.draft)
+        library.save_steps(stored.header.id, [step], stored.draft)
 
     blocker.execute("ROLLBACK")
     blocker.close()
-    library.save_step(stored.header.id, step, stored.draft)
+    library.save_steps(stored.header.id, [step], stored.draft)
     assert library.load(stored.header.id).draft.get(REGION) == "Silesia"
 
 
@@ -204,10 +204,10 @@ def test_a_library_that_was_moved_away_is_told(library: Library, wood: Draft, pa
     path.rename(path.with_suffix(".away"))
 
     with pytest.raises(LibraryError, match="is gone: it was moved or deleted"):
-        library.save_step(stored.header.id, step, stored.draft)
+        library.save_steps(stored.header.id, [step], stored.draft)
 
     path.with_suffix(".away").rename(path)
-    library.save_step(stored.header.id, step, stored.draft)
+    library.save_steps(stored.header.id, [step], stored.draft)
     assert library.load(stored.header.id).draft.get(REGION) == "Silesia"
 
 
@@ -251,11 +251,11 @@ def test_a_full_disk_is_told_and_the_edit_is_kept_when_there_is_room(
     step = make_step(stored, LONG_TEXT, "x" * 60_000)
 
     with pytest.raises(LibraryError, match=r"The disk that holds .* is full"):
-        library.save_step(stored.header.id, step, stored.draft)
+        library.save_steps(stored.header.id, [step], stored.draft)
 
     assert library.load(stored.header.id).draft.get(LONG_TEXT) is None
     ballast.unlink()
-    library.save_step(stored.header.id, step, stored.draft)
+    library.save_steps(stored.header.id, [step], stored.draft)
     assert library.load(stored.header.id).draft.get(LONG_TEXT) == "x" * 60_000
     library.close()
 

@@ -23,6 +23,7 @@ from editor.storage import library as library_module
 from editor.storage.database import Database
 from editor.storage.library import Library
 from tests.editor.storage.conftest import AT, NAME, REGION, Clock, Opener, make_step, save
+from tests.new_fields import Ship
 
 
 def test_a_profile_comes_back_as_it_was_stored(open_library: Opener, wood: Draft) -> None:
@@ -57,6 +58,21 @@ def test_ids_are_uuids_of_version_7_in_the_order_of_their_making(library: Librar
     assert {(uuid.UUID(one).version, uuid.UUID(one).variant) for one in ids} == {(7, uuid.RFC_4122)}
 
 
+def test_lists_show_the_fields_that_are_declared_as_name_and_country(tmp_path: Path, clock: Clock) -> None:
+    catalogue = Catalogue({"ship": Ship})
+    library = Library(tmp_path / "library.sqlite3", catalogue, clock)
+    draft = Draft(catalogue)
+    draft.set("ship.painted", "Kalevipoeg")
+    draft.set("ship.flag", {"code": "EE", "label": "Estonia"})
+
+    header = library.create(draft, "New")
+
+    copy = library.duplicate(header.id)
+    library.close()
+    assert (header.name, header.country) == ("Kalevipoeg", "Estonia")
+    assert copy.name == "Copy of Kalevipoeg"
+
+
 def test_the_profile_that_changed_last_stands_first(library: Library, wood: Draft) -> None:
     one, two, three = (library.create(wood, "New").id for _ in range(3))
 
@@ -84,7 +100,7 @@ def test_typing_on_replaces_the_step_it_began(library: Library, open_library: Op
         assert edit is not None
         stored.draft.apply(edit)
         step = stored.history.amend(step, AT, edit)
-        library.save_step(stored.header.id, step, stored.draft)
+        library.save_steps(stored.header.id, [step], stored.draft)
 
     again = open_library().load(stored.header.id)
 
@@ -109,7 +125,7 @@ def test_undo_and_redo_go_on_after_a_restart(library: Library, open_library: Ope
     assert undone is not None
     for edit in undone.edits:
         stored.draft.apply(edit)
-    library.save_step(stored.header.id, undone, stored.draft)
+    library.save_steps(stored.header.id, [undone], stored.draft)
     library.close()
 
     again = open_library().load(stored.header.id)
@@ -244,7 +260,7 @@ def test_a_history_that_was_not_read_cannot_take_the_place_of_the_one_there(
     unread = History().add("Region", AT, stored.history.steps[0].edits)
 
     with pytest.raises(ValueError, match="load the history first"):
-        other.save_step(stored.header.id, unread, wood)
+        other.save_steps(stored.header.id, [unread], wood)
 
     assert open_library().load(stored.header.id).history.steps == stored.history.steps
 
@@ -257,7 +273,7 @@ def test_typing_goes_on_while_something_else_reads_the_profile(library: Library,
     assert edit is not None
     stored.draft.apply(edit)
 
-    library.save_step(stored.header.id, stored.history.amend(step, AT, edit), stored.draft)
+    library.save_steps(stored.header.id, [stored.history.amend(step, AT, edit)], stored.draft)
 
     assert library.load(stored.header.id).history.steps == stored.history.steps
 
@@ -315,12 +331,12 @@ def test_a_commit_made_again_overwrites_nothing_of_another_window_either(
     stored = library.load(library.headers()[0].id)
     step = make_step(stored, REGION, "Silesia")
     with pytest.raises(LibraryError, match="did not answer"):
-        library.save_step(stored.header.id, step, stored.draft)
+        library.save_steps(stored.header.id, [step], stored.draft)
     late_fault.undo()
     save(other, other.load(stored.header.id), NAME, "Paper")
 
     with pytest.raises(LibraryError, match="changed in another window"):
-        library.save_step(stored.header.id, step, stored.draft)
+        library.save_steps(stored.header.id, [step], stored.draft)
 
 
 def test_a_final_submission_is_kept_byte_for_byte_and_the_next_revision_begins(library: Library, wood: Draft) -> None:
