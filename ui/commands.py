@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor import paths
-from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.history import History, Step
 from editor.domain.vocabularies import Vocabulary
@@ -243,8 +243,8 @@ class Commands(QObject):
         """Make an empty profile and show it."""
         self._create(Draft(self._catalogue), _("New profile"))
 
-    def _create(self, draft: Draft, label: str, about: About | None = None) -> None:
-        self._session.create(draft, label, self._on_created, about)
+    def _create(self, draft: Draft, label: str) -> None:
+        self._session.create(draft, label, self._on_created)
 
     def _on_created(self, header: ProfileHeader) -> None:
         self.open_profile(header.id)
@@ -348,7 +348,9 @@ class Commands(QObject):
             draft = Draft(self._catalogue)
             for edit in edits:
                 draft.apply(edit)
-        self._create(draft, _("Import {file}").format(file=path.name), reading.about if review else None)
+        else:  # the example: as often as one likes, each time as a profile of its own
+            reading = replace(reading, about=None, data=b"")
+        self._session.add_reading(reading, _("Import {file}").format(file=path.name), draft, self._on_created)
 
     def import_here(self) -> None:
         """Import one page or submission into the open profile, after comparing."""

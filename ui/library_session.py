@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.history import Step
 from editor.domain.specs import Catalogue
@@ -25,6 +24,7 @@ from editor.translation import _
 from ui.document import ProfileDocument, replay
 
 if TYPE_CHECKING:
+    from editor.exchange.reading import Reading
     from editor.storage.library import Library, ProfileHeader, StoredProfile
     from editor.storage.writer import Writer
 
@@ -184,14 +184,23 @@ class LibrarySession(QObject):
 
         self.do(job, done)
 
-    def create(
-        self, draft: Draft, label: str, done: Callable[[ProfileHeader], None], about: About | None = None
-    ) -> None:
-        """Add a profile; `label` is the first line of its history, `about` the identity it comes with."""
+    def create(self, draft: Draft, label: str, done: Callable[[ProfileHeader], None]) -> None:
+        """Add a profile; `label` is the first line of its history."""
         copy = draft.copy()
 
         def job(library: Library) -> ProfileHeader:
-            return library.create(copy, label, about)
+            return library.create(copy, label)
+
+        self.do(job, done)
+        self.refresh_headers()
+
+    def add_reading(self, reading: Reading, label: str, draft: Draft, done: Callable[[ProfileHeader], None]) -> None:
+        """Add what was read from a file as a profile: `draft` is what was chosen of it."""
+
+        def job(library: Library) -> ProfileHeader:
+            from editor.submitting import add_reading
+
+            return add_reading(library, reading, label, draft)
 
         self.do(job, done)
         self.refresh_headers()
