@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from editor.domain.folding import fold
 from editor.domain.specs import Catalogue, FieldSpec
@@ -12,21 +21,45 @@ from editor.translation import _
 from ui.theme import Theme
 
 MOST_SHOWN = 10
+LINE, GAP, LEAST_WIDTH = 30, 8, 360
 
 
 def find_fields(catalogue: Catalogue, query: str) -> list[FieldSpec]:
-    """Fields where every word of the query stands in label, group, page label or help; labels that start so first."""
+    """Fields where every word of the query stands in a label, the group or the help; the closest labels first."""
     words = fold(query).split()
     if not words:
         return []
-    found: list[tuple[int, int, FieldSpec]] = []
+    found: list[tuple[int, int, int, FieldSpec]] = []
     for index, field in enumerate(catalogue.fields.values()):
-        label = " " + fold(field.label)
-        everything = " ".join((label, fold(field.group), fold(" ".join(field.page_labels)), fold(field.help)))
+        labels = [fold(field.label), fold(field.sheet_label)]
+        everything = " ".join((*labels, fold(field.group), fold(" ".join(field.page_labels)), fold(field.help)))
         if all(word in everything for word in words):
-            rank = 0 if all(" " + word in label for word in words) else 1 if all(word in label for word in words) else 2
-            found.append((rank, index, field))
-    return [field for _rank, _index, field in sorted(found, key=lambda entry: entry[:2])]
+            nearest = min((_distance(label, words), at) for at, label in enumerate(labels))  # the form's goes first
+            found.append((*nearest, index, field))
+    return [entry[-1] for entry in sorted(found, key=lambda entry: entry[:-1])]
+
+
+def _distance(label: str, words: list[str]) -> int:
+    """How far a label is from what was typed: 0 where it starts so, 4 where the words stand elsewhere only."""
+    phrase = " ".join(words)
+    if label.startswith(phrase):
+        return 0
+    if f" {phrase}" in label:
+        return 1
+    if all(f" {word}" in f" {label}" for word in words):
+        return 2
+    return 3 if all(word in label for word in words) else 4
+
+
+class _Lines(QStyledItemDelegate):
+    """Lines as high as in other lists; they ask for no width, so that a long one is cut with an ellipsis."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        return QSize(0, max(super().sizeHint(option, index).height(), self._theme.px(LINE)))
 
 
 class GoToField(QLineEdit):
@@ -66,6 +99,10 @@ class GoToField(QLineEdit):
             found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             found.setFrameShape(QFrame.Shape.StyledPanel)
             found.setProperty("role", "popup")
+            found.setItemDelegate(_Lines(self._theme, found))
+            found.setTextElideMode(Qt.TextElideMode.ElideRight)
+            found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            found.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
             found.setAccessibleName(_("Fields found"))
             found.itemClicked.connect(self._on_item_clicked)
             self._list = found
@@ -98,11 +135,9 @@ class GoToField(QLineEdit):
         found.clear()
         fields = find_fields(self._catalogue, text)[:MOST_SHOWN]
         for field in fields:
-            # Translators: a field and its section in a list of fields found.
-            line = _("{field} ({section})").format(
-                field=field.sheet_label, section=self._catalogue.section(field.section).title
-            )
+            line = self._line(field)
             item = QListWidgetItem(line, found)
+            item.setToolTip(line)
             item.setData(Qt.ItemDataRole.UserRole, field.path)
         if text.strip() and not fields:
             item = QListWidgetItem(_("No field is called that."), found)
@@ -111,12 +146,32 @@ class GoToField(QLineEdit):
             found.hide()
             return
         found.setCurrentRow(0)
-        px = self._theme.px
-        size = QSize(px(360), px(30) * max(len(fields), 1) + px(8))
-        corner = self.mapTo(self.window(), QPoint(self.width() - size.width(), self.height() + px(4)))
-        found.setGeometry(corner.x(), corner.y(), size.width(), size.height())
+        self._place(found)
         found.raise_()
         found.show()
+        found.scrollToTop()
+
+    def _line(self, field: FieldSpec) -> str:
+        section = self._catalogue.section(field.section).title
+        if field.sheet_label == field.label:
+            # Translators: a field and its section in a list of fields found.
+            return _("{field} ({section})").format(field=field.label, section=section)
+        # Translators: a field, its section, and what it is called on the printed sheet.
+        text = _("{field} ({section}), on the sheet: {sheet_label}")
+        return text.format(field=field.label, section=section, sheet_label=field.sheet_label)
+
+    def _place(self, found: QListWidget) -> None:
+        """Put the list under the field, as wide and high as its lines need, inside the window."""
+        px, window = self._theme.px, self.window()
+        found.ensurePolished()
+        edges = 2 * found.frameWidth()
+        lines = [found.item(row).text() for row in range(found.count())]
+        widest = max(found.fontMetrics().horizontalAdvance(line) for line in lines) + edges + px(4 * GAP)
+        width = min(max(widest, px(LEAST_WIDTH)), window.width() - 2 * px(GAP))
+        corner = self.mapTo(window, QPoint(self.width() - width, self.height() + px(GAP / 2)))
+        left = max(min(corner.x(), window.width() - px(GAP) - width), px(GAP))
+        height = sum(found.sizeHintForRow(row) for row in range(found.count())) + edges
+        found.setGeometry(left, corner.y(), width, min(height, window.height() - corner.y() - px(GAP)))
 
     def _on_return_pressed(self) -> None:
         item = self._list.currentItem() if self._list is not None and self._list.isVisible() else None
