@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -317,6 +317,12 @@ class ImportDialog(QDialog):
         """As large as in the pictures, and never larger than the screen."""
         px, room = self._theme.px, self.screen().availableSize()
         return QSize(min(px(1180), room.width() * 94 // 100), min(px(760), room.height() * 90 // 100))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Qt's own first size is two thirds of the screen at most: too low for many rows."""
+        if not event.spontaneous():
+            self.resize(self.sizeHint())
+        super().showEvent(event)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Small screens exist."""

@@ -13,6 +13,7 @@ from editor.domain.specs import Catalogue, Choice, Integer, LongText, Records, T
 from editor.domain.values import JsonValue
 from editor.exchange.reading import Reading, UnplacedLine
 from ui.import_dialog import ImportDialog
+from ui.segments import Segments
 from ui.theme import Theme
 
 Key, Button = Qt.Key, Qt.MouseButton.LeftButton
@@ -247,6 +248,22 @@ def test_thousands_of_lines_open_at_once(qtbot: QtBot, theme: Theme, pages: Page
     assert len(dialog.findChildren(QComboBox)) == 60
     more.click()
     assert len(dialog.findChildren(QComboBox)) == 120
+
+
+def test_the_dialog_opens_as_large_as_it_likes_to_be(dialog: ImportDialog) -> None:
+    assert dialog.size() == dialog.sizeHint()
+    assert dialog.height() > dialog.screen().availableSize().height() * 2 // 3
+
+
+def test_filters_say_how_many_rows_they_show(dialog: ImportDialog) -> None:
+    filters = dialog.findChild(Segments, "import.filter")
+    assert isinstance(filters, Segments)
+
+    texts = [button.text() for button in filters.buttons]
+
+    assert texts[0] == "All 7"
+    assert [text.split()[-1] for text in texts[1:]] == ["2", "1", "1", "2", "1"]
+    assert all(filters.rect().contains(button.geometry()) for button in filters.buttons)
 
 
 def test_the_dialog_is_never_larger_than_the_screen(dialog: ImportDialog) -> None:
