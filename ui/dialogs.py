@@ -74,9 +74,12 @@ class QtDialogs:
 
     def choose_file_to_import(self) -> list[Path]:
         """See `Dialogs`."""
+        from editor.exchange.formats import input_suffixes
+
         dialog = self._file_dialog(_("Import a page or a submission"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([_("Pages and submissions") + " (*.txt *.html *.htm *.json)", _("All files") + " (*)"])
+        patterns = " ".join(f"*{suffix}" for suffix in input_suffixes())
+        dialog.setNameFilters([_("Pages and submissions ({patterns})").format(patterns=patterns), _("All files (*)")])
         return self._choose(dialog)
 
     def choose_file_to_write(self, title: str, name: str, suffix: str) -> Path | None:
@@ -86,7 +89,7 @@ class QtDialogs:
         dialog = self._file_dialog(title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilters([f"*{suffix}", _("All files") + " (*)"])
+        dialog.setNameFilters([f"*{suffix}", _("All files (*)")])
         dialog.setDefaultSuffix(suffix)
         dialog.selectFile(safe_file_name(name, suffix))
         return next(iter(self._choose(dialog)), None)
@@ -96,7 +99,7 @@ class QtDialogs:
         dialog = self._file_dialog(_("Open another library, or name a new one"))
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(".sqlite3")
-        dialog.setNameFilters([_("Libraries") + " (*.sqlite3)", _("All files") + " (*)"])
+        dialog.setNameFilters([_("Libraries (*.sqlite3)"), _("All files (*)")])
         return next(iter(self._choose(dialog)), None)
 
     def _file_dialog(self, title: str) -> QFileDialog:

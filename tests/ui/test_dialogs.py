@@ -165,6 +165,20 @@ def test_files_to_import_are_chosen(dialogs: Dialogs, window: QWidget, tmp_path:
     assert dialogs.choose_file_to_import() == [page]
 
 
+def test_only_files_that_can_be_read_are_offered(dialogs: Dialogs, window: QWidget) -> None:
+    offered: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        offered.extend(dialog.nameFilters())
+        dialog.reject()
+
+    in_dialog(look)
+    dialogs.choose_file_to_import()
+
+    assert offered == ["Pages and submissions (*.txt *.json)", "All files (*)"]
+
+
 def test_no_file_is_chosen_when_the_dialog_is_left(dialogs: Dialogs, window: QWidget) -> None:
     in_dialog(QDialog.reject)
     assert dialogs.choose_file_to_import() == []
