@@ -265,12 +265,15 @@ class Commands(QObject):
     def archive(self) -> None:
         """Put the open profile away; it stays in the library."""
         if self._view.document is not None:
-            self._set_archived(self._view.document.profile_id, archived=True)
             self.show_library()
+            self._set_archived(self._view.document.profile_id, archived=True)
 
     def _set_archived(self, profile_id: str, archived: bool) -> None:  # noqa: FBT001 (connected to a signal)
+        header = next((header for header in self._session.headers if header.id == profile_id), None)
         self._session.do(lambda library: library.set_archived(profile_id, archived))
         self._session.refresh_headers()
+        if archived and header is not None and self._library_view is not None:
+            self._library_view.say_archived(header)
 
     def delete(self) -> None:
         """Delete the open profile; the library offers to take that back."""

@@ -20,7 +20,7 @@ from ui.form.progress_ring import paint_ring
 from ui.profile_list import CHANGED, FILLED, PLACE, PROFILE, STATE, Index, ProfileList, tone_of
 from ui.theme import Theme
 
-ROW = 36
+ROW, ARROW = 36, 16
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _WIDTHS = {PLACE: 150, STATE: 272, FILLED: 84, CHANGED: 120}
 
@@ -42,19 +42,16 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(box, theme.color("tint"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.color("hairline"))
         place = box.adjusted(px(8), 0, -px(8), 0)
-        align = Qt.AlignmentFlag.AlignVCenter
         if column == PROFILE:
             side = px(16)
             paint_ring(painter, theme, QRect(place.left(), box.center().y() - side // 2, side, side), header.filled)
             place.setLeft(place.left() + side + px(12))
-        elif column in {FILLED, CHANGED}:
-            align |= Qt.AlignmentFlag.AlignRight
         token = tone_of(header) if column == STATE else "text" if column == PROFILE else "text2"
         painter.setFont(theme.font("medium" if column == PROFILE else "body"))
         painter.setPen(theme.color("on_tint" if chosen and token in {"text", "text2"} else token))
         text = model.text(header, column)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, int(align), shown)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.restore()
 
 
@@ -98,7 +95,7 @@ class LibraryTable(QTableView):
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSectionResizeMode(PROFILE, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, theme.px(width))
+            self.setColumnWidth(column, max(theme.px(width), columns.sectionSizeHint(column) + theme.px(ARROW)))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out what can best be missed where there is little room."""

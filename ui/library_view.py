@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -51,7 +51,7 @@ class LibraryView(QWidget):
         self.setObjectName("library-view")
         self._theme = theme
         self._headers: Sequence[ProfileHeader] = ()
-        self._deleted: ProfileHeader | None = None
+        self._deleted_id = self._archived_id = ""  # what the bar below offers to take back
         self._model = ProfileList(now, self)
         self._table = LibraryTable(theme, self._model, self)
         self._table.opened.connect(self._on_opened)
@@ -62,7 +62,7 @@ class LibraryView(QWidget):
         self._make_nothing()
         self._undo_bar = UndoBar(theme, self)
         self._undo_bar.setObjectName("library.undo-bar")
-        self._undo_bar.undo_wanted.connect(self._on_undelete)
+        self._undo_bar.undo_wanted.connect(self.undo)
         self._lay_out()
         self.set_profiles(())
         theme.changed.connect(self.update)
@@ -187,11 +187,31 @@ class LibraryView(QWidget):
 
     def say_deleted(self, header: ProfileHeader) -> None:
         """Offer to take back that the profile was deleted, until something else is done."""
-        self._deleted = header
+        self._end_undo()
+        self._deleted_id = header.id
         self._undo_bar.say(_("“{profile}” deleted.").format(profile=title_of(header)[:120]))
 
+    def say_archived(self, header: ProfileHeader) -> None:
+        """Offer to take the profile out of the archive again, until something else is done."""
+        self._end_undo()
+        self._archived_id = header.id
+        self._undo_bar.say(_("“{profile}” is in the archive.").format(profile=title_of(header)[:120]))
+
+    def undo(self) -> bool:
+        """Take back what the bar offers to take back; whether there was such a thing."""
+        deleted, archived = self._deleted_id, self._archived_id
+        self._end_undo()
+        if deleted:
+            self.undelete_wanted.emit(deleted)
+        elif archived:
+            self.archive_wanted.emit(archived, False)  # noqa: FBT003 (signals know no names)
+        else:
+            return False
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def _end_undo(self) -> None:
-        self._deleted = None
+        self._deleted_id = self._archived_id = ""
         self._undo_bar.hide()
 
     def _keep_current(self, header: ProfileHeader | None, row: int) -> None:
@@ -237,6 +257,11 @@ class LibraryView(QWidget):
         super().focusInEvent(event)
         (self._table if self._model.rowCount() else self._new).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Ctrl+Z comes here where no profile is open that has something to undo."""
+        if not (event.matches(QKeySequence.StandardKey.Undo) and self.undo()):
+            super().keyPressEvent(event)
+
     def _current_id(self) -> str:
         """Id of the current profile, or ""; whatever follows is the next action, which ends the offer to undo."""
         self._end_undo()
@@ -263,13 +288,6 @@ class LibraryView(QWidget):
     def _on_delete(self) -> None:
         if profile_id := self._current_id():
             self.delete_wanted.emit(profile_id)
-
-    def _on_undelete(self) -> None:
-        deleted = self._deleted
-        self._end_undo()
-        if deleted is not None:
-            self.undelete_wanted.emit(deleted.id)
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_search_changed(self, text: str) -> None:
         self._model.set_search(text)

@@ -152,6 +152,47 @@ def test_a_profile_is_archived(qtbot: QtBot, view: LibraryView) -> None:
     assert wish.args == ["Furniture", True]
 
 
+def test_an_archived_profile_is_taken_out_again_with_undo(qtbot: QtBot, view: LibraryView) -> None:
+    view.say_archived(HEADERS[3])
+
+    assert [label.text() for label in bar(view).findChildren(QLabel)] == ["“Put away” is in the archive."]
+    with qtbot.waitSignal(view.archive_wanted) as undo:
+        qtbot.mouseClick(button(view, "undo-bar.undo"), Button)
+    assert undo.args == ["Put away", False]
+    assert not bar(view).isVisible()
+
+
+def test_ctrl_z_in_the_table_does_what_the_bar_offers(qtbot: QtBot, view: LibraryView) -> None:
+    view.say_deleted(HEADERS[0])
+
+    with qtbot.waitSignal(view.undelete_wanted) as undone:
+        qtbot.keyClick(table(view), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert undone.args == ["Furniture"]
+    assert not bar(view).isVisible()
+
+
+def test_undo_takes_back_the_latest_and_only_once(qtbot: QtBot, view: LibraryView) -> None:
+    view.say_archived(HEADERS[3])
+    view.say_deleted(HEADERS[0])
+
+    with qtbot.assertNotEmitted(view.archive_wanted), qtbot.waitSignal(view.undelete_wanted) as undone:
+        assert view.undo()
+
+    assert undone.args == ["Furniture"]
+    assert not view.undo()
+
+
+def test_every_heading_has_room_for_its_words_and_the_arrow(view: LibraryView) -> None:
+    columns = table(view).horizontalHeader()
+
+    for column in range(columns.count()):
+        heading = columns.model().headerData(column, Qt.Orientation.Horizontal)
+        side = columns.model().headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        assert side is None  # the arrow stands at the right edge, over words that end there
+        assert columns.sectionSize(column) >= columns.fontMetrics().horizontalAdvance(str(heading)) + 24
+
+
 def test_the_search_is_blind_to_accents_and_enter_opens_what_it_found(qtbot: QtBot, view: LibraryView) -> None:
     search = view.findChild(QLineEdit, "library.search")
     assert isinstance(search, QLineEdit)

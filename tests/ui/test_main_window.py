@@ -308,6 +308,20 @@ def test_a_deleted_profile_comes_back_with_undo(program: Program) -> None:
     program.qtbot.waitUntil(lambda: [header.id for header in program.parts.session.headers] == [deleted])
 
 
+def test_ctrl_z_in_the_list_takes_an_archived_profile_out_again(program: Program) -> None:
+    program.new()
+    program.type_into(NAME, "Wood Cluster")
+    program.wait_saved()
+    archived = program.document.profile_id
+    program.parts.window.archive.trigger()
+    program.qtbot.waitUntil(lambda: [header.archived for header in program.parts.session.headers] == [True])
+
+    program.parts.window.undo.trigger()
+
+    program.qtbot.waitUntil(lambda: [header.archived for header in program.parts.session.headers] == [False])
+    assert program.parts.session.headers[0].id == archived
+
+
 def test_a_profile_taken_back_after_deleting_has_its_history_once(program: Program) -> None:
     program.new()
     program.type_into(NAME, "Wood Cluster")
