@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 _ITEM = re.compile(r"([ \t]*)([-*+]|(\d{1,9})([.)]))([ \t]+)(.*)", re.DOTALL)
+_RUN = re.compile(r"(?<!\\)(?<!\*)\*{1,3}(?!\*)")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 NEW_ADDRESS = "https://"
 
@@ -19,12 +20,17 @@ class Selected(NamedTuple):
 
 
 def toggle(selected: Selected, sign: str) -> Selected:
-    """Put `sign` ("**" or "*") around the selection, or take it away where it stands."""
+    """Put `sign` ("**" or "*") around the selection, or take it away where it stands.
+
+    Without a selection, directly before the sign that ends what is being written, it goes on behind that sign.
+    """
     text, start, end = selected
     start, end = _without_blanks(text, start, end)
     n = len(sign)
     if _signs(text[:start][::-1], sign) and _signs(text[end:], sign):
         return Selected(text[: start - n] + text[start:end] + text[end + n :], start - n, end - n)
+    if start == end and _signs(text[end:], sign) and _is_open(text[:start], sign):
+        return _step_over(text, start, sign)
     inner = text[start:end]
     if len(inner) >= 2 * n and _signs(inner, sign) and _signs(inner[::-1], sign):
         return Selected(text[:start] + inner[n:-n] + text[end:], start, end - 2 * n)
@@ -94,6 +100,21 @@ def _signs(text: str, sign: str) -> bool:
     """Whether the run of stars that a text begins with holds `sign`: ** is bold, * italic, *** both."""
     run = len(text) - len(text.lstrip("*"))
     return run in {len(sign), 3}
+
+
+def _is_open(before: str, sign: str) -> bool:
+    """Whether `sign` was begun and not ended in the line so far."""
+    line = before[before.rfind("\n") + 1 :]
+    item = _ITEM.match(line)
+    runs = _RUN.findall(item[6] if item else line)
+    return sum(len(run) in {len(sign), 3} for run in runs) % 2 == 1
+
+
+def _step_over(text: str, at: int, sign: str) -> Selected:
+    """Go on behind the sign; blanks before it come behind it too, "**word **" would not be bold."""
+    written = text[:at].rstrip(" \t")
+    before = written + sign + text[len(written) : at]
+    return Selected(before + text[at + len(sign) :], len(before), len(before))
 
 
 def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -346,3 +346,22 @@ def test_a_text_that_is_off_can_be_read_but_not_written(stage: Stage, editor: Lo
 
     assert stage.said == []
     assert not any(button.isEnabled() for button in editor.bar.buttons)
+
+
+@pytest.mark.parametrize(("key", "sign"), [(KEY.Key_B, "**"), (KEY.Key_I, "*")])
+def test_the_key_that_began_bold_ends_it_and_lists_go_on_as_ever(
+    stage: Stage, editor: LongTextEditor, key: Qt.Key, sign: str
+) -> None:
+    stage.enter()
+
+    stage.type("Intro ")
+    stage.press(key, modifier=CTRL)
+    stage.type("bold")
+    stage.press(key, modifier=CTRL)
+    stage.type(" x")
+    stage.press(KEY.Key_Return)
+    stage.type("- one")
+    stage.press(KEY.Key_Return, KEY.Key_Return)
+    stage.type("end")
+
+    assert editor.area.text() == f"Intro {sign}bold{sign} x\n- one\nend"

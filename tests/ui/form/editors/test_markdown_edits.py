@@ -31,6 +31,12 @@ def drawn(selection: Selected) -> str:
         ("one **|** three", "one | three"),
         ("one *|two|* three", "one ***|two|*** three"),
         ("one ***|two|*** three", "one *|two|* three"),
+        ("one **two|** three", "one **two**| three"),
+        ("one **two |** three", "one **two** | three"),
+        ("* one **two|**", "* one **two**|"),
+        ("*one **two|***", "*one **two**|*"),
+        ("one| **two**", "one**|** **two**"),
+        ("one|**two**", "one**|****two**"),
     ],
 )
 def test_bold_comes_and_goes(before: str, after: str) -> None:
@@ -44,6 +50,9 @@ def test_bold_comes_and_goes(before: str, after: str) -> None:
         ("one *|two|*", "one |two|"),
         ("one **|two|**", "one ***|two|***"),
         ("one ***|two|***", "one **|two|**"),
+        ("one *two|* three", "one *two*| three"),
+        ("one ***two**|*", "one ***two***|"),
+        ("* one *two|*", "* one *two*|"),
     ],
 )
 def test_italic_comes_and_goes_and_leaves_bold_alone(before: str, after: str) -> None:
