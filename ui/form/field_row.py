@@ -25,6 +25,8 @@ class FieldRow(QObject):
     entered = Signal(str)
     action_wanted = Signal(str, object)
     """Path and the `NoteAction` chosen."""
+    reveal_wanted = Signal()
+    """See `FieldEditor`."""
     note_changed = Signal()
     """The page has to place the notes anew."""
 
@@ -55,6 +57,7 @@ class FieldRow(QObject):
         self.editor.value_edited.connect(self._on_value_edited)
         self.editor.left.connect(self._on_left)
         self.editor.entered.connect(self._on_entered)
+        self.editor.reveal_wanted.connect(self.reveal_wanted)
         self._describe(())
 
     def widgets(self) -> list[QWidget]:

@@ -57,6 +57,8 @@ class ProfileForm(QWidget):
     redo_wanted = Signal()
     message = Signal(str)
     """A sentence that an editor has for the person."""
+    notice = Signal(str)
+    """A remark that an editor has on something that worked."""
     filter_changed = Signal()
     page_built = Signal(QWidget)
     """There are new widgets at the end of the order of Tab; the last of them."""
@@ -308,6 +310,7 @@ class ProfileForm(QWidget):
         row.editor.undo_wanted.connect(self.undo_wanted)
         row.editor.redo_wanted.connect(self.redo_wanted)
         row.editor.message.connect(self.message)
+        row.editor.notice.connect(self.notice)
 
     def _show_page(self, name: str) -> None:
         """Build the page if need be, and let it show the document if it does not yet."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
@@ -47,6 +47,11 @@ class SectionPage(QWidget):
         self._show_all = QPushButton(_("Show all fields"), self)
         self._show_all.setProperty("role", "link")
         self._show_all.clicked.connect(self._on_show_all_clicked)
+        # Once the row has its new height, and the page its own.
+        self._reveal_soon = QTimer(self)
+        self._reveal_soon.setSingleShot(True)
+        self._reveal_soon.setInterval(0)
+        self._reveal_soon.timeout.connect(self._on_reveal_soon)
         self._join = join
         for field in section.fields[:rows]:
             self._add_row(field)
@@ -81,6 +86,7 @@ class SectionPage(QWidget):
             self.groups.append(Group(field.group, heading))
         row = FieldRow(field, self._tools, self)
         row.note_changed.connect(self.lay_out_soon)
+        row.reveal_wanted.connect(self._reveal_soon.start)
         self._join(row)
         self.rows[field.path] = row
         group = self.groups[-1]
@@ -142,6 +148,15 @@ class SectionPage(QWidget):
         if area is not None:
             px = self._tools.theme.px
             area.ensureWidgetVisible(widget, px(24), px(48))
+
+    def _on_reveal_soon(self) -> None:
+        row = next((row for row in self.rows.values() if row.focused), None)
+        area, px = self.area, self._tools.theme.px
+        place = QRect() if row is None else row.editor.place_to_reveal()
+        if row is not None and area is not None and not place.isEmpty():
+            box = place.translated(row.editor.pos())
+            x, y = box.center().toTuple()
+            area.ensureVisible(x, y, px(24), box.height() // 2 + px(48))
 
     # --- placing -----------------------------------------------------------------------------------------------
 

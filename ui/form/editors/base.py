@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
@@ -44,7 +44,11 @@ class FieldEditor(QWidget):
     entered = Signal()
     """The focus came into the editor."""
     message = Signal(str)
-    """A sentence that the editor has for the person (a paste that is too large)."""
+    """A sentence that the editor has for the person (a paste that is too large): something did not work."""
+    notice = Signal(str)
+    """A remark on something that did work (a paste of more columns than there are)."""
+    reveal_wanted = Signal()
+    """What the person works at has moved or grown: bring `place_to_reveal` into view."""
     undo_wanted = Signal()
     redo_wanted = Signal()
 
@@ -75,6 +79,10 @@ class FieldEditor(QWidget):
 
     def focus_cell(self, row: int, column: str) -> None:
         """Put the cursor into a cell; only tables have cells."""
+
+    def place_to_reveal(self) -> QRect:
+        """The place in the editor that the person works at, in a table a row; empty where nothing is to move now."""
+        return self.rect()
 
     def watch(self, widget: QWidget) -> None:
         """Let an inner input widget report focus, leave undo to the program and ignore the wheel while not focused."""

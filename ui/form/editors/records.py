@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from editor.domain.draft import same
 from editor.domain.specs import Choices, FieldSpec, Records
 from editor.domain.values import JsonValue
 from ui.form.editors.base import Tools
@@ -35,6 +36,7 @@ class RecordsEditor(CompoundEditor):
         self._row_tools: RowTools | None = None
         self._popup: TermPopup | None = None
         self._popup_cell = (0, 0)
+        self._row_to_reveal: int | None = None
         self.setFocusProxy(self._view)
         self.watch(self._view)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -43,6 +45,7 @@ class RecordsEditor(CompoundEditor):
         self._view.panel_wanted.connect(self._on_panel_wanted)
         self._view.customContextMenuRequested.connect(self._on_menu_requested)
         self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self._view.selectionModel().currentChanged.connect(self._on_current_changed)
 
     # --- FieldEditor -------------------------------------------------------------------------------------------
 
@@ -83,6 +86,20 @@ class RecordsEditor(CompoundEditor):
         index = self._model.index(min(max(row, 0), self._model.filled), self._model.column_of(column))
         self._view.setCurrentIndex(index)
         self._view.scrollTo(index)
+
+    def place_to_reveal(self) -> QRect:
+        """The row pasted last, or the current one, with the row under it; the table itself is scrolled there first.
+
+        Nothing while a panel is open: it would stand beside another cell then.
+        """
+        if self._popup is not None and self._popup.isVisible():
+            return QRect()
+        row = self._view.currentIndex().row() if self._row_to_reveal is None else self._row_to_reveal
+        first, next_one = (self._model.index(min(at, self._model.filled), 0) for at in (row, row + 1))
+        self._view.scrollTo(next_one)
+        self._view.scrollTo(first)
+        box = self._view.visualRect(first).united(self._view.visualRect(next_one))
+        return QRect(self._view.viewport().mapTo(self, box.topLeft()), box.size())
 
     # --- actions -----------------------------------------------------------------------------------------------
 
@@ -126,9 +143,14 @@ class RecordsEditor(CompoundEditor):
     def _paste(self, text: str) -> None:
         index = self._view.currentIndex()
         row = index.row() if index.isValid() else self._model.filled
+        before, filled = self._model.value, self._model.filled
         said = paste(self._model, text, row, max(index.column(), 0))
+        added = self._model.filled - filled
+        if added > 0:
+            self._row_to_reveal = min(row + added, self._model.filled - 1)
+            self.reveal_wanted.emit()
         if said:
-            self.message.emit(said)
+            (self.message if same(before, self._model.value) else self.notice).emit(said)
 
     # --- what happened -----------------------------------------------------------------------------------------
 
@@ -145,6 +167,16 @@ class RecordsEditor(CompoundEditor):
     def _on_edited(self) -> None:
         self._rows_changed()
         self.value_edited.emit(self._model.value)
+        self._ask_to_reveal()
+
+    def _on_current_changed(self) -> None:
+        self._ask_to_reveal()
+
+    def _ask_to_reveal(self) -> None:
+        self._row_to_reveal = None
+        # Not between press and release of a click: it would end in another cell.
+        if self.is_inside and not QApplication.mouseButtons():
+            self.reveal_wanted.emit()
 
     def _on_selection_changed(self) -> None:
         self._view.cells.many_selected = len(self._view.selectionModel().selectedIndexes()) > 1
@@ -162,13 +194,23 @@ class RecordsEditor(CompoundEditor):
         if self._popup is not None:
             self._popup.deleteLater()
         terms = self._tools.term_lists[column.kind.vocabulary]
-        self._popup = TermPopup(column.kind, terms, self._tools.theme, self._view)
+        self._popup = TermPopup(column.kind, terms, self._tools.theme, self._view, tab_closes=True)
+        self._popup.step_wanted.connect(self._on_popup_step_wanted)
+        self._popup.closed.connect(self._on_popup_closed)
         self._popup.toggled.connect(self._on_term_toggled)
         self._popup.clear_wanted.connect(self._on_terms_cleared)
         self._popup_cell = (index.row(), index.column())
         box = self._view.visualRect(index)
         box.moveTopLeft(self._view.viewport().mapTo(self._view, box.topLeft()))
         self._popup.open_for(self._terms_of_cell(), box, typed)
+
+    def _on_popup_closed(self) -> None:
+        if self._view.hasFocus():
+            self._view.fill_on()
+            self._ask_to_reveal()
+
+    def _on_popup_step_wanted(self, columns: int) -> None:
+        self._view.step(0, columns)
 
     def _terms_of_cell(self) -> list[JsonValue]:
         value = self._model.cell(*self._popup_cell)

@@ -52,6 +52,7 @@ class RecordsView(QTableView):
         self._records = model
         self._theme = tools.theme
         self._sizing = False
+        self._filling: tuple[int, int] | None = None
         self._make_head()
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(tools.theme.px(ROW))
@@ -68,7 +69,7 @@ class RecordsView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
         self._weights = [_weight(column) for column in model.kind.columns]
-        self.cells.step_wanted.connect(self._on_step_wanted)
+        self.cells.step_wanted.connect(self.step)
         self.clicked.connect(self._on_clicked)
         self.horizontalHeader().sectionResized.connect(self._on_section_resized)
 
@@ -147,7 +148,25 @@ class RecordsView(QTableView):
         if with_list and show_all is not None:
             show_all()
 
-    def _on_step_wanted(self, rows: int, columns: int) -> None:
+    def fill_on(self) -> None:
+        """The panel of the current cell was closed: the next Tab goes along the row, as from any cell being edited."""
+        self._filling = (self.currentIndex().row(), self.currentIndex().column())
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 (Qt's name)
+        """Tab leaves the table, but not from a cell that is being filled in."""
+        if self._filling == (self.currentIndex().row(), self.currentIndex().column()):
+            self.step(0, 1 if next else -1)
+            return True
+        return super().focusNextPrevChild(next)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """Whoever comes back does not go on filling in the row."""
+        super().focusOutEvent(event)
+        self._filling = None
+
+    def step(self, rows: int, columns: int) -> None:
+        """Go on by rows, columns; a cell in the same row is edited at once."""
+        self._filling = None
         index = self.currentIndex()
         row = min(index.row() + rows, self._records.filled)
         # A new row begins with its first cell, whichever cell of the last one was just filled.

@@ -15,7 +15,7 @@ from ui.form.editors.group_list import GroupList, is_typing
 from ui.form.editors.overlay import Overlay
 from ui.form.editors.term_delegate import ROW_HEIGHT, TermDelegate
 from ui.form.editors.term_line import set_up_list
-from ui.form.editors.term_lists import ROW, Sort, TermList, TermModel, TermRow
+from ui.form.editors.term_lists import ROW, Sort, TermList, TermModel, TermRow, key_of
 from ui.theme import Theme
 
 WIDTH, WIDTH_WITHOUT_GROUPS, HEIGHT = 664, 480, 480
@@ -71,12 +71,17 @@ class TermPopup(Overlay):
     toggled = Signal(object)
     """A term (as it is stored) that should be chosen, or no longer."""
     clear_wanted = Signal()
+    step_wanted = Signal(int)
+    """Tab (1) or Shift+Tab (-1) closed the panel of a cell: go on to another cell."""
 
-    def __init__(self, kind: Choices, terms: TermList, theme: Theme, anchor: QWidget) -> None:
-        """For a field of that kind."""
+    def __init__(
+        self, kind: Choices, terms: TermList, theme: Theme, anchor: QWidget, *, tab_closes: bool = False
+    ) -> None:
+        """For a field of that kind. Tab goes round in the panel, or closes it (`tab_closes`)."""
         super().__init__(theme, anchor)
         self._kind = kind
         self._terms = terms
+        self._tab_closes = tab_closes
         self._group = ""
         self._chosen: Sequence[JsonValue] = ()
         self.setAccessibleName(_("Terms to choose from"))
@@ -168,7 +173,11 @@ class TermPopup(Overlay):
         self.search.insert(text)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 (Qt's name)
-        """Tab stays in the panel."""
+        """Tab stays in the panel of a field, and leaves that of a cell."""
+        if self._tab_closes:
+            self.close_panel()
+            self.step_wanted.emit(1 if next else -1)
+            return True
         stops = [self.search, *([self.groups] if self.groups else []), self.list, self._clear, self._done]
         focused = QApplication.focusWidget()
         at = next_place(stops, focused, 1 if next else -1)
@@ -241,8 +250,17 @@ class TermPopup(Overlay):
             return
         self.toggled.emit(row.value)
         if row.sort is Sort.KEEP:
-            self.search.clear()
             self.search.setFocus()
+        if self.search.text():  # what is typed next is another search
+            self.search.clear()
+            self._show_again(row)
+
+    def _show_again(self, picked: TermRow) -> None:
+        """Show the term just picked among all; from the search, Enter once more shall not take it back."""
+        index = self.model.find(lambda row: row.can_choose and key_of(row.value) == key_of(picked.value))
+        self.list.setCurrentIndex(index if self.list.hasFocus() else QModelIndex())
+        if index.isValid():
+            self.list.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
 
     def _on_clear_clicked(self) -> None:
         self.clear_wanted.emit()

@@ -214,3 +214,17 @@ def test_off_takes_no_input_and_says_why(picker: Stage) -> None:
 
     assert not is_popup_shown(picker)
     assert picker.editor.input_widget().accessibleDescription() == "Choose a country first."
+
+
+def test_after_a_pick_another_search_begins(grouped: Stage) -> None:
+    grouped.enter()
+    grouped.press(KEY.Key_F4)
+
+    grouped.type("3d print")
+    grouped.press(KEY.Key_Return, KEY.Key_Return)
+    grouped.type("wind en")
+    grouped.press(KEY.Key_Return)
+
+    value = grouped.said[-1]
+    assert isinstance(value, list)
+    assert [item["label"] for item in value if isinstance(item, dict)] == ["3D printing", "Wind energy"]

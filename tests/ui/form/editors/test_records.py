@@ -202,6 +202,37 @@ def test_several_terms_are_ticked_in_a_panel(team: Stage) -> None:
     assert team.events == ["entered"]
 
 
+@pytest.mark.parametrize("keys", [[KEY.Key_Tab], [KEY.Key_Escape, KEY.Key_Tab]])
+def test_tab_goes_on_along_the_row_from_a_cell_of_several_terms(team: Stage, keys: list[Qt.Key]) -> None:
+    go_to(team, 0, 0)
+    team.type("Ana")
+    team.press(KEY.Key_Tab)
+    team.type("clust")
+    team.press(KEY.Key_Return)
+
+    team.press(*keys)
+    cell = table_of(team).currentIndex()
+    team.type("x")
+    team.press(KEY.Key_Return)
+
+    assert cell == index_at(team, 0, 2)
+    assert not any(popup.isVisible() for popup in team.window.findChildren(TermPopup))
+    (row,) = team.said[-1] if isinstance(team.said[-1], list) else [None]
+    assert isinstance(row, dict)
+    assert row["roles"] == [term("Cluster Manager", "cluster-manager")]
+    assert len(row) == 3
+
+
+def test_shift_tab_goes_back_from_a_cell_of_several_terms(team: Stage) -> None:
+    team.editor.set_value([{"name": "Ana"}])
+    go_to(team, 0, 1)
+    team.press(KEY.Key_Return)
+
+    team.press(KEY.Key_Backtab)
+
+    assert table_of(team).currentIndex() == index_at(team, 0, 0)
+
+
 def test_delete_clears_a_cell(table: Stage) -> None:
     table.editor.set_value(ROWS)
     go_to(table, 0, 1)

@@ -89,3 +89,13 @@ def test_a_huge_paste_is_refused_at_once(table: Stage, qtbot: QtBot) -> None:
 
     assert "too much" in told.args[0]
     copy("")
+
+
+def test_a_paste_that_worked_with_a_remark_is_no_failure(table: Stage, qtbot: QtBot) -> None:
+    go_to(table, 0, 0)
+
+    with qtbot.assertNotEmitted(table.editor.message), qtbot.waitSignal(table.editor.notice) as told:
+        paste(table, "Board Works\tlarger company\t\textra\n")
+
+    assert told.args == ["1 column more than the table has was left out."]
+    assert table.said == [[BOARDS]]
