@@ -116,7 +116,8 @@ def _header_json(header: ProfileHeader) -> dict[str, JsonValue]:
 
 def check(arguments: Namespace) -> int:
     """The issues of a profile of the library, or of a file."""
-    issues = find_issues(_draft_of(arguments.profile, arguments.library), now().astimezone().date())
+    draft, today = _draft_of(arguments.profile, arguments.library), now().astimezone().date()
+    issues = find_issues(draft, today, shipped_vocabularies())
     if arguments.json:
         say_json([_issue_json(issue) for issue in issues])
     else:
@@ -168,7 +169,7 @@ def export(arguments: Namespace) -> int:
     """A submission of a profile of the library."""
     from editor import submitting
 
-    _check_output(arguments, SUBMISSION, SHEET)
+    _check_output(arguments, SUBMISSION)
     with _open_library(arguments.library) as library:
         stored = library.load(library.find(arguments.profile).id)
         if not arguments.final:
@@ -189,7 +190,7 @@ def sheet(arguments: Namespace) -> int:
     """The sheet of a profile of the library."""
     from editor import submitting
 
-    _check_output(arguments, SHEET, SUBMISSION)
+    _check_output(arguments, SHEET)
     with _open_library(arguments.library) as library:
         profile_id = library.find(arguments.profile).id
         about = submitting.sheet_about(library, profile_id, shipped_vocabularies(), now())
@@ -198,9 +199,9 @@ def sheet(arguments: Namespace) -> int:
     return DONE
 
 
-def _check_output(arguments: Namespace, wanted: Format, other: Format) -> None:
+def _check_output(arguments: Namespace, wanted: Format) -> None:
     """Refuse a suffix that says something else than what is written, and the library itself."""
     output: Path = arguments.output
     each_once(arguments.library or default_library(), [output])
-    if output_format(output) is other:
+    if output_format(output) is not wanted:
         raise UsageError(_("{file}: this command writes a {suffix}.").format(file=output, suffix=wanted.suffixes[0]))

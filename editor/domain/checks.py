@@ -7,14 +7,14 @@ to check. The same text stands beside the field, in the list of problems, on the
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.rules import RULES, Fix
-from editor.domain.specs import Choice, Choices, FieldSpec, Integer, Records, SectionSpec, Url, YesNo
+from editor.domain.specs import Choice, Choices, FieldSpec, Integer, Kind, Records, SectionSpec, Url, YesNo
 from editor.domain.values import (
     JsonValue,
     day_of,
@@ -31,6 +31,7 @@ from editor.translation import _, later, ngettext
 
 if TYPE_CHECKING:
     from editor.domain.profile import Profile
+    from editor.domain.vocabularies import Vocabulary
 
 
 class Sort(enum.Enum):
@@ -81,8 +82,12 @@ class Issue:
         return self.sort is Sort.FIX
 
 
-def find_issues(draft: Draft, today: date) -> list[Issue]:
-    """Return all issues of a draft, in the order of its fields."""
+def find_issues(draft: Draft, today: date, vocabularies: Mapping[str, Vocabulary] | None = None) -> list[Issue]:
+    """Return all issues of a draft, in the order of its fields.
+
+    With vocabularies, terms are looked up in them: those of a submission may come from another version of a list. (What
+    is typed is chosen from the list, so that a keystroke need not look.)
+    """
     by_path: dict[str, list[Issue]] = {}
     for rule in RULES:
         for advice in rule(draft):
@@ -91,6 +96,8 @@ def find_issues(draft: Draft, today: date) -> list[Issue]:
     for field in draft.catalogue.fields.values():
         issues.extend(_issues_of_field(draft, field, today))
         issues.extend(by_path.get(field.path, ()))
+        if vocabularies is not None:
+            issues.extend(_strange_terms(field, draft.get(field.path), vocabularies))
     return issues
 
 
@@ -138,6 +145,33 @@ def _second_looks(field: FieldSpec, value: JsonValue, today: date) -> Iterator[I
         day = day_of(value)
         if day is not None and day < today:
             yield Issue(field.path, Sort.CHECK, _(field.lapses_text))
+
+
+def _strange_terms(field: FieldSpec, value: JsonValue, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Issue]:
+    """Advice on terms whose code is not in its list, or stands there for something else."""
+    for term in _terms_unlike(field.kind, value, vocabularies):
+        yield Issue(field.path, Sort.CHECK, _own_term_text(term))
+    if isinstance(field.kind, Records) and isinstance(value, list):
+        for index, row in enumerate(value):
+            for column in field.kind.columns:
+                cell = row.get(column.name) if isinstance(row, dict) else None
+                for term in _terms_unlike(column.kind, cell, vocabularies):
+                    text = _("Row {row}, {column}: {text}").format(
+                        row=index + 1, column=column.label, text=_own_term_text(term)
+                    )
+                    yield Issue(field.path, Sort.CHECK, text, row=index, column=column.name)
+
+
+def _terms_unlike(kind: Kind, value: JsonValue, vocabularies: Mapping[str, Vocabulary]) -> Iterator[JsonValue]:
+    if not isinstance(kind, Choice | Choices):
+        return
+    vocabulary = vocabularies[kind.vocabulary]
+    for term in value if isinstance(value, list) else [value]:
+        if not isinstance(term, dict) or "code" not in term:
+            continue
+        known, spelt = vocabulary.by_code.get(str(term["code"])), vocabulary.find(term_label(term))
+        if known is None or (term_label(term) != known.label and spelt != known):
+            yield term
 
 
 def _own_term_text(term: JsonValue) -> str:

@@ -43,9 +43,15 @@ def number_at(draft: Draft, path: str) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+def count_at(draft: Draft, path: str) -> int | None:
+    """The number in a field that counts something: one below zero is to fix, and counts nothing."""
+    number = number_at(draft, path)
+    return number if number is not None and number >= 0 else None
+
+
 def parts_sum(draft: Draft, field: FieldSpec) -> int | None:
-    """Sum of the numbers that should add up to this one; None where none of them is there."""
-    numbers = [number for path in field.total_of if (number := number_at(draft, path)) is not None]
+    """Sum of the counts that should add up to this one; None where none of them is there."""
+    numbers = [number for path in field.total_of if (number := count_at(draft, path)) is not None]
     return sum(numbers) if numbers else None
 
 
@@ -53,7 +59,7 @@ def sums_agree(draft: Draft) -> Iterator[Advice]:
     """A total is the sum of its kinds, once all of them are known."""
     for field in draft.catalogue.fields.values():
         total = number_at(draft, field.path)
-        if not field.total_of or total is None or any(number_at(draft, part) is None for part in field.total_of):
+        if not field.total_of or total is None or any(count_at(draft, part) is None for part in field.total_of):
             continue
         added = parts_sum(draft, field) or 0
         if added != total:

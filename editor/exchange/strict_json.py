@@ -6,7 +6,8 @@ Python's json takes NaN, lets the last of two equal keys win, and makes numbers 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 
 from editor.domain.specs import LARGEST_INTEGER
 from editor.domain.values import JsonValue
@@ -22,8 +23,11 @@ class StrictJsonError(ValueError):
     """Why a text cannot be read as JSON: a clause for people, without a full stop."""
 
 
-def parse(data: bytes) -> JsonValue:
-    """Return what UTF-8 bytes write as JSON: whole numbers, texts, true, false, null, lists, objects. Else StrictJsonError."""
+def parse(data: bytes, in_quotes: Callable[[Sequence[str | int]], bool] = lambda place: False) -> JsonValue:
+    """Return what UTF-8 bytes write as JSON: whole numbers, texts, true, false, null, lists, objects. Else StrictJsonError.
+
+    `in_quotes` tells of a place whether what is no whole number is written there in quotes.
+    """
     if not data.strip():
         raise StrictJsonError(_("it is empty"))
     try:
@@ -37,7 +41,7 @@ def parse(data: bytes) -> JsonValue:
         raise StrictJsonError(_syntax_clause(text, error)) from error
     except RecursionError as error:
         raise StrictJsonError(_("it is nested too deeply")) from error
-    _check(value, [])
+    _check(value, [], in_quotes)
     return value
 
 
@@ -66,7 +70,7 @@ def _integer(digits: str) -> int:
     return int(digits) if len(digits) <= _LONGEST_NUMBER else LARGEST_INTEGER + 1
 
 
-def _check(value: JsonValue, place: list[str | int]) -> None:
+def _check(value: JsonValue, place: list[str | int], in_quotes: Callable[[Sequence[str | int]], bool]) -> None:
     """Raise StrictJsonError for what JSON can write and nobody can keep."""
     if len(place) > DEEPEST:
         raise StrictJsonError(_("it is nested too deeply"))
@@ -74,14 +78,17 @@ def _check(value: JsonValue, place: list[str | int]) -> None:
         case dict():
             for key, inner in value.items():
                 _check_text(key, place)
-                _check(inner, [*place, key])
+                _check(inner, [*place, key], in_quotes)
         case list():
             for index, inner in enumerate(value):
-                _check(inner, [*place, index])
+                _check(inner, [*place, index], in_quotes)
         case str():
             _check_text(value, place)
+        case float() if math.isfinite(value) and in_quotes(place):
+            text = _("the number in {place} is to stand in quotes, as a text")
+            raise StrictJsonError(text.format(place=pointer(place)))
         case float():
-            text = _("the number in {place} is not whole; such numbers are written in quotes")
+            text = _("the number in {place} is not whole")
             raise StrictJsonError(text.format(place=pointer(place)))
         case int() if abs(value) > LARGEST_INTEGER:
             text = _("the number in {place} is too large")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
 import jsonschema_rs
 
@@ -14,7 +14,7 @@ from editor import __version__
 from editor.domain.about import About, Status, timestamp
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.profile import Profile
-from editor.domain.specs import Catalogue, Choice, Choices, Kind, Records
+from editor.domain.specs import Catalogue, Choice, Choices, Decimal, Kind, Records
 from editor.domain.upgrades import upgrade
 from editor.domain.values import JsonValue
 from editor.domain.vocabularies import Vocabulary
@@ -120,7 +120,7 @@ def _validator_of(version: str, catalogue: Catalogue) -> jsonschema_rs.Draft2020
 def read_submission(data: bytes, source: str, catalogue: Catalogue, now: datetime) -> Reading:
     """Read a submission; `source` names it. Raises SubmissionError with a sentence where anything about it is wrong."""
     try:
-        document = parse(data)
+        document = parse(data, partial(_in_quotes, catalogue))
     except StrictJsonError as error:
         raise _refused(source, str(error)) from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
@@ -136,6 +136,18 @@ def read_submission(data: bytes, source: str, catalogue: Catalogue, now: datetim
         )
     draft = _read_draft(document, DOCUMENT_VERSIONS[version], source, catalogue, now)
     return Reading(source, f"submission-{version}", draft, _read_about(document), data=data)
+
+
+def _in_quotes(catalogue: Catalogue, place: Sequence[str | int]) -> bool:
+    """Whether a number with decimals is written as a text in a place of a document."""
+    match place:
+        case ["format_version"]:
+            return True
+        case ["profile", section, name, *inner] if field := catalogue.fields.get(f"{section}.{name}"):
+            if isinstance(field.kind, Records) and len(inner) == 2:
+                return any(one.name == inner[1] and isinstance(one.kind, Decimal) for one in field.kind.columns)
+            return isinstance(field.kind, Decimal) and not inner
+    return False
 
 
 def _read_draft(

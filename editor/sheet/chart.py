@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor.domain.draft import Draft
-from editor.domain.rules import number_at, sum_text
+from editor.domain.rules import count_at, number_at, sum_text
 from editor.domain.specs import Choice, Choices, FieldSpec, SectionSpec
 from editor.domain.values import JsonValue, show_value, term_label
 from editor.paths import RESOURCES
@@ -60,7 +60,7 @@ def chart_piece(numbers: Sum, draft: Draft) -> Piece | None:
     }
     if _says_something(numbers.total, draft):
         piece["total"] = _row(numbers.total, 0, draft, None, 0)
-    all_parts = [number_at(draft, path) for path in numbers.total.total_of]
+    all_parts = [count_at(draft, path) for path in numbers.total.total_of]
     if total is not None and None not in all_parts:
         added = sum(number for number in all_parts if number is not None)
         if added != total:

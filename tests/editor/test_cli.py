@@ -13,7 +13,7 @@ import pytest
 from editor import __version__, cli
 from editor.domain.checks import prove
 from editor.exchange.formats import read_file
-from editor.exchange.submission import make_final_submission
+from editor.exchange.submission import make_draft_submission, make_final_submission
 from tests.editor.exchange.drafts import CATALOGUE, NOW, TODAY, VOCABULARIES, full_draft
 from tests.editor.exchange.test_submission import ABOUT
 
@@ -267,6 +267,23 @@ def test_a_profile_that_nothing_blocks_is_checked_with_status_0(
     assert capsys.readouterr().out == of_file
 
 
+def test_terms_that_their_list_does_not_know_are_worth_a_look_and_stay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = full_draft()
+    draft.set("general.country", {"code": "ZZ", "label": "Atlantis"})
+    draft.set("general.languages", [{"code": "da", "label": "French"}, {"code": "da", "label": "Danish"}])
+    file = tmp_path / "draft.json"
+    file.write_bytes(make_draft_submission(draft, ABOUT, VOCABULARIES).data)
+
+    run("check", file)
+
+    told = [line for line in capsys.readouterr().out.splitlines() if "is not in the list" in line]
+    assert "general.country: to check: “Atlantis” is not in the list. It stays as it is." in told
+    assert any("“French”" in line for line in told)
+    assert not any("“Danish”" in line for line in told)
+
+
 def test_issues_can_be_read_by_programs(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("check", page, "--json")
 
@@ -388,6 +405,7 @@ def test_the_sheet_of_a_profile_is_that_of_the_submission_it_exports_to(
         (["convert", "page.txt", "a.json", "--report", "a.json"], "a.json is named twice: name another file to write."),
         (["import", "page.txt", "--report", "page.txt"], "page.txt is named twice: name another file to write."),
         (["export", "Full Profile", "a.pdf"], "a.pdf: this command writes a .json."),
+        (["export", "Full Profile", "a.txt"], "a.txt: this command writes a .json."),
         (["sheet", "Full Profile", "a.json"], "a.json: this command writes a .pdf."),
         (["export", "Full Profile", "l.sqlite3", "--library", "l.sqlite3"], "l.sqlite3 is named twice"),
         (["import", "page.txt", "--report", "l.sqlite3", "--library", "l.sqlite3"], "l.sqlite3 is named twice"),

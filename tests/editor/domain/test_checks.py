@@ -16,6 +16,7 @@ from editor.domain.draft import Draft, Mark, Origin, same
 from editor.domain.fields import ChosenTerm
 from editor.domain.profile import Profile, make_catalogue
 from editor.domain.proof import make_profile
+from editor.domain.rules import parts_sum
 from editor.domain.specs import Records
 from editor.domain.values import JsonValue
 from tests.strategies import drafts
@@ -180,6 +181,18 @@ def test_what_is_not_certain_is_not_mended(ready: Draft, value: JsonValue) -> No
     (issue,) = find_issues(ready, TODAY)
 
     assert issue.fix is None
+
+
+def test_a_number_below_zero_counts_for_no_sum(counted: Draft) -> None:
+    field = counted.catalogue.fields["composition.members_total"]
+    before, part = parts_sum(counted, field), counted.get(field.total_of[0])
+    assert isinstance(before, int)
+    assert isinstance(part, int)
+
+    counted.set(field.total_of[0], -2)
+
+    assert parts_sum(counted, field) == before - part
+    assert not any("add up" in issue.text for issue in find_issues(counted, TODAY))
 
 
 @pytest.mark.parametrize(
