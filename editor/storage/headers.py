@@ -87,6 +87,7 @@ class StoredSubmission:
     data: bytes
 
 
-def next_about(header: ProfileHeader) -> About:
-    """What the next draft submission says about itself."""
-    return About(header.id, Status.DRAFT, header.revision, header.replaces, timestamp(header.changed_at))
+def next_about(header: ProfileHeader, last_issued: str | None) -> About:
+    """What the next draft submission says about itself: it is no older than the final submission that it replaces."""
+    issued_at = max(timestamp(header.changed_at), last_issued or "")
+    return About(header.id, Status.DRAFT, header.revision, header.replaces, issued_at)

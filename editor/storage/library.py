@@ -107,6 +107,7 @@ class Library:
             header = _header(connection, profile_id)
             digest, document = connection.execute(sql.DOCUMENT, {"profile": profile_id}).one()
             rows = connection.execute(sql.JOURNAL, {"profile": profile_id}).all()
+            last_issued = connection.execute(sql.LAST_ISSUED, {"profile": profile_id}).scalar()
         if header.document_version > DOCUMENT_VERSION:
             text = _("“{name}” was saved by a newer version of this program. Update the program to open it.")
             raise LibraryError(text.format(name=header.name))
@@ -122,7 +123,7 @@ class Library:
         seen = self._seen.get(profile_id)
         first_own = seen.first_own if seen and digest in seen.digests else last_step + 1
         self._seen[profile_id] = _Seen({digest}, last_step, first_own)
-        return StoredProfile(header, draft, history, next_about(header))
+        return StoredProfile(header, draft, history, next_about(header, last_issued))
 
     def create(self, draft: Draft, label: str, about: About | None = None) -> ProfileHeader:
         """Add a profile; `label` ("Import made.txt") names the first step of its history, which fills what is filled.
@@ -199,7 +200,8 @@ class Library:
     def about(self, profile_id: str) -> About:
         """What the next draft submission of a profile says about itself."""
         with self._database.reading() as connection:
-            return next_about(_header(connection, profile_id))
+            last_issued = connection.execute(sql.LAST_ISSUED, {"profile": profile_id}).scalar()
+            return next_about(_header(connection, profile_id), last_issued)
 
     def add_submission(self, profile_id: str, about: About, data: bytes) -> ProfileHeader:
         """Keep a final submission, byte for byte; the next revision begins. Keeping the same one twice is once."""

@@ -18,6 +18,7 @@ _PROFILE = (
     " WHERE deleted_at IS NULL AND (id = ? OR NOT archived)"
     " ORDER BY id = ? DESC, changed_at DESC, id DESC LIMIT 1"
 )
+_LAST_ISSUED = "SELECT max(issued_at) FROM submission WHERE profile_id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +52,5 @@ def _read(connection: sqlite3.Connection, profile_id: str | None, catalogue: Cat
     *columns, text = row
     header = make_header(*columns)
     draft = Draft.from_document(catalogue, read_document(text, header.document_version))
-    return QuickProfile(next_about(header), draft)
+    (last_issued,) = connection.execute(_LAST_ISSUED, (header.id,)).fetchone()
+    return QuickProfile(next_about(header, last_issued), draft)

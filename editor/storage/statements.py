@@ -36,4 +36,5 @@ SUBMISSIONS = (
     .where(SUBMISSION.c.profile_id == bindparam("profile"))
     .order_by(SUBMISSION.c.revision)
 )
+LAST_ISSUED = select(func.max(SUBMISSION.c.issued_at)).where(SUBMISSION.c.profile_id == bindparam("profile"))
 ADD_SUBMISSION = insert(SUBMISSION).inline()

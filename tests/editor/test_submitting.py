@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from editor.errors import FileError, NotReadyError
 from editor.exchange.reading import Reading
 from editor.exchange.submission import make_draft_submission, read_submission
 from editor.storage.library import Library
+from editor.storage.quick import read_first
 from editor.submitting import HandedIn, draft_about, draft_bytes, sheet_about
 from tests.editor.exchange.drafts import CATALOGUE, NOW, VOCABULARIES, full_draft
 
@@ -55,6 +56,19 @@ def test_what_is_handed_in_is_kept_and_the_next_draft_replaces_it(library: Libra
     assert (handed_in.next_about.revision, handed_in.next_about.replaces) == (2, handed_in.about.digest)
     reading = read_submission(handed_in.data, "in.json", CATALOGUE, NOW)
     assert reading.about == handed_in.about
+
+
+def test_a_draft_is_no_older_than_the_final_submission_that_it_replaces(library: Library) -> None:
+    profile_id = library.create(full_draft(), "Import").id
+    later = NOW + timedelta(days=1)
+
+    handed_in = hand_in(library, profile_id, VOCABULARIES, later)
+
+    abouts = (library.about(profile_id), library.load(profile_id).about, handed_in.next_about)
+    assert {about.issued_at for about in abouts} == {handed_in.about.issued_at}
+    first = read_first(library.path, profile_id, CATALOGUE)
+    assert first is not None
+    assert first.about == library.about(profile_id)
 
 
 def test_an_unchanged_profile_is_handed_in_once(library: Library) -> None:
