@@ -24,7 +24,7 @@ def main(argv: Sequence[str]) -> int:
     if not has_screen():
         print(_no_screen(), file=sys.stderr)
         return 2
-    gc.disable()  # until the window is painted: looking for garbage among what is just being made takes 10 ms
+    gc.disable()  # see ui/garbage.py; and to look for garbage among what is just being made would take 10 ms
     # Before Qt, which makes each further import slower.
     import editor.domain.profile
     import editor.storage.quick  # noqa: F401

@@ -6,7 +6,6 @@ pages follow in a thread and when idle. So nothing imported at the top of this f
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from ui.commands import Commands
 from ui.dialogs import Dialogs, QtDialogs
 from ui.form.editors.base import Tools
 from ui.form.editors.term_lists import TermLists
+from ui.garbage import GarbageCollector
 from ui.library_session import LibrarySession
 from ui.main_window import MainWindow
 from ui.settings import Settings
@@ -77,7 +77,6 @@ class Start(QObject):
         QTimer.singleShot(0, self._on_first_idle)
 
     def _on_first_idle(self) -> None:
-        gc.enable()
         self._session.start()
         self._pages.start()
 
@@ -143,6 +142,8 @@ def main(library: Path | None = None, *, timing: bool = False) -> int:
     library = library or (last if last is not None and last.exists() else paths.default_library())
     parts = make_window(application, library, settings, timing=timing)
     crash.install(parts.dialogs.tell_crash)
+    collector = GarbageCollector(application)
+    collector.setObjectName("garbage")
     application.aboutToQuit.connect(parts.session.close)
     application.aboutToQuit.connect(parts.commands.sheets.worker.stop)
     parts.window.show()

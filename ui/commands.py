@@ -109,6 +109,7 @@ class Commands(QObject):
         form.undo_wanted.connect(self.undo)
         form.redo_wanted.connect(self.redo)
         form.message.connect(self._dialogs.tell_error)
+        form.notice.connect(window.show_saved)
         form.section_shown.connect(self._on_section_shown)
         window.files_dropped.connect(self._on_files_dropped)
         window.closing.connect(self._on_closing)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import pytest
@@ -17,6 +18,14 @@ from ui.form.editors.term_lists import TermLists
 from ui.theme import Theme
 
 TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """As in the program, garbage is collected on the window's thread only: see `ui/garbage.py`."""
+    gc.disable()
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture(scope="session")

@@ -85,15 +85,6 @@ class ProfileForm(QWidget):
         self._stack = QStackedWidget(self)
         for section in catalogue.sections:
             self.tabs.addTab(section.title)
-            area = QScrollArea(self)
-            area.setObjectName(section.name)
-            area.setAccessibleName(section.title)
-            area.setWidgetResizable(True)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setProperty("role", "sheet")
-            self._areas[section.name] = area
-            self._stack.addWidget(area)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -131,7 +122,7 @@ class ProfileForm(QWidget):
             with QSignalBlocker(self.tabs):
                 self.tabs.setCurrentIndex(names.index(section))
         self._page(self.current_section, ROWS_AT_FIRST)
-        self._stack.setCurrentWidget(self._areas[self.current_section])
+        self._stack.setCurrentWidget(self._area(self.current_section))
         self.set_document(document)
         self.section_shown.emit(self.current_section)
 
@@ -284,6 +275,20 @@ class ProfileForm(QWidget):
 
     # --- inside ------------------------------------------------------------------------------------------------
 
+    def _area(self, name: str) -> QScrollArea:
+        """What the page of a section scrolls in; made when it is first needed."""
+        area = self._areas.get(name)
+        if area is None:
+            area = self._areas[name] = QScrollArea(self)
+            area.setObjectName(name)
+            area.setAccessibleName(self._catalogue.section(name).title)
+            area.setWidgetResizable(True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setProperty("role", "sheet")
+            self._stack.addWidget(area)
+        return area
+
     def _page(self, name: str, rows: int | None = None) -> SectionPage:
         """The page of a section, built if need be: whole, or its first `rows`."""
         page = self._pages.get(name)
@@ -297,7 +302,7 @@ class ProfileForm(QWidget):
             page.show_all_wanted.connect(self._on_show_all_wanted)
             self._pages[name] = page
             self._stale.add(name)
-            page.area = self._areas[name]
+            page.area = self._area(name)
             page.area.setWidget(page)
             self.page_built.emit(list(page.rows.values())[-1].editor.input_widget())
         return page
@@ -344,7 +349,7 @@ class ProfileForm(QWidget):
 
     def _on_current_changed(self, _index: int) -> None:
         self._show_page(self.current_section)
-        self._stack.setCurrentWidget(self._areas[self.current_section])
+        self._stack.setCurrentWidget(self._area(self.current_section))
         self.section_shown.emit(self.current_section)
 
     def _on_value_edited(self, path: str, value: JsonValue) -> None:
