@@ -25,7 +25,8 @@ class About:
     replaces: str | None = None
     """Digest of the final submission before it."""
     issued_at: str = ""
-    """ISO 8601 in UTC, seconds: of a draft when it was last changed, of a final submission when it was made."""
+    """ISO 8601 in UTC, seconds: of a final submission when it was made; of a draft when it was last changed, or when the final
+    submission that it replaces was made, where that was later."""
     digest: str = ""
     """Digest of the submission ("sha-256:..."), once it is known."""
 

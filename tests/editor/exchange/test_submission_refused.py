@@ -84,6 +84,11 @@ def test_what_is_no_submission_is_refused_with_its_reason(data: bytes, reason: s
             b'"members_total": 12.5',
             "the number in profile/composition/members_total is not whole.",
         ),
+        (
+            b'"management_fte": "0.50"',
+            b'"management_fte": 0.5',
+            "the number in profile/general/management_fte is to stand in quotes",
+        ),
         (b'"format_version": "1.0"', b'"format_version": 1.0', "the number in format_version is to stand in quotes"),
         (b'"revision": 1', b'"revision": 1e2', "the number in revision is not whole"),
         (b'"revision": 1', b'"revision": 9007199254740992', "the number in revision is too large"),
