@@ -49,6 +49,7 @@ class FieldRow(QObject):
             self.required_label = QLabel(_("required"), page)
             self.required_label.setTextFormat(Qt.TextFormat.PlainText)
             self.required_label.setProperty("role", "small")
+        self._label_width = self._label_height = 0
         self.note: Note | None = None
         self.state = ""
         self.focused = False
@@ -63,6 +64,14 @@ class FieldRow(QObject):
     def widgets(self) -> list[QWidget]:
         """All widgets of the row but the note."""
         return [widget for widget in (self.label, self.required_label, self.editor) if widget is not None]
+
+    def label_height(self, width: int) -> int:
+        """Height of the label where it is that wide; its words never change, and Qt takes long to break lines."""
+        if self.label is None:
+            return 0
+        if self._label_width != width:
+            self._label_width, self._label_height = width, self.label.heightForWidth(width)
+        return self._label_height
 
     def set_visible(self, *, visible: bool) -> None:
         """Show or hide the row."""

@@ -114,7 +114,7 @@ class Placing:
             if required is not None:
                 required.setGeometry(label.geometry().right() + self.px(8), self.y, self.px(120), line)
             return self.y + line + self.px(4)
-        height = label.heightForWidth(self.px(LABEL))
+        height = row.label_height(self.px(LABEL))
         small = required.sizeHint().height() if required is not None else 0
         top = self.y + max((self.px(CONTROL) - height - small) // 2, 0)
         label.setGeometry(self.margin, top, self.px(LABEL), height)

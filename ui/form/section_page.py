@@ -130,11 +130,15 @@ class SectionPage(QWidget):
         """Show the fields of these paths, or all (None); `empty_text` is said where none of them is here."""
         wanted = None if paths is None else set(paths)
         for row in self.rows.values():
-            row.passes_filter = wanted is None or row.spec.path in wanted
-            row.set_visible(visible=row.passes_filter)
+            passes = wanted is None or row.spec.path in wanted
+            if passes != row.passes_filter:
+                row.passes_filter = passes
+                row.set_visible(visible=passes)
         nothing = not any(row.passes_filter for row in self.rows.values())
         for group in self.groups:
-            group.heading.setVisible(any(row.passes_filter for row in group.rows))
+            shown = any(row.passes_filter for row in group.rows)
+            if group.heading.isHidden() == shown:
+                group.heading.setVisible(shown)
             for path, ledger in group.ledgers.items():
                 ledger.setVisible(self.rows[path].passes_filter)
         self._empty_text.setText(empty_text)
