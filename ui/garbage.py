@@ -25,6 +25,10 @@ class GarbageCollector(QObject):
         self._timer.timeout.connect(self.collect_if_due)
         self._timer.start()
 
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
     def collect_if_due(self) -> None:
         """Look where enough was made since the last time: in the youngest, and each tenth time in older objects too."""
         for generation in (2, 1, 0):

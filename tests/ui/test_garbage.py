@@ -44,4 +44,4 @@ def test_what_another_thread_leaves_is_collected_by_the_window_in_time(qtbot: Qt
     assert meanwhile == []
     assert set(Knot.died_on) == {threading.main_thread()}
     assert not gc.isenabled()
-    collector.deleteLater()
+    collector.stop()
