@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLabel, QStyle, QWidget
 
+from editor.domain.differences import show_lines
 from editor.domain.values import JsonValue
 from editor.exchange.comparison import Compared, Comparison, Finding, Reason
 from editor.translation import _, later
 from ui.segments import Segments
 from ui.theme import Theme
-from ui.value_words import ValueWords, value_words
+from ui.value_words import ValueWords
 from ui.words import Words
 
 CHOICE_WIDTH = 212
@@ -131,7 +132,7 @@ class ComparedRow(Row):
         self.refresh()
 
     def _words(self, value: JsonValue, nothing: str) -> str:
-        return value_words(self._entry.field.kind, value) if value is not None else nothing
+        return show_lines(self._entry.field.kind, value) if value is not None else nothing
 
     def _make_segments(self) -> Segments | None:
         match self._entry.finding:

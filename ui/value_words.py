@@ -1,4 +1,4 @@
-"""ValueWords: a value of any kind as plain words, cut where it is long; and how a value reads."""
+"""ValueWords: a value of any kind as plain words, cut where it is long."""
 
 from __future__ import annotations
 
@@ -8,22 +8,12 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QWidget
 
-from editor.domain.specs import Kind, Records
-from editor.domain.values import JsonValue, show_value
 from editor.translation import _
 from ui.theme import Theme
 from ui.words import Words
 
 MOST_LETTERS, MOST_LINES = 280, 5
 _UNBROKEN = re.compile(r"(\S{24})(?=\S)")
-
-
-def value_words(kind: Kind, value: JsonValue) -> str:
-    """A value as people read it: rows of a table on lines of their own, cells parted by commas."""
-    shown = show_value(kind, value)
-    if isinstance(kind, Records):
-        return "\n".join(", ".join(cell for cell in line.split("\t") if cell) for line in shown.splitlines())
-    return shown
 
 
 class ValueWords(QWidget):

@@ -10,9 +10,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from editor.domain.differences import agree, term_key
 from editor.domain.draft import Draft, Edit, Mark, Origin, same
 from editor.domain.specs import Catalogue, Choice, Choices, FieldSpec, Kind, LongText, Records, Text
-from editor.domain.values import JsonValue, is_own_term, term_label
+from editor.domain.values import JsonValue, is_own_term
 from editor.exchange.reading import Reading, UnplacedLine
 
 
@@ -202,7 +203,7 @@ def says_more(kind: Kind, one: JsonValue, other: JsonValue) -> bool:
     """Whether everything that `other` says stands in `one` too: a text in a text, terms among terms, rows in rows."""
     match kind, one, other:
         case Choices(), list(), list():
-            return set(map(_term_key, other)) <= set(map(_term_key, one))
+            return set(map(term_key, other)) <= set(map(term_key, one))
         case Records(), list(), list():
             return all(any(_is_part(kind, row, whole) for whole in one) for row in other)
         case ((Text() | LongText()), str(), str()):
@@ -224,31 +225,3 @@ def _is_part(kind: Records, row: JsonValue, whole: JsonValue) -> bool:
 
 def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def agree(kind: Kind, one: JsonValue, other: JsonValue) -> bool:
-    """Whether two values say the same: texts however their accents are stored, terms by their codes."""
-    match kind:
-        case Choice():
-            return _term_key(one) == _term_key(other)
-        case Choices() if isinstance(one, list) and isinstance(other, list):
-            return list(map(_term_key, one)) == list(map(_term_key, other))
-        case _:
-            return same(_composed(one), _composed(other))
-
-
-def _term_key(term: JsonValue) -> tuple[str, str]:
-    code = term.get("code") if isinstance(term, dict) else None
-    return ("code", str(code)) if code is not None else ("label", unicodedata.normalize("NFC", term_label(term)))
-
-
-def _composed(value: JsonValue) -> JsonValue:
-    match value:
-        case str():
-            return unicodedata.normalize("NFC", value)
-        case list():
-            return [_composed(item) for item in value]
-        case dict():
-            return {key: _composed(item) for key, item in value.items()}
-        case _:
-            return value
