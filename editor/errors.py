@@ -7,6 +7,7 @@ EditorError
 ├── LibraryError         the library cannot be opened, read or written
 │   ├── NoSuchLibraryError  there is none
 │   └── ConflictError       another program changed the profile meanwhile
+├── BackupError          a backup cannot be made, read or restored
 ├── NoSuchProfileError   no profile, or several, answer to a name
 └── NotReadyError        a final submission was asked for, and issues block it
 """
@@ -40,6 +41,10 @@ class NoSuchLibraryError(LibraryError):
 
 class ConflictError(LibraryError):
     """Another program changed the profile meanwhile: load it, and make the edits again on what it left."""
+
+
+class BackupError(EditorError):
+    """A backup of the library cannot be made, read or restored."""
 
 
 class NoSuchProfileError(EditorError):

@@ -30,6 +30,16 @@ def state_folder() -> Path:
     return user_state_path(APP_NAME, appauthor=False)
 
 
+def backup_folder() -> Path:
+    """Folder of the backups of all libraries; not in a library's own, which may be lost as a whole."""
+    override = os.environ.get("CLUSTER_PROFILE_EDITOR_DATA")
+    if override:
+        return Path(override) / "backups"
+    from platformdirs import user_data_path
+
+    return user_data_path(f"{APP_NAME}-backups", appauthor=False)
+
+
 def default_library() -> Path:
     """The user's own library file."""
     return data_folder() / "library.sqlite3"

@@ -22,6 +22,7 @@ from editor.domain.vocabularies import Vocabularies
 from editor.storage.quick import QuickProfile, read_first
 from editor.translation import _
 from ui import crash
+from ui.backup_commands import BackupCommands
 from ui.commands import Commands
 from ui.dialogs import Dialogs, QtDialogs
 from ui.form.editors.base import Tools
@@ -102,6 +103,7 @@ class Parts:
     session: LibrarySession
     dialogs: Dialogs
     commands: Commands
+    backups: BackupCommands
 
 
 def make_window(
@@ -124,10 +126,11 @@ def make_window(
     session = LibrarySession(library, catalogue, now, crash.report, window)
     dialogs = make_dialogs(window, theme)
     commands = Commands(window, session, dialogs, settings, tools, vocabularies, now)
+    backups = BackupCommands(window, session, now, paths.backup_folder())
     start = Start(window, session, commands, timing=timing)
     start.setObjectName("start")
     commands.show_first(first)
-    return Parts(window, session, dialogs, commands)
+    return Parts(window, session, dialogs, commands, backups)
 
 
 def main(library: Path | None = None, *, timing: bool = False) -> int:

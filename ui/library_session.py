@@ -154,9 +154,14 @@ class LibrarySession(QObject):
             self._writer.submit(_saving_job(last.batch), last.done, failed)
         return last
 
-    def do(self, job: Callable[[Library], T], done: Callable[[T], None] | None = None) -> None:
-        """Run a job on the writer's thread; `done` gets its result here. `failed` tells where it cannot be done."""
-        self._submit(job, done or _nothing, self.failed.emit)
+    def do(
+        self,
+        job: Callable[[Library], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Run a job on the writer's thread; `done` gets its result here. The signal, or `failed`, tells where it cannot be done."""
+        self._submit(job, done or _nothing, failed or self.failed.emit)
 
     def refresh_headers(self) -> None:
         """Read the list of profiles anew."""

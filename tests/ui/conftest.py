@@ -20,6 +20,14 @@ from ui.theme import Theme
 TODAY = date(2026, 11, 23)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Where the program keeps its things; never those of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLUSTER_PROFILE_EDITOR_DATA", str(tmp_path_factory.mktemp("own")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def garbage() -> Iterator[None]:
     """As in the program, garbage is collected on the window's thread only: see `ui/garbage.py`."""

@@ -1,0 +1,209 @@
+"""Backups of a library: whole copies of its file in another folder, checked before they count, and the old ones pruned.
+
+Every library has a folder of its own. A backup is named after its time in UTC, its number and its reason
+(`20261123T140205Z-00042-start.sqlite3`); one of a library with damage in it says so too, and never takes the place of
+a sound one. Files of other names are left alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+import os
+import re
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editor.errors import BackupError, LibraryError
+from editor.storage import copies, faults
+from editor.storage.rotation import kept
+from editor.translation import _
+
+SUFFIX = ".sqlite3"
+_ASIDE = re.compile(r"\.[0-9a-f]{16}\.new")
+_STALE = 24 * 3600
+"""Seconds after which a copy that was never finished was surely left by a program that was killed."""
+
+
+class Reason(enum.Enum):
+    """Why a backup was made."""
+
+    START = "start"
+    MIGRATION = "before-migration"
+    RESTORE = "before-restore"
+    WANTED = "wanted"
+
+
+_NAME = re.compile(
+    rf"(\d{{8}}T\d{{6}}Z)-(\d{{5,9}})-({'|'.join(reason.value for reason in Reason)})(-damaged)?{re.escape(SUFFIX)}",
+    re.ASCII,
+)
+_TIME = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One file of the folder."""
+
+    path: Path
+    at: datetime
+    """By the clock of that moment, which may have been wrong."""
+    number: int
+    """Counts in the order in which they were made, whatever the clock said."""
+    reason: Reason
+    is_damaged: bool
+    """Whether the library was damaged then: what was whole in it is whole here."""
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of making a backup."""
+
+    backup: Backup
+    is_new: bool
+    """False where nothing had changed since that one."""
+
+
+class Backups:
+    """The backups of one library. All methods raise BackupError where the disk fails."""
+
+    def __init__(self, library: Path, root: Path, now: Callable[[], datetime]) -> None:
+        """`root` is the folder of the backups of all libraries; `now` tells the time, with its zone."""
+        self.library = library.absolute()
+        self.folder = root / _folder_name(self.library)
+        self._root, self._now = root, now
+
+    def all(self) -> list[Backup]:
+        """The backups, newest first."""
+        with self._told():
+            if not self.folder.is_dir():
+                return []
+            found = [backup for path in self.folder.iterdir() if (backup := _recognise(path))]
+        return sorted(found, key=lambda backup: (backup.number, backup.at, backup.path.name), reverse=True)
+
+    def make(self, reason: Reason) -> Made:
+        """Make a backup of the library as it is now, unless the newest sound one says the same; then prune."""
+        with self._told(), copies.reading(self.library) as source:
+            self._make_folder()
+            now_says = _fingerprint_of(source)
+            before = self.all()
+            newest = next((backup for backup in before if not backup.is_damaged), None)
+            if newest is not None and now_says is not None and self._says(newest) == now_says:
+                return Made(newest, is_new=False)
+            aside = self.folder / f".{secrets.token_hex(8)}.new"
+            try:
+                copies.copy(source, aside)
+                is_sound = self._check(aside, now_says)
+                number = before[0].number + 1 if before else 1
+                made = self._name(aside, number, reason, is_damaged=not is_sound)
+            finally:
+                aside.unlink(missing_ok=True)
+        self.prune()
+        return Made(made, is_new=True)
+
+    def prune(self) -> None:
+        """Delete what `rotation` does not keep. Damaged ones are counted by themselves: they push out no sound one."""
+        with self._told():
+            everything = self.all()[::-1]
+            for chain in (
+                [backup for backup in everything if not backup.is_damaged],
+                [backup for backup in everything if backup.is_damaged],
+            ):
+                keep = kept([backup.at for backup in chain])
+                for place, backup in enumerate(chain):
+                    if place not in keep:
+                        backup.path.unlink(missing_ok=True)
+            self._clean()
+
+    # --- inside ------------------------------------------------------------------------------------------------
+
+    def _make_folder(self) -> None:
+        """Both folders are for the owner's eyes only."""
+        for folder in (self._root, self.folder):
+            if not folder.is_dir():
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                copies.flush_folder(folder.parent)
+
+    def _says(self, backup: Backup) -> str | None:
+        """The fingerprint of a backup; None where it cannot be read any more."""
+        try:
+            with copies.reading(backup.path) as connection:
+                return copies.fingerprint(connection)
+        except sqlite3.Error:
+            return None
+
+    def _check(self, aside: Path, said: str | None) -> bool:
+        """See that a copy is what the library was; return whether that is sound."""
+        with copies.reading(aside) as connection:
+            if _fingerprint_of(connection) != said:
+                raise BackupError(_("No backup was made: the disk did not keep what was written. Look after the disk."))
+            return said is not None and copies.is_sound(connection)
+
+    def _name(self, aside: Path, number: int, reason: Reason, *, is_damaged: bool) -> Backup:
+        """Give a finished copy its name, which no other has."""
+        at = self._now().astimezone(UTC)
+        while True:
+            name = f"{at.strftime(_TIME)}-{number:05}-{reason.value}{'-damaged' * is_damaged}{SUFFIX}"
+            path = self.folder / name
+            if copies.claim(aside, path):
+                break
+            number += 1
+        copies.flush_folder(self.folder)
+        return Backup(path, at.replace(microsecond=0), number, reason, is_damaged, path.stat().st_size)
+
+    def _clean(self) -> None:
+        """Take away what a program that was killed left behind."""
+        for path in self.folder.iterdir():
+            if _ASIDE.fullmatch(path.name):
+                with contextlib.suppress(OSError):
+                    if abs(self._now().timestamp() - path.stat().st_mtime) > _STALE:
+                        path.unlink()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say what went wrong with the folder or the library in words."""
+        try:
+            with faults.in_words(self.folder):
+                yield
+        except LibraryError as error:
+            text = _("No backup was made. {reason}")
+            raise BackupError(text.format(reason=error)) from error
+
+
+def _fingerprint_of(connection: sqlite3.Connection) -> str | None:
+    """The fingerprint of a library; None where it is too damaged to be read through."""
+    try:
+        return copies.fingerprint(connection)
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
+            return None
+        raise
+
+
+def _recognise(path: Path) -> Backup | None:
+    """The backup that a file is by its name; None where it is none of ours."""
+    match = _NAME.fullmatch(path.name)
+    if match is None or path.is_symlink():
+        return None
+    try:
+        at = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
+        size = path.stat().st_size
+    except (ValueError, OSError):  # no day of the calendar; gone meanwhile
+        return None
+    return Backup(path, at, int(match[2]), Reason(match[3]), bool(match[4]), size)
+
+
+def _folder_name(library: Path) -> str:
+    """The library's name, to be read, and a short digest of where it lies, to be the only one."""
+    import hashlib
+
+    with contextlib.suppress(OSError, RuntimeError):  # two names of one library are one library
+        library = library.resolve()
+    name = re.sub(r"[^\w-]+", "-", library.stem).strip("-")[:40] or "library"
+    return f"{name}-{hashlib.sha256(os.fsencode(library)).hexdigest()[:10]}"
