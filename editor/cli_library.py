@@ -21,6 +21,7 @@ from editor.exchange.files import write_file, write_files
 from editor.exchange.formats import SHEET, SUBMISSION, Format, input_suffixes, output_format, read_file
 from editor.exchange.reading import Reading
 from editor.paths import default_library
+from editor.person import person_name
 from editor.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _open_library(path: Path | None, *, make: bool = False) -> closing[Library]:
     where = path or default_library()
     if not make and not _exists(where):
         raise NoSuchLibraryError(_("There is no library {file} yet.").format(file=where))
-    return closing(Library(where, make_catalogue(), now))
+    return closing(Library(where, make_catalogue(), now, by=person_name()))
 
 
 def import_profiles(arguments: Namespace) -> int:

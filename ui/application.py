@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from editor import paths
 from editor.domain.profile import make_catalogue
 from editor.domain.vocabularies import Vocabularies
+from editor.person import person_name
 from editor.storage.quick import QuickProfile, read_first
 from editor.translation import _
 from ui import crash
@@ -123,7 +124,7 @@ def make_window(
     tools = Tools(theme=theme, term_lists=TermLists(vocabularies), open_address=open_address, today=today)
     first: QuickProfile | None = read_first(library, settings.last_profile or None, catalogue)
     window = MainWindow(catalogue, tools)
-    session = LibrarySession(library, catalogue, now, crash.report, window)
+    session = LibrarySession(library, catalogue, now, crash.report, window, person=person_name)
     dialogs = make_dialogs(window, theme)
     commands = Commands(window, session, dialogs, settings, tools, vocabularies, now)
     backups = BackupCommands(window, session, now, paths.backup_folder())

@@ -71,14 +71,17 @@ class LibrarySession(QObject):
         now: Callable[[], datetime],
         crashed: Callable[[BaseException], None],
         parent: QObject | None = None,
+        *,
+        person: Callable[[], str] = str,
     ) -> None:
-        """The library at `path`; `crashed` is told of bugs on the writer's thread."""
+        """The library at `path`; `crashed` is told of bugs on the writer's thread. `person` tells who works here."""
         super().__init__(parent)
         self.path = path
         self.headers: list[ProfileHeader] = []
         self.catalogue = catalogue
         self._now = now
         self._crashed = crashed
+        self._person = person
         self._writer: Writer | None = None
         self._is_open = False
         self._document: ProfileDocument | None = None
@@ -103,7 +106,7 @@ class LibrarySession(QObject):
         from editor.storage.writer import Writer
 
         self._is_open = False
-        self._writer = Writer(self.path, self.catalogue, self._now, self._on_crashed)
+        self._writer = Writer(self.path, self.catalogue, self._now, self._on_crashed, person=self._person)
         self.refresh_headers()
         self.save()
 

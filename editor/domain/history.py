@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from editor.domain.draft import Edit, same
+from editor.domain.draft import Draft, Edit, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,16 @@ class Step:
     """Number of the step that this one takes back."""
     redoes: int | None = None
     """Number of the step that this one makes again."""
+    by: str = ""
+    """Who did it: the person's name on that computer, where it is known."""
 
 
 class History:
     """Steps made so far, and which of them can be undone or redone."""
 
-    def __init__(self, steps: Iterable[Step] = ()) -> None:
-        """`steps` in the order of their numbers."""
+    def __init__(self, steps: Iterable[Step] = (), *, by: str = "") -> None:
+        """`steps` in the order of their numbers; `by` is who makes the next ones."""
+        self._by = by
         self._steps: dict[int, Step] = {}
         self._undoable: list[int] = []
         self._redoable: list[int] = []
@@ -64,7 +67,7 @@ class History:
 
     def add(self, label: str, at: str, edits: Iterable[Edit]) -> Step:
         """Add a step of a person and return it."""
-        step = Step(self.next_number, label, at, tuple(edits))
+        step = Step(self.next_number, label, at, tuple(edits), by=self._by)
         self._take(step)
         return step
 
@@ -84,7 +87,7 @@ class History:
         if target is None:
             return None
         edits = tuple(edit.inverse() for edit in reversed(target.edits))
-        step = Step(self.next_number, target.label, at, edits, undoes=target.number)
+        step = Step(self.next_number, target.label, at, edits, undoes=target.number, by=self._by)
         self._take(step)
         return step
 
@@ -93,9 +96,18 @@ class History:
         target = self._latest(self._redoable)
         if target is None:
             return None
-        step = Step(self.next_number, target.label, at, target.edits, redoes=target.number)
+        step = Step(self.next_number, target.label, at, target.edits, redoes=target.number, by=self._by)
         self._take(step)
         return step
+
+    def draft_at(self, step: int, now: Draft) -> Draft:
+        """The draft as it was after the step of that number (0: before the first), by taking back from what it is `now`."""
+        draft = now.copy()
+        for later in reversed(self._steps.values()):
+            if later.number > step:
+                for edit in reversed(later.edits):
+                    draft.apply(edit.inverse())
+        return draft
 
     def _latest(self, numbers: Sequence[int]) -> Step | None:
         """The latest of some steps that changed something: a letter that was typed and deleted is passed over."""

@@ -10,9 +10,14 @@ from typing import Any
 from editor.domain.checks import Sort, completeness, find_issues
 from editor.domain.draft import Draft
 from editor.domain.folding import fold
+from editor.domain.specs import Catalogue
 from editor.domain.upgrades import DOCUMENT_VERSION
 from editor.domain.values import term_label
-from editor.storage.documents import writable, write_document
+from editor.errors import LibraryError
+from editor.storage import checksums
+from editor.storage.checksums import checksum
+from editor.storage.documents import digest_of, read_document, writable, write_document
+from editor.translation import _
 
 CONTENT_COLUMNS = (
     "name",
@@ -24,6 +29,7 @@ CONTENT_COLUMNS = (
     "to_confirm",
     "document_version",
     "digest",
+    "checksum",
     "document",
 )
 
@@ -35,7 +41,7 @@ def content_columns(draft: Draft, now: datetime) -> dict[str, Any]:
     name_field, country_field = draft.catalogue.name_field, draft.catalogue.country_field
     name = writable(str((name_field and draft.get(name_field.path)) or ""))
     country = term_label((country_field and draft.get(country_field.path)) or "")
-    return {
+    columns = {
         "name": name,
         "name_folded": fold(name),
         "country": writable(country),
@@ -47,6 +53,20 @@ def content_columns(draft: Draft, now: datetime) -> dict[str, Any]:
         "digest": digest,
         "document": document,
     }
+    return columns | {"checksum": checksum(columns, checksums.PROFILE_CONTENT)}
+
+
+def read_content(catalogue: Catalogue, name: str, digest: str, document: bytes, version: int) -> Draft:
+    """The draft that was stored under a name. ValueError where it is damaged, LibraryError where it is too new."""
+    if version > DOCUMENT_VERSION:
+        text = _("“{name}” was saved by a newer version of this program. Update the program to open it.")
+        raise LibraryError(text.format(name=name))
+    if digest_of(document) != digest:
+        raise ValueError(digest)
+    try:
+        return Draft.from_document(catalogue, read_document(document, version))
+    except (KeyError, TypeError) as error:
+        raise ValueError(name) from error
 
 
 def moment(now: datetime) -> str:

@@ -9,7 +9,7 @@ import os
 import re
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -54,9 +54,15 @@ class Prepared:
 class Database:
     """The connection to one library file; for one thread at a time."""
 
-    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
-        """Open the file, or make it where there is none. Raises LibraryError."""
+    def __init__(
+        self, path: Path, patience: float = PATIENCE, before_migration: Callable[[Path], None] | None = None
+    ) -> None:
+        """Open the file, or make it where there is none. Raises LibraryError.
+
+        `before_migration` is called with the path before the tables are changed; no transaction is open then.
+        """
         self.path = path.absolute()
+        self._before_migration = before_migration
         with faults.in_words(self.path):
             if self.path.is_dir():
                 raise LibraryError(faults.is_folder(self.path))
@@ -135,6 +141,9 @@ class Database:
             migrations.migrate(connection, to=revision)
             expected = _schema(connection)
         memory.dispose()
+        self._see_that_it_is_sound(expected)
+        if self._before_migration is not None:
+            self._before_migration(self.path)
         # A table that is made anew would else take the rows that refer to it along; SQLite heeds this outside of transactions.
         self._connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
         with self.writing() as connection:
@@ -144,6 +153,16 @@ class Database:
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise ValueError("a migration left rows that refer to nothing")
         self._connection.connection.cursor().execute("PRAGMA foreign_keys = ON")
+
+    def _see_that_it_is_sound(self, expected: set[str]) -> None:
+        """Before a migration: it would lose what is damaged, or fail halfway."""
+        with self.reading() as connection:
+            if _schema(connection) != expected:
+                raise LibraryError(faults.has_other_tables(self.path))
+            if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() != "ok":
+                raise LibraryError(faults.damaged(self.path))
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise LibraryError(faults.damaged(self.path))
 
 
 def _engine(path: Path, patience: float, mode: str = "rw") -> Engine:

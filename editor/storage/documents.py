@@ -11,22 +11,16 @@ from editor.domain.draft import Document, Draft, Edit, Mark
 from editor.domain.history import Step
 from editor.domain.upgrades import upgrade
 from editor.domain.values import JsonValue
+from editor.storage import checksums
+from editor.storage.checksums import checksum
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
-JOURNAL_COLUMNS = (
-    "step",
-    "at",
-    "label",
-    "undoes",
-    "redoes",
-    "path",
-    "before",
-    "after",
-    "mark_before",
-    "mark_after",
-)
+JOURNAL_COLUMNS = (*checksums.EDIT, "checksum")
 """Columns of the table `edit` that `read_steps` takes, in order; rows in the order of step and position."""
+
+_Head = tuple[str, str, int | None, int | None, str]
+_NO_HEAD: _Head = ("", "", None, None, "")
 
 
 def write_document(draft: Draft) -> tuple[str, str]:
@@ -89,12 +83,13 @@ def writable(text: str) -> str:
 
 def write_steps(profile_id: str, steps: Iterable[Step]) -> list[dict[str, object]]:
     """Return the rows of the journal for some steps: one for each edit."""
-    return [
+    rows: list[dict[str, object]] = [
         {
             "profile_id": profile_id,
             "step": step.number,
             "position": position,
             "at": step.at,
+            "by": writable(step.by) or None,
             "label": writable(step.label),
             "undoes": step.undoes,
             "redoes": step.redoes,
@@ -107,6 +102,9 @@ def write_steps(profile_id: str, steps: Iterable[Step]) -> list[dict[str, object
         for step in steps
         for position, edit in enumerate(step.edits)
     ]
+    for row in rows:
+        row["checksum"] = checksum(row, checksums.EDIT)
+    return rows
 
 
 def read_steps(rows: Iterable[Sequence[Any]], known: Mapping[str, object]) -> Iterator[Step]:
@@ -114,12 +112,12 @@ def read_steps(rows: Iterable[Sequence[Any]], known: Mapping[str, object]) -> It
 
     Edits of fields that are not `known` any more are left out of them: there is nothing to take back.
     """
-    number, head, edits = 0, ("", "", None, None), list[Edit]()
-    for step, at, label, undoes, redoes, path, *values in rows:
+    number, head, edits = 0, _NO_HEAD, list[Edit]()
+    for _id, step, _position, at, by, label, undoes, redoes, path, *values, _checksum in rows:
         if step != number:
             if number:
                 yield _make_step(number, head, edits)
-            number, head, edits = step, (label, at, undoes, redoes), []
+            number, head, edits = step, (label, at, undoes, redoes, by or ""), []
         if path in known:
             before, after, mark_before, mark_after = values
             edits.append(
@@ -129,9 +127,9 @@ def read_steps(rows: Iterable[Sequence[Any]], known: Mapping[str, object]) -> It
         yield _make_step(number, head, edits)
 
 
-def _make_step(number: int, head: tuple[str, str, int | None, int | None], edits: list[Edit]) -> Step:
-    label, at, undoes, redoes = head
-    return Step(number, label, at, tuple(edits), undoes, redoes)
+def _make_step(number: int, head: _Head, edits: list[Edit]) -> Step:
+    label, at, undoes, redoes, by = head
+    return Step(number, label, at, tuple(edits), undoes, redoes, by)
 
 
 def _write_value(value: JsonValue) -> str | None:

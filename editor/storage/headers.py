@@ -78,6 +78,19 @@ def _time(text: str) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredVersion:
+    """A named state of a profile."""
+
+    number: int
+    """Counts from 1 in each profile."""
+    name: str
+    at: str
+    """When it was named, ISO 8601 in UTC."""
+    step: int
+    """Number of the last step that is in it; 0 where there was none."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoredSubmission:
     """A final submission, as it was handed in."""
 

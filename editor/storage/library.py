@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,22 +15,18 @@ from editor.domain.draft import Draft, Edit
 from editor.domain.folding import fold
 from editor.domain.history import History, Step
 from editor.domain.specs import Catalogue
-from editor.domain.upgrades import DOCUMENT_VERSION
 from editor.errors import ConflictError, LibraryError, NoSuchProfileError
+from editor.storage import checksums, submissions, versions
 from editor.storage import statements as sql
-from editor.storage.content import CONTENT_COLUMNS, content_columns, moment, new_id
+from editor.storage.checksums import checksum
+from editor.storage.content import CONTENT_COLUMNS, content_columns, moment, new_id, read_content
 from editor.storage.database import PATIENCE, Database
-from editor.storage.documents import (
-    digest_of,
-    read_document,
-    read_steps,
-    write_steps,
-)
-from editor.storage.headers import ProfileHeader, StoredSubmission, make_header, next_about
+from editor.storage.documents import read_steps, write_steps
+from editor.storage.headers import ProfileHeader, StoredSubmission, StoredVersion, make_header, next_about
 from editor.storage.tables import EDIT
 from editor.translation import _
 
-__all__ = ["Library", "ProfileHeader", "StoredProfile", "StoredSubmission"]
+__all__ = ["Library", "ProfileHeader", "StoredProfile", "StoredSubmission", "StoredVersion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +55,25 @@ class Library:
     """The profiles of one file; used by one thread at a time. All methods raise LibraryError where the disk fails."""
 
     def __init__(
-        self, path: Path, catalogue: Catalogue, now: Callable[[], datetime], *, patience: float = PATIENCE
+        self,
+        path: Path,
+        catalogue: Catalogue,
+        now: Callable[[], datetime],
+        *,
+        by: str = "",
+        patience: float = PATIENCE,
+        before_migration: Callable[[Path], None] | None = None,
     ) -> None:
-        """Open the library at `path`, or make it. `now` tells the time, with its zone; `patience` is seconds to wait for a lock."""
+        """Open the library at `path`, or make it. `now` tells the time, with its zone; `by` is the name of who works here.
+
+        `patience` is seconds to wait for a lock. `before_migration` is called with the path of an older library before
+        its tables are changed (to make a backup); what it raises leaves the library as it was.
+        """
         self.path = path
+        self._by = by
         self._catalogue = catalogue
         self._now = now
-        self._database = Database(path, patience)
+        self._database = Database(path, patience, before_migration)
         self._seen: dict[str, _Seen] = {}
         self._set_profile = self._database.prepare(sql.SET_SEEN_PROFILE, [*CONTENT_COLUMNS, "profile", "seen"])
         self._add_edit = self._database.prepare(sql.ADD_EDITS, EDIT.columns.keys())
@@ -105,21 +113,16 @@ class Library:
         """The profile with its history. Raises LibraryError, with its name, where it is damaged."""
         with self._database.reading() as connection:
             header = _header(connection, profile_id)
-            digest, document = connection.execute(sql.DOCUMENT, {"profile": profile_id}).one()
+            document = connection.execute(sql.DOCUMENT, {"profile": profile_id}).one()
             rows = connection.execute(sql.JOURNAL, {"profile": profile_id}).all()
             last_issued = connection.execute(sql.LAST_ISSUED, {"profile": profile_id}).scalar()
-        if header.document_version > DOCUMENT_VERSION:
-            text = _("“{name}” was saved by a newer version of this program. Update the program to open it.")
-            raise LibraryError(text.format(name=header.name))
         try:
-            if digest_of(document) != digest:
-                raise ValueError(digest)
-            draft = Draft.from_document(self._catalogue, read_document(document, header.document_version))
-            history = History(read_steps(rows, self._catalogue.fields))
+            draft = read_content(self._catalogue, header.name, *document)
+            history = History(read_steps(rows, self._catalogue.fields), by=self._by)
         except (ValueError, KeyError, TypeError) as error:
             text = _("“{name}” in {path} is damaged. The other profiles can be used; take this one from a copy.")
             raise LibraryError(text.format(name=header.name, path=self.path)) from error
-        last_step = rows[-1].step if rows else 0
+        digest, last_step = document.digest, rows[-1].step if rows else 0
         seen = self._seen.get(profile_id)
         first_own = seen.first_own if seen and digest in seen.digests else last_step + 1
         self._seen[profile_id] = _Seen({digest}, last_step, first_own)
@@ -136,13 +139,14 @@ class Library:
         columns = content_columns(draft, now)
         paths = [path for path in self._catalogue.fields if path in draft.values or path in draft.marks]
         edits = tuple(Edit(path, None, draft.get(path), None, draft.mark(path)) for path in paths)
-        first = Step(1, label, timestamp(now), edits)
+        first = Step(1, label, timestamp(now), edits, by=self._by)
         with self._database.writing() as connection:
             if about and connection.execute(sql.HEADER, {"profile": about.profile_id}).one_or_none() is None:
                 said = about
             profile_id = said.profile_id
-            columns |= {"id": profile_id, "archived": False, "created_at": moment(now)}
+            columns |= {"id": profile_id, "archived": False, "created_at": moment(now), "deleted_at": None}
             columns |= {"revision": said.revision, "replaces": said.replaces}
+            columns |= {"state_checksum": checksum(columns, checksums.PROFILE_STATE)}
             connection.execute(sql.ADD_PROFILE, columns)
             if edits:
                 connection.execute(sql.ADD_EDITS, write_steps(profile_id, [first]))
@@ -210,24 +214,48 @@ class Library:
         row = StoredSubmission(about.revision, about.issued_at, about.digest, data)
         with self._database.writing() as connection:
             header = _header(connection, profile_id)
-            kept = connection.execute(sql.SUBMISSIONS, {"profile": profile_id}).all()
-            if row in [StoredSubmission(*one) for one in kept]:
+            if row in submissions.all_of(connection, profile_id):
                 return header
             if about.revision != header.revision:
                 text = _("Revision {n} of “{name}” was handed in already. Open the profile again, then hand it in.")
                 raise LibraryError(text.format(n=about.revision, name=header.name))
-            values = {"revision": row.revision, "issued_at": row.issued_at, "digest": row.digest, "data": data}
-            connection.execute(sql.ADD_SUBMISSION, values | {"profile_id": profile_id})
-            then = {"revision": about.revision + 1, "replaces": about.digest}
-            connection.execute(sql.SET_PROFILE, {"profile": profile_id} | then)
-            return _header(connection, profile_id)
+            submissions.add(connection, profile_id, row)
+            return _set_state(connection, profile_id, {"revision": about.revision + 1, "replaces": about.digest})
 
     def submissions(self, profile_id: str) -> list[StoredSubmission]:
         """The final submissions of a profile, oldest first."""
         with self._database.reading() as connection:
             _header(connection, profile_id)
-            rows = connection.execute(sql.SUBMISSIONS, {"profile": profile_id}).all()
-        return [StoredSubmission(*row) for row in rows]
+            return submissions.all_of(connection, profile_id)
+
+    # --- versions ----------------------------------------------------------------------------------------------
+
+    def versions(self, profile_id: str) -> list[StoredVersion]:
+        """The named states of a profile, oldest first."""
+        with self._database.reading() as connection:
+            _header(connection, profile_id)
+            return versions.all_of(connection, profile_id)
+
+    def add_version(self, profile_id: str, name: str) -> StoredVersion:
+        """Name the state of a profile that is stored now. Raises LibraryError where that is damaged."""
+        self.load(profile_id)
+        with self._database.writing() as connection:
+            return versions.add(connection, profile_id, name, self._now())
+
+    def rename_version(self, profile_id: str, number: int, name: str) -> None:
+        """Give a version another name."""
+        with self._database.writing() as connection:
+            versions.rename(connection, profile_id, number, name)
+
+    def delete_version(self, profile_id: str, number: int) -> None:
+        """Forget a version; the history keeps what was in it. One that is gone already is no fault."""
+        with self._database.writing() as connection:
+            connection.execute(sql.DROP_VERSION, {"profile": profile_id, "of_number": number})
+
+    def load_version(self, profile_id: str, number: int) -> Draft:
+        """The draft that was named. Raises LibraryError where it is gone or damaged."""
+        with self._database.reading() as connection:
+            return versions.load(connection, profile_id, number, self._catalogue)
 
     # --- inside ------------------------------------------------------------------------------------------------
 
@@ -255,8 +283,7 @@ class Library:
 
     def _set(self, profile_id: str, columns: dict[str, Any]) -> ProfileHeader:
         with self._database.writing() as connection:
-            connection.execute(sql.SET_PROFILE, columns | {"profile": profile_id})
-            return _header(connection, profile_id)
+            return _set_state(connection, profile_id, columns)
 
 
 def _header(connection: Connection, profile_id: str) -> ProfileHeader:
@@ -265,6 +292,18 @@ def _header(connection: Connection, profile_id: str) -> ProfileHeader:
     if row is None:
         raise _gone()
     return make_header(*row)
+
+
+def _set_state(connection: Connection, profile_id: str, columns: Mapping[str, Any]) -> ProfileHeader:
+    """Set columns of `PROFILE_STATE`."""
+    state = connection.execute(sql.STATE, {"profile": profile_id}).mappings().one_or_none()
+    if state is None:
+        raise _gone()
+    before, after = (checksum(row, checksums.PROFILE_STATE) for row in (dict(state), dict(state) | dict(columns)))
+    # What was damaged does not pass for sound from now on: what the checksum was off, it stays off.
+    columns = dict(columns) | {"state_checksum": state["state_checksum"] ^ before ^ after}
+    connection.execute(sql.SET_PROFILE, columns | {"profile": profile_id})
+    return _header(connection, profile_id)
 
 
 def _gone() -> NoSuchProfileError:

@@ -1,4 +1,7 @@
-"""The tables of the library. To change them, see `migrations`."""
+"""The tables of the library. To change them, see `migrations`.
+
+Nothing in a row can change unnoticed: digests are of documents, checksums of all the rest (see `checksums`).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The latest migration: what a library made from these tables is stamped with."""
 
 METADATA = MetaData(
@@ -46,11 +49,16 @@ PROFILE = Table(
     Column("to_confirm", Integer, nullable=False),
     Column("document_version", Integer, nullable=False),
     Column("digest", Text, nullable=False),
+    Column("checksum", Integer, nullable=False),
+    Column("state_checksum", Integer, nullable=False),
     # Last, because it is long: SQLite reads a row from its beginning.
     Column("document", Text, nullable=False),
     CheckConstraint("revision >= 1", name="revision_counts_from_1"),
 )
-"""One row per profile: what lists show of it, and its document as JSON. Times are ISO 8601 in UTC, with microseconds."""
+"""One row per profile: what lists show of it, and its document as JSON. Times are ISO 8601 in UTC, with microseconds.
+
+`checksum` is of the columns that follow from the content, `state_checksum` of the others: an edit writes the first only.
+"""
 
 EDIT = Table(
     "edit",
@@ -59,6 +67,7 @@ EDIT = Table(
     Column("step", Integer, nullable=False),
     Column("position", Integer, nullable=False),
     Column("at", Text, nullable=False),
+    Column("by", Text),
     Column("label", Text, nullable=False),
     Column("undoes", Integer),
     Column("redoes", Integer),
@@ -67,12 +76,29 @@ EDIT = Table(
     Column("after", Text),
     Column("mark_before", Text),
     Column("mark_after", Text),
+    Column("checksum", Integer, nullable=False),
     PrimaryKeyConstraint("profile_id", "step", "position"),
     CheckConstraint("undoes IS NULL OR redoes IS NULL", name="one_action"),
     # Rows lie in the order of the key: a commit writes one page of the journal, and a history is read in one go.
     sqlite_with_rowid=False,
 )
-"""The journal: one row per edit. Values and marks are JSON; NULL is absent."""
+"""The journal: one row per edit. Values and marks are JSON; NULL is absent. `by` is who made it, NULL where that is not known."""
+
+VERSION = Table(
+    "version",
+    METADATA,
+    Column("profile_id", Text, ForeignKey("profile.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("document_version", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("checksum", Integer, nullable=False),
+    Column("document", Text, nullable=False),
+    PrimaryKeyConstraint("profile_id", "number"),
+)
+"""Named states of profiles. Each holds its document whole, so that it outlives damage of the journal."""
 
 SUBMISSION = Table(
     "submission",
@@ -81,6 +107,7 @@ SUBMISSION = Table(
     Column("revision", Integer, nullable=False),
     Column("issued_at", Text, nullable=False),
     Column("digest", Text, nullable=False),
+    Column("checksum", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
     PrimaryKeyConstraint("profile_id", "revision"),
 )

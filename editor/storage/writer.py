@@ -31,12 +31,20 @@ class Writer:
         catalogue: Catalogue,
         now: Callable[[], datetime],
         crashed: Callable[[BaseException], None],
+        *,
+        person: Callable[[], str] = str,
+        before_migration: Callable[[Path], None] | None = None,
     ) -> None:
-        """Start the thread. `crashed` is told of bugs in jobs; then neither `done` nor `failed` of the job is called."""
+        """Start the thread. `crashed` is told of bugs in jobs; then neither `done` nor `failed` of the job is called.
+
+        `person` tells who works here, on that thread, for it may take its time. For `before_migration`, see `Library`.
+        """
         self._path = path
         self._catalogue = catalogue
         self._now = now
         self._crashed = crashed
+        self._person = person
+        self._before_migration = before_migration
         self._library: Library | None = None
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._closed = False
@@ -87,5 +95,11 @@ class Writer:
         if self._library is None:
             from editor.storage.library import Library
 
-            self._library = Library(self._path, self._catalogue, self._now)
+            self._library = Library(
+                self._path,
+                self._catalogue,
+                self._now,
+                by=self._person(),
+                before_migration=self._before_migration,
+            )
         return self._library

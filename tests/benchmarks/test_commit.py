@@ -38,7 +38,7 @@ def now() -> datetime:
 
 
 def make_library(folder: Path) -> Library:
-    library = Library(folder / "library.sqlite3", make_catalogue(), now)
+    library = Library(folder / "library.sqlite3", make_catalogue(), now, by="Ada")
     for _ in range(PROFILES):
         library.create(filled_draft(), "Import")
     return library
@@ -79,11 +79,13 @@ def saving_with_raw_sqlite(path: Path) -> Callable[[], None]:
         document = text.replace("Region 1234", region, 1)
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(
-            "INSERT INTO edit (profile_id, step, position, at, label, path, before, after) VALUES (?,?,?,?,?,?,?,?)",
-            (profile_id, turn, 0, at, "Region", "general.region", '"Region"', f'"{region}"'),
+            "INSERT INTO edit (profile_id, step, position, at, by, label, path, before, after, checksum)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?)",
+            (profile_id, turn, 0, at, "Ada", "Region", "general.region", '"Region"', f'"{region}"', 0x5EED),
         )
         connection.execute(
-            "UPDATE profile SET changed_at=?, digest=?, document=? WHERE id=?", (at, digest, document, profile_id)
+            "UPDATE profile SET changed_at=?, digest=?, checksum=?, document=? WHERE id=?",
+            (at, digest, 0x5EED, document, profile_id),
         )
         connection.execute("COMMIT")
 

@@ -2,9 +2,10 @@
 
 To change the tables:
 1. change `tables.py`, and give its `REVISION` the next number;
-2. add `versions/v0002_what_it_does.py` with `revision = "0002"`, `down_revision = "0001"` and an `upgrade` function
+2. add `versions/v0003_what_it_does.py` with `revision = "0003"`, `down_revision = "0002"` and an `upgrade` function
    (changes of a column go through `op.batch_alter_table`, which SQLite needs);
-3. the tests compare the tables with what the migrations make, and try each migration from the first one on.
+3. put a library of the revision before into `tests/data/libraries/` as SQL, frozen;
+4. the tests compare the tables with what the migrations make, and try each migration from the first one on.
 
 A migration runs inside the transaction that its caller began: one that fails leaves nothing behind.
 """

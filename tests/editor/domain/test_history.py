@@ -171,6 +171,29 @@ def test_only_the_latest_step_can_go_on(draft: Draft) -> None:
     assert not history.is_latest(second)
 
 
+def test_every_step_says_who_did_it(draft: Draft) -> None:
+    history = History([Step(1, "Import", AT, ())], by="Ada Lovelace")
+    write(draft, history, "Boats")
+    history.undo(AT)
+    history.redo(AT)
+
+    assert [step.by for step in history.steps] == ["", *["Ada Lovelace"] * 3]
+
+
+def test_the_draft_is_shown_as_it_was_after_any_step(draft: Draft) -> None:
+    history = History()
+    states = [draft.to_document()]
+    written: list[tuple[JsonValue, str]] = [("Boats", NAME), (12, "composition.members_total"), ("Ships", NAME)]
+    for value, path in written:
+        write(draft, history, value, path)
+        states.append(draft.to_document())
+    take(draft, history.undo(AT))
+    states.append(draft.to_document())
+
+    assert [history.draft_at(step, draft).to_document() for step in range(5)] == states
+    assert draft.to_document() == states[-1]
+
+
 class People(RuleBasedStateMachine):
     """Edits, undoes, redoes and restarts in any order, against the plain list of states that a person remembers."""
 
@@ -262,6 +285,13 @@ class People(RuleBasedStateMachine):
         for step in self.history.steps:
             take(replayed, step)
         assert replayed.to_document() == self.draft.to_document()
+
+    @invariant()
+    def taking_back_leads_to_every_state_there_was(self) -> None:
+        replayed = Draft(CATALOGUE)
+        for step in self.history.steps:
+            take(replayed, step)
+            assert self.history.draft_at(step.number, self.draft).to_document() == replayed.to_document()
 
     @invariant()
     def steps_are_numbered_without_gaps(self) -> None:

@@ -92,7 +92,11 @@ def test_steps_are_written_as_rows_and_read_again(one: Draft, other: Draft) -> N
         for path in CATALOGUE.fields
         if (edit := one.edit(path, other.get(path), Mark(Origin.COPIED, "2025", to_confirm=True)))
     )
-    steps = [Step(1, "First", AT, edits[:1]), Step(2, "Second", AT, edits, undoes=1), Step(5, "Third", AT, edits[1:])]
+    steps = [
+        Step(1, "First", AT, edits[:1]),
+        Step(2, "Second", AT, edits, undoes=1, by="Ada"),
+        Step(5, "Third", AT, edits[1:]),
+    ]
 
     rows = [tuple(row[name] for name in JOURNAL_COLUMNS) for row in write_steps("id", steps)]
 
@@ -101,7 +105,7 @@ def test_steps_are_written_as_rows_and_read_again(one: Draft, other: Draft) -> N
 
 @given(st.lists(st.sampled_from([REGION, "general.former"]), min_size=1, max_size=5))
 def test_edits_of_fields_that_are_no_more_are_left_out(paths: list[str]) -> None:
-    rows = [(1, AT, "Import", None, None, path, None, '"x"', None, None) for path in paths]
+    rows = [("id", 1, 0, AT, None, "Import", None, None, path, None, '"x"', None, None, 0) for path in paths]
 
     (step,) = read_steps(rows, CATALOGUE.fields)
 

@@ -19,7 +19,6 @@ from editor.domain.history import History
 from editor.domain.specs import Catalogue
 from editor.errors import LibraryError, NoSuchProfileError
 from editor.storage import content
-from editor.storage import library as library_module
 from editor.storage.database import Database
 from editor.storage.library import Library
 from tests.editor.storage.conftest import AT, NAME, REGION, Clock, Opener, make_step, save
@@ -37,6 +36,17 @@ def test_a_profile_comes_back_as_it_was_stored(open_library: Opener, wood: Draft
     assert stored.draft.to_document() == wood.to_document()
     assert stored.header == header
     assert [step.label for step in stored.history.steps] == ["Import made.txt"]
+
+
+def test_the_history_says_who_made_each_step(
+    open_library: Opener, path: Path, catalogue: Catalogue, clock: Clock, wood: Draft
+) -> None:
+    library = Library(path, catalogue, clock, by="Ada caf\udce9")
+    stored = library.load(library.create(wood, "New").id)
+    save(library, stored, REGION, "Silesia")
+    library.close()
+
+    assert [step.by for step in open_library().load(stored.header.id).history.steps] == ["Ada caf\ufffd"] * 2
 
 
 def test_the_header_tells_name_country_counts_and_times(library: Library, wood: Draft, clock: Clock) -> None:
@@ -392,7 +402,7 @@ def test_a_document_of_a_former_version_is_made_current(
         general["region"] = general.pop("country")["label"]
 
     monkeypatch.setattr(upgrades, "UPGRADES", (rename_country,))
-    for module in (upgrades, library_module, content):
+    for module in (upgrades, content):
         monkeypatch.setattr(module, "DOCUMENT_VERSION", 2)
     draft = open_library().load(header.id).draft
 

@@ -15,17 +15,21 @@ from sqlalchemy import Connection, Engine, create_engine
 from editor.domain.draft import Draft
 from editor.errors import LibraryError
 from editor.paths import RESOURCES
-from editor.storage import database, migrations, tables
+from editor.storage import checksums, database, migrations, tables
+from editor.storage.checksums import checksum
 from editor.storage.database import Database
 from editor.storage.library import Library
 from tests.editor.storage.conftest import NAME, REGION, Opener, save
+
+FROZEN = Path(__file__).parents[2] / "data" / "libraries"
+"""Libraries of former programs as SQL, one for each migration; they never change."""
 
 ADDS_A_COLUMN = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 def upgrade():
     with op.batch_alter_table("profile", recreate="always") as profile:
@@ -60,7 +64,7 @@ def with_migration(tmp_path: Path, source: str) -> Path:
     """A folder with the real migrations and one more."""
     folder = tmp_path / "100% migrations"
     shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "v0002_test.py").write_text(source)
+    (folder / "versions" / "v0003_test.py").write_text(source)
     return folder
 
 
@@ -75,7 +79,24 @@ def use(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Let the program be one that has the migrations of a folder."""
     monkeypatch.setattr(migrations.migrate, "__defaults__", ("head", folder))
     monkeypatch.setattr(migrations.known_revisions, "__defaults__", (folder,))
-    monkeypatch.setattr(database, "REVISION", "0002")
+    monkeypatch.setattr(database, "REVISION", "0003")
+
+
+def make_frozen(path: Path, name: str = "0001") -> None:
+    """Make the library of a former program."""
+    path.parent.mkdir(exist_ok=True)
+    connection = sqlite3.connect(path)
+    connection.executescript((FROZEN / f"{name}.sql").read_text(encoding="utf-8"))
+    connection.close()
+
+
+def rows_of(path: Path, table: str) -> list[dict[str, object]]:
+    """All rows of a table."""
+    connection = sqlite3.connect(path)
+    connection.row_factory = sqlite3.Row
+    rows = [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608  (a name from here)
+    connection.close()
+    return rows
 
 
 def test_all_migrations_lead_to_the_declared_tables(memory: Engine) -> None:
@@ -112,7 +133,7 @@ def test_an_older_library_is_brought_up_to_date_with_all_that_is_in_it(
     open_library: Opener, wood: Draft, path: Path, upgrading: pytest.MonkeyPatch
 ) -> None:
     with upgrading.context() as before:
-        before.setattr(database, "REVISION", "0001")
+        before.setattr(database, "REVISION", tables.REVISION)
         library = open_library()
         stored = library.load(library.create(wood, "New").id)
         save(library, stored, REGION, "Silesia")
@@ -124,7 +145,7 @@ def test_an_older_library_is_brought_up_to_date_with_all_that_is_in_it(
     assert again.history.steps == stored.history.steps
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT colour FROM profile").fetchall() == [("green",)]
-    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
     connection.close()
 
 
@@ -149,7 +170,7 @@ def test_a_migration_that_fails_leaves_nothing_behind(
     assert schema_of(path) == before
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT count(*) FROM profile").fetchone() == (1,)
-    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(tables.REVISION,)]
     connection.close()
 
 
@@ -166,3 +187,107 @@ def test_an_older_library_with_a_trigger_of_a_stranger_is_not_migrated(
         Database(path)
 
     assert path.read_bytes() == before
+
+
+def test_a_library_of_the_first_program_comes_through_all_migrations(open_library: Opener, path: Path) -> None:
+    make_frozen(path)
+    before = {table: rows_of(path, table) for table in ("profile", "edit", "submission")}
+
+    library = open_library()
+
+    for table, rows in before.items():
+        assert [row | old for row, old in zip(rows_of(path, table), rows, strict=True)] == rows_of(path, table)
+    assert {header.name for header in library.headers(archived=None)} == {"Łódź Wood", "Paper", ""}
+    stored = library.load(library.find("Łódź Wood").id)
+    assert [step.undoes or step.redoes for step in stored.history.steps] == [None, None, None, None, None, 5, 5]
+    assert {step.by for step in stored.history.steps} == {""}
+    assert library.versions(stored.header.id) == []
+    assert library.submissions(stored.header.id)[0].data.startswith(b'{"a"')
+    save(library, stored, REGION, "Mazovia")
+    assert library.load(stored.header.id).history.next_number == 9
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "columns"),
+    [
+        ("profile", "checksum", checksums.PROFILE_CONTENT),
+        ("profile", "state_checksum", checksums.PROFILE_STATE),
+        ("edit", "checksum", checksums.EDIT),
+        ("submission", "checksum", checksums.SUBMISSION),
+    ],
+)
+def test_a_migrated_library_has_a_checksum_in_every_row(
+    table: str, name: str, columns: tuple[str, ...], path: Path
+) -> None:
+    make_frozen(path)
+
+    Database(path).close()
+
+    for row in rows_of(path, table):
+        assert row[name] == checksum(row, columns)
+
+
+def test_text_that_a_flipped_bit_broke_does_not_stop_a_migration(open_library: Opener, path: Path) -> None:
+    make_frozen(path)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("UPDATE edit SET label = CAST(x'ff41' AS TEXT) WHERE step = 3")
+    connection.close()
+
+    assert len(open_library().headers(archived=None)) == 3
+
+
+def test_a_backup_can_be_made_before_a_migration(path: Path) -> None:
+    make_frozen(path)
+    called: list[tuple[Path, set[str]]] = []
+
+    def before_migration(path: Path) -> None:
+        called.append((path, set(rows_of(path, "profile")[0])))
+
+    Database(path, before_migration=before_migration).close()
+    Database(path, before_migration=before_migration).close()
+
+    ((told, columns),) = called
+    assert told == path
+    assert "checksum" not in columns
+
+
+def test_where_no_backup_can_be_made_nothing_is_migrated(path: Path) -> None:
+    make_frozen(path)
+    before = path.read_bytes()
+
+    def before_migration(_path: Path) -> None:
+        raise LibraryError("no room for a backup")
+
+    with pytest.raises(LibraryError, match="no room"):
+        Database(path, before_migration=before_migration)
+
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE profile SET revision = -3",
+        "UPDATE edit SET profile_id = 'nobody' WHERE step = 7",
+    ],
+)
+def test_an_older_library_that_is_damaged_is_told_and_left_as_it_was(damage: str, path: Path) -> None:
+    make_frozen(path)
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    with connection:
+        connection.execute(damage)
+    connection.close()
+    before = path.read_bytes()
+
+    with pytest.raises(LibraryError, match="is damaged"):
+        Database(path)
+
+    assert path.read_bytes() == before
+
+
+def test_there_is_a_frozen_library_of_every_former_migration() -> None:
+    assert [f"{revision}.sql" for revision in migrations.known_revisions()[:-1]] == sorted(
+        file.name for file in FROZEN.iterdir()
+    )

@@ -16,6 +16,7 @@ from editor.errors import EditorError, LibraryError
 from editor.storage.library import Library, ProfileHeader
 from editor.storage.writer import Writer
 from tests.editor.storage.conftest import Clock
+from tests.editor.storage.test_migrations import make_frozen
 
 
 class Answers:
@@ -151,3 +152,38 @@ def test_a_bug_in_an_answer_is_reported_too(writer: Writer, answers: Answers) ->
 
     kind, _bug = answers.next()
     assert kind == "crashed"
+
+
+def test_who_works_here_is_asked_on_the_writers_thread(
+    path: Path, catalogue: Catalogue, clock: Clock, answers: Answers, wood: Draft
+) -> None:
+    asked: list[int] = []
+
+    def person() -> str:
+        asked.append(threading.get_ident())
+        return "Ada Lovelace"
+
+    def create(library: Library) -> str:
+        return library.load(library.create(wood, "New").id).history.steps[0].by
+
+    writer = Writer(path, catalogue, clock, answers.crashed, person=person)
+    for _ in range(2):
+        writer.submit(create, answers.done, answers.failed)
+    writer.close()
+
+    assert [answers.next() for _ in range(2)] == [("done", "Ada Lovelace")] * 2
+    assert asked == list(answers.threads)
+
+
+def test_a_migration_on_the_writers_thread_is_told_before(
+    path: Path, catalogue: Catalogue, clock: Clock, answers: Answers
+) -> None:
+    make_frozen(path)
+    told: list[Path] = []
+
+    writer = Writer(path, catalogue, clock, answers.crashed, before_migration=told.append)
+    writer.submit(count, answers.done, answers.failed)
+    writer.close()
+
+    assert answers.next() == ("done", 2)
+    assert told == [path]
