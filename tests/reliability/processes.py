@@ -16,6 +16,7 @@ import time
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from tests.reliability.harness import Context, Outcome, Result, Round, Try
@@ -54,25 +55,37 @@ def _answer(work: Callable[[], T], theirs: Connection) -> None:
     theirs.send_bytes(pickle.dumps(answer))
 
 
-def fork(work: Callable[[], object]) -> int:
-    """Call `work` in a process of its own, which ends then; return its id.
+def fork(work: Callable[[], object], output: Path | None = None) -> int:
+    """Call `work` in a process of its own, which ends then; return its id. What it prints goes to `output`.
 
     It dies with its parent, and runs nothing of what the parent does when it ends.
     """
     sys.stdout.flush()
     sys.stderr.flush()
+    gc.collect()
     gc.freeze()  # what the parent has is no garbage of the child: looking at it would copy its pages
     parent = os.getpid()
     child = os.fork()
     if child == 0:
-        _run_and_end(work, parent)
+        _run_and_end(work, parent, output)
     return child
 
 
-def _run_and_end(work: Callable[[], object], parent: int) -> NoReturn:
+def end(child: int) -> int:
+    """Kill a process, where it still runs, and return its exit status (-9: killed)."""
+    os.kill(child, signal.SIGKILL)
+    _pid, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def _run_and_end(work: Callable[[], object], parent: int, output: Path | None) -> NoReturn:
     status = 1
     try:
         _die_with(parent)
+        if output is not None:
+            descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            os.dup2(descriptor, 1)
+            os.dup2(descriptor, 2)
         work()
         status = 0
     except BaseException:  # nobody else would tell

@@ -1,0 +1,142 @@
+"""The running program killed at any moment: what it said was saved is there, and nothing is half there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import shutil
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.reliability.harness import Context, Control, Harness, Outcome, Result, Round
+from tests.reliability.processes import apart, end, fork
+from tests.reliability.samples import fill_library
+from tests.reliability.soundness import read_state
+from tests.reliability.told import Lines, Told, compare
+
+BEFORE_FIRST = 0.06
+"""Share of the rounds that are killed at any moment from the start on; the others after the first acknowledgement."""
+LONGEST_WAIT = 20.0
+"""Seconds for the program to save something: beyond, it hangs."""
+PROFILES, STEPS = 4, 12
+
+
+Program = Callable[[Path, random.Random, int], None]
+
+
+def run(context: Context) -> Result:
+    """Kill the real window."""
+    from tests.reliability.program import preload, run_program
+
+    return _kill(context, preload, run_program)
+
+
+def run_too_soon(context: Context) -> Result:
+    """Kill a window that calls an edit saved when it is made."""
+    from tests.reliability.program import preload, run_program
+
+    def program(folder: Path, chance: random.Random, pipe: int) -> None:
+        run_program(folder, chance, pipe, says_saved_too_soon=True)
+
+    return _kill(context, preload, program)
+
+
+def run_without_transactions(context: Context) -> Result:
+    """Kill a window whose library writes the journal and the document one after the other."""
+    from tests.reliability.program import preload, run_program
+
+    def program(folder: Path, chance: random.Random, pipe: int) -> None:
+        from editor.storage.database import Database
+
+        @contextlib.contextmanager
+        def writing(database: Database) -> Iterator[object]:
+            with database._connection.begin():
+                yield database._connection
+
+        Database.writing = writing  # type: ignore[method-assign,assignment]
+        run_program(folder, chance, pipe)
+
+    return _kill(context, preload, program)
+
+
+def _kill(context: Context, preload: Callable[[], None], program: Program) -> Result:
+    preload()
+    template = context.folder / "template.sqlite3"
+    apart(lambda: fill_library(template, context.chance(), PROFILES, STEPS))
+
+    def one(this: Round) -> Outcome:
+        shutil.copyfile(template, this.folder / "library.sqlite3")
+        told, counted = _run_and_kill(this, program)
+        hot = this.folder / "library.sqlite3-journal"
+        counted["killed in the midst of a commit (its journal lies there)"] = hot.exists() and hot.stat().st_size > 0
+        wrong = "\n".join(compare(told, read_state(this.folder / "library.sqlite3"), this.folder))
+        return Outcome(wrong, counted)
+
+    result = context.each(one)
+    after = result.counted["killed after the first acknowledgement"]
+    if after < 0.9 * result.tries and context.only is None:
+        result.missed.append(f"only {after} of {result.tries} rounds were killed after the first acknowledgement")
+    return result
+
+
+def _run_and_kill(this: Round, program: Program) -> tuple[Told, dict[str, int]]:
+    """Let the program run in a process of its own, kill it, and return what it told until then."""
+    reading, writing = os.pipe()
+    seed = this.chance.random()
+    output = this.folder / "output"
+    child = fork(lambda: program(this.folder, random.Random(seed), writing), output)
+    os.close(writing)
+    lines = Lines(reading)
+    try:
+        _wait(lines, this.chance)
+    finally:
+        status = end(child)
+    told = lines.rest()
+    if status != -signal.SIGKILL:
+        printed = output.read_text(errors="replace")
+        told.faults.append(f"the program ended by itself, with status {status}: {printed}")
+    return told, _count(told)
+
+
+def _wait(lines: Lines, chance: random.Random) -> None:
+    """Wait for the moment to kill it."""
+    if chance.random() < BEFORE_FIRST:
+        lines.read_for(chance.uniform(0, 0.3))
+        return
+    lines.read_until_saved(LONGEST_WAIT)
+    if chance.random() < 0.5:
+        lines.read_for(chance.uniform(0, 0.25))
+    else:  # just after something was begun: then it is often being written
+        lines.read_more(chance.randint(1, 30), 0.5)
+        time.sleep(chance.uniform(0, 0.004))
+
+
+def _count(told: Told) -> dict[str, int]:
+    return {
+        "killed after the first acknowledgement": bool(told.acknowledged),
+        "acknowledged steps": len(told.acknowledged),
+        "steps on their way when killed": sum(
+            told.acknowledged.get(step, -1) < len(states) - 1 for step, states in told.steps.items()
+        ),
+        "profiles made or imported, and acknowledged": len(told.made),
+        "handed in, and acknowledged": len(told.handed),
+        "handing in when killed": len(told.handing) - len(told.handed),
+    }
+
+
+HARNESSES = [
+    Harness(
+        "kill",
+        "kill -9 of the running program: acknowledged edits lost, or half saved",
+        run,
+        [
+            Control("says saved too soon", run_too_soon, quick=10, full=100, at_least=0.2),
+            Control("no transactions", run_without_transactions, quick=20, full=100, at_least=0.02),
+        ],
+        quick=40,
+        full=10_000,
+    )
+]

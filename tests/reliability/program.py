@@ -1,0 +1,221 @@
+"""The real window in a process of its own, with somebody at it who edits by chance, and tells through a pipe.
+
+What is told: see `told`.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import random
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.domain.draft import Draft
+from editor.errors import NotReadyError
+from tests.reliability import samples
+from tests.reliability.told import digest_of_step
+
+if TYPE_CHECKING:
+    from editor.storage.headers import ProfileHeader
+    from editor.storage.library import Library
+    from editor.submitting import HandedIn
+    from ui.application import Parts
+    from ui.document import ProfileDocument
+
+MODULES = (
+    "editor.exchange.formats",
+    "editor.exchange.profile_page",
+    "editor.exchange.submission",
+    "editor.storage.library",
+    "editor.storage.writer",
+    "editor.submitting",
+    "ui.application",
+    "ui.library_view",
+    "ui.settings",
+    "ui.start_page",
+)
+"""What the program imports sooner or later."""
+PAUSE_MS = 4
+"""Longest pause between two things that the person does at once."""
+AT_ONCE = 12
+"""Most things at once; then the person waits until all is saved, but no longer than `PATIENCE_MS`."""
+PATIENCE_MS = 400
+
+
+def preload() -> None:
+    """Import everything that the program uses; make nothing of Qt, open nothing of SQLite."""
+    for name in MODULES:
+        importlib.import_module(name)
+    gc.disable()  # as the program does
+    samples.vocabularies()
+    samples.catalogue()
+
+
+def run_program(folder: Path, chance: random.Random, pipe: int, *, says_saved_too_soon: bool = False) -> None:
+    """Open the window on the library in `folder`, and edit until somebody kills the process.
+
+    With `says_saved_too_soon` it is a bad program, which calls an edit saved when it is made.
+    """
+    os.environ["CLUSTER_PROFILE_EDITOR_DATA"] = str(folder)
+
+    def tell(**said: object) -> None:
+        os.write(pipe, (json.dumps(said) + "\n").encode())
+
+    def crashed(_type: object, error: BaseException, _trace: object) -> None:
+        tell(crash="".join(traceback.format_exception(error)))
+
+    from PySide6.QtWidgets import QApplication
+
+    from ui import application
+    from ui.settings import Settings
+
+    sys.excepthook = crashed
+    program = QApplication(sys.argv[:1])
+    parts = application.make_window(program, folder / "library.sqlite3", Settings(folder / "settings.ini"))
+    person = Person(parts, folder, chance, tell, says_saved_too_soon=says_saved_too_soon)
+    parts.commands.ready.connect(person.begin)
+    parts.window.show()
+    program.exec()
+
+
+class Person:
+    """Somebody who edits by chance, in a window."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        folder: Path,
+        chance: random.Random,
+        tell: Callable[..., None],
+        *,
+        says_saved_too_soon: bool,
+    ) -> None:
+        from PySide6.QtCore import QTimer
+
+        self._parts, self._folder, self._chance, self._tell = parts, folder, chance, tell
+        self._session = parts.session
+        self._says_saved_too_soon = says_saved_too_soon
+        self._watched: ProfileDocument | None = None
+        self._files = 0
+        self._timer = QTimer(parts.window)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._act)
+        self._left = 1
+        self._session.saved.connect(self._on_saved)
+        self._session.save_failed.connect(lambda sentence: tell(told=sentence))
+        self._session.failed.connect(lambda sentence: tell(told=sentence))
+
+    def begin(self) -> None:
+        """Edit from now on."""
+        self._act()
+
+    @property
+    def _document(self) -> ProfileDocument | None:
+        return self._parts.window.profile_view.document
+
+    def _act(self) -> None:
+        if self._left <= 0:
+            self._left = self._chance.randint(1, AT_ONCE)
+        document = self._document
+        if document is not None and document is not self._watched:
+            self._watched = document
+            document.history_changed.connect(self._on_history_changed)
+        acts = (self._edit, self._undo, self._redo, self._import_here, self._import_new, self._create, self._copy)
+        weights = (60, 8, 4, 4, 2, 2, 2)
+        rare = (self._hand_in, self._open, self._put_away)
+        self._chance.choices((*acts, *rare), weights=(*weights, 5, 6, 2))[0]()
+        self._left -= 1
+        self._timer.start(self._chance.randint(0, PAUSE_MS) if self._left else PATIENCE_MS)
+
+    def _on_saved(self, _at: object) -> None:
+        self._tell(saved=True)
+        if self._left <= 0:
+            self._timer.start(self._chance.randint(0, PAUSE_MS))
+
+    def _on_history_changed(self) -> None:
+        document = self._watched
+        if document is not None and document.history.steps:
+            step = document.history.steps[-1]
+            self._tell(step=[document.profile_id, step.number, digest_of_step(step)])
+            if self._says_saved_too_soon:
+                self._tell(saved=True)
+
+    # --- what the person does ----------------------------------------------------------------------------------
+
+    def _edit(self) -> None:
+        if (document := self._document) is not None:
+            edit = samples.an_edit(self._chance, document.draft)
+            if edit is not None:
+                document.set_value(edit.path, edit.after)
+
+    def _undo(self) -> None:
+        self._parts.commands.undo()
+
+    def _redo(self) -> None:
+        self._parts.commands.redo()
+
+    def _import_here(self) -> None:
+        if (document := self._document) is not None:
+            read = samples.a_draft(self._chance)
+            document.change("Import", [document.draft.edit(path, value) for path, value in read.values.items()])
+
+    def _import_new(self) -> None:
+        reading = samples.example()
+        draft = reading.draft if self._chance.random() < 0.5 else samples.a_draft(self._chance)
+        self._session.add_reading(reading, "Import", draft, self._on_made)
+
+    def _create(self) -> None:
+        draft = Draft(samples.catalogue()) if self._chance.random() < 0.5 else samples.a_draft(self._chance)
+        self._session.create(draft, "New profile", self._on_made)
+
+    def _copy(self) -> None:
+        if (document := self._document) is not None:
+            profile_id = document.profile_id
+            self._session.do(lambda library: library.duplicate(profile_id), self._on_made)
+
+    def _on_made(self, header: ProfileHeader) -> None:
+        self._tell(made=header.id)
+        self._parts.commands.open_profile(header.id)
+
+    def _open(self) -> None:
+        if self._session.headers:
+            self._parts.commands.open_profile(self._chance.choice(self._session.headers).id)
+
+    def _put_away(self) -> None:
+        if self._session.headers:
+            header = self._chance.choice(self._session.headers)
+            self._session.do(lambda library: library.set_archived(header.id, not header.archived))
+
+    def _hand_in(self) -> None:
+        """Fill the open profile so that nothing blocks it, and hand it in."""
+        document = self._document
+        if document is None:
+            return
+        good = samples.example().draft
+        fields = samples.catalogue().fields
+        document.change("Fill", [document.draft.edit(path, good.get(path)) for path in fields])
+        self._files += 1
+        path = self._folder / f"final-{self._files}.json"
+        profile_id = document.profile_id
+
+        def job(library: Library) -> HandedIn | None:
+            from editor.submitting import hand_in
+
+            try:
+                return hand_in(library, profile_id, path, samples.vocabularies(), samples.now())
+            except NotReadyError:  # the person went on, and now something blocks it
+                return None
+
+        def handed(done: HandedIn | None) -> None:
+            if done is not None:
+                self._tell(handed=[profile_id, done.about.revision, str(path)])
+                document.about = done.next_about
+
+        self._tell(handing=[profile_id, str(path)])
+        self._session.when_saved(lambda: self._session.do(job, handed))
