@@ -6,6 +6,8 @@ EditorError
 │   └── SubmissionError  it is no submission, or one that this program cannot read
 ├── LibraryError         the library cannot be opened, read or written
 │   ├── NoSuchLibraryError  there is none
+│   ├── GoneError        there was one, and it was moved or deleted
+│   ├── HeldError        another program has it open, or it can only be read
 │   └── ConflictError       another program changed the profile meanwhile
 ├── BackupError          a backup cannot be made, read or restored
 ├── NoSuchProfileError   no profile, or several, answer to a name
@@ -37,6 +39,14 @@ class LibraryError(EditorError):
 
 class NoSuchLibraryError(LibraryError):
     """There is no library where one was expected."""
+
+
+class GoneError(LibraryError):
+    """The library was moved or deleted while it was in use, or since."""
+
+
+class HeldError(LibraryError):
+    """Another program has the library open, or it can only be read: nothing is changed here."""
 
 
 class ConflictError(LibraryError):

@@ -43,3 +43,10 @@ def backup_folder() -> Path:
 def default_library() -> Path:
     """The user's own library file."""
     return data_folder() / "library.sqlite3"
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that only its owner may look into, and those above it that are not there yet."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)

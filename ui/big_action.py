@@ -59,9 +59,11 @@ class BigAction(QAbstractButton):
         box = self.rect()
         side = px(20)
         sign = QRect(px(19), (box.height() - side) // 2, side, side)
-        theme.icon(self._icon, "accent" if self._strong else "text2").paint(painter, sign)
+        theme.icon(self._icon, "accent" if self._strong and self.isEnabled() else self._color("text2")).paint(
+            painter, sign
+        )
         painter.setFont(theme.font("small"))
-        painter.setPen(theme.color("on_tint" if self._strong else "text2"))
+        painter.setPen(theme.color(self._color("text2")))
         right = box.width() - px(19)
         if self._keys:
             width = painter.fontMetrics().horizontalAdvance(self._keys)
@@ -72,13 +74,17 @@ class BigAction(QAbstractButton):
         self._paint_line(painter, self._title, "medium", px(12), right)
         self._paint_line(painter, self._detail, "small", px(32), right)
 
+    def _color(self, usual: str) -> str:
+        """Of words and sign."""
+        return "text3" if not self.isEnabled() else "on_tint" if self._strong else usual
+
     def _paint_line(self, painter: QPainter, text: str, font: str, top: int, right: int) -> None:
         theme, px = self._theme, self._theme.px
         chosen = theme.font(font)
         if self._strong and font == "medium":
             chosen.setWeight(chosen.Weight.DemiBold)
         painter.setFont(chosen)
-        painter.setPen(theme.color("on_tint" if self._strong else "text" if font == "medium" else "text2"))
+        painter.setPen(theme.color(self._color("text" if font == "medium" else "text2")))
         place = QRect(px(58), top, max(right - px(58), 0), px(20))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
@@ -89,13 +95,15 @@ class BigAction(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = 2 if self.hasFocus() else 1
         frame = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        if self._strong:
+        if not self.isEnabled():
+            painter.setBrush(theme.color("off") if self._strong else Qt.BrushStyle.NoBrush)
+        elif self._strong:
             painter.setBrush(theme.color("tint"))
         elif self.isDown() or self.underMouse():
             painter.setBrush(theme.color("hover"))
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-        edged = self._strong or self.hasFocus()
+        edged = (self._strong and self.isEnabled()) or self.hasFocus()
         painter.setPen(QPen(theme.color("accent"), width) if edged else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(frame, theme.px(6), theme.px(6))
         painter.restore()

@@ -23,6 +23,7 @@ from ui import crash
 from ui.dialogs import Dialogs
 from ui.document import ProfileDocument
 from ui.form.editors.base import Tools
+from ui.library_notices import LibraryNotices
 from ui.library_session import LibrarySession
 from ui.main_window import MainWindow, join
 from ui.settings import Settings
@@ -66,6 +67,7 @@ class Commands(QObject):
         self._library_before: Path | None = None
         """Where to go back to, should the library that is being opened be none."""
         self.sheets = SheetCommands(window, session, dialogs, vocabularies, now, crash.report)
+        self.notices = LibraryNotices(window, session)
         self._join_actions()
         self._join_session()
         if settings.bytes_of("geometry").isEmpty():
@@ -203,6 +205,8 @@ class Commands(QObject):
             page.example_wanted.connect(self.open_example)
             page.show_all_wanted.connect(self.show_library)
             page.other_library_wanted.connect(self.open_library)
+            page.set_read_only(self._window.read_only)
+            self._window.read_only_changed.connect(page.set_read_only)
             self._start_page = page
         self._go_to_place(self._start_page)
 
@@ -221,6 +225,8 @@ class Commands(QObject):
             view.undelete_wanted.connect(self._undelete)
             view.export_wanted.connect(self._export)
             view.import_wanted.connect(self.import_new)
+            view.set_read_only(self._window.read_only)
+            self._window.read_only_changed.connect(view.set_read_only)
             self._library_view = view
         self._go_to_place(self._library_view)
 
@@ -339,6 +345,9 @@ class Commands(QObject):
     def _import(self, path: Path, *, review: bool = True) -> None:
         from editor.exchange.formats import read_file
 
+        if self._window.read_only:
+            self._dialogs.tell_error(self._window.read_only)
+            return
         try:
             reading = read_file(path, self._catalogue, self._vocabularies, self._now())
         except EditorError as error:

@@ -36,6 +36,8 @@ class ProfileDocument(QObject):
     """Path of a field whose value or mark is another now."""
     issues_changed = Signal()
     history_changed = Signal()
+    refused = Signal()
+    """A change was asked for while the document can only be read."""
     step_made = Signal()
     """There is something to save: see `take_unsaved`."""
 
@@ -58,6 +60,8 @@ class ProfileDocument(QObject):
         """Final submissions so far; read after the first paint."""
         self.draft = draft
         self.history = history
+        self.read_only = False
+        """Whether changes are refused: the library belongs to another window."""
         self._now = now
         self._unsaved: dict[int, Step] = {}
         self._typing: Step | None = None
@@ -103,6 +107,9 @@ class ProfileDocument(QObject):
         edit = self.draft.edit(path, value)
         if edit is None:
             return
+        if self._refuses():
+            self.field_changed.emit(path)  # shows what it was before
+            return
         field = self.field(path)
         self._hold_back(path)
         self._apply(edit)
@@ -120,7 +127,7 @@ class ProfileDocument(QObject):
     def change(self, label: str, edits: Iterable[Edit | None]) -> bool:
         """Make several edits as one step (an import, a quick fix); return whether anything changed."""
         made = [edit for edit in edits if edit is not None]
-        if not made:
+        if not made or self._refuses():
             return False
         self.end_typing()
         for edit in made:
@@ -184,11 +191,11 @@ class ProfileDocument(QObject):
         waiting = self._unsaved
         self._unsaved = {step.number: waiting.get(step.number, step) for step in steps} | waiting
 
-    def take_stored(self, about: About, draft: Draft, history: History) -> None:
-        """Take over what the library has of the profile, which was read after the first paint.
+    def take_stored(self, about: About, draft: Draft, history: History) -> bool:
+        """Take over what the library has of the profile, and return whether that changes what is shown.
 
-        The steps made since come after those of former sessions. Should another program have changed the profile
-        meanwhile, they are made again on what it left.
+        It was read after the first paint: the steps made since come after those of former sessions. Should another
+        program have changed the profile meanwhile, they are made again on what it left.
         """
         self.end_typing()
         shown = self.draft
@@ -196,18 +203,30 @@ class ProfileDocument(QObject):
         steps = replay(self._unsaved.values(), history, self.draft)
         self._unsaved = {step.number: step for step in steps}
         self.history_is_read = True
-        for path in self.draft.catalogue.fields:
-            if not same(shown.get(path), self.draft.get(path)) or shown.mark(path) != self.draft.mark(path):
-                self.field_changed.emit(path)
+        others = [
+            path
+            for path in self.draft.catalogue.fields
+            if not same(shown.get(path), self.draft.get(path)) or shown.mark(path) != self.draft.mark(path)
+        ]
+        for path in others:
+            self.field_changed.emit(path)
         self._check()
         self.history_changed.emit()
+        return bool(others)
 
     # --- inside ------------------------------------------------------------------------------------------------
 
     def _on_typing_paused(self) -> None:
         self._typing = None
 
+    def _refuses(self) -> bool:
+        if self.read_only:
+            self.refused.emit()
+        return self.read_only
+
     def _replay(self, make_step: Callable[[str], Step | None]) -> Step | None:
+        if self._refuses():
+            return None
         self.end_typing()
         step = make_step(timestamp(self._now()))
         if step is None:

@@ -44,6 +44,21 @@ def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+class ActionButton(QPushButton):
+    """A button that does what an action does, while it can be done."""
+
+    def __init__(self, action: QAction, parent: QWidget) -> None:
+        """Has the words of the action."""
+        super().__init__(action.text().replace("&", ""), parent)
+        self._action = action
+        self.clicked.connect(action.trigger)
+        action.enabledChanged.connect(self._on_enabled_changed)
+
+    def _on_enabled_changed(self, enabled: bool) -> None:  # noqa: FBT001 (connected to a signal that says so)
+        self.setEnabled(enabled)
+        self.setToolTip("" if enabled else self._action.toolTip())
+
+
 class Header(QFrame):
     """Name and state at the left; undo, redo, go to field, preview and the one primary button at the right."""
 
@@ -91,10 +106,9 @@ class Header(QFrame):
 
     def add_primary(self, action: QAction) -> QPushButton:
         """Add the one button that stands out."""
-        button = QPushButton(action.text().replace("&", ""), self)
+        button = ActionButton(action, self)
         button.setObjectName("hand-in")
         button.setProperty("role", "primary")
-        button.clicked.connect(action.trigger)
         self._row.addSpacing(self._theme.px(8))
         self._row.addWidget(button)
         return button

@@ -1,5 +1,8 @@
 """LibrarySession: the window's side of the writer. Keeps every step of the open document; never waits for the disk.
 
+Where another window owns the library, it is only read here: `read_only` says why, and once the other window is gone, what
+is on the disk is read anew and edited on.
+
 Three rules keep what was typed. An answer counts only for the writer and the batch it belongs to: a late one of a
 closed writer is ignored. A batch that was not surely saved is given back to its document. And nothing is saved of a document whose
 history was not read yet: its steps have no numbers.
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from editor.storage.writer import Writer
 
 RETRY_MS = 3000
+LOOK_MS = 1000
+"""How often is looked whether a library that can only be read may be changed by now: 0.1 ms on the writer's thread."""
 T = TypeVar("T")
 
 
@@ -55,6 +60,10 @@ class LibrarySession(QObject):
     history_read = Signal()
     """The open document has its history now."""
     saving = Signal()
+    standing_changed = Signal(str)
+    """Why the library can only be read; "" once it can be changed, and what is on the disk is shown."""
+    refused = Signal()
+    """A change of the open document was asked for, and it can only be read."""
     merged = Signal()
     """Another program had changed the open profile; both changes are in it now."""
     saved = Signal(object)
@@ -84,6 +93,8 @@ class LibrarySession(QObject):
         self._person = person
         self._writer: Writer | None = None
         self._is_open = False
+        self.read_only = ""
+        """Why nothing can be changed now; "" where it can."""
         self._document: ProfileDocument | None = None
         self._left: list[ProfileDocument] = []
         """Documents that are no longer open and have something to save."""
@@ -96,6 +107,9 @@ class LibrarySession(QObject):
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self._on_retry)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._on_look)
 
     # --- the library -------------------------------------------------------------------------------------------
 
@@ -106,7 +120,9 @@ class LibrarySession(QObject):
         from editor.storage.writer import Writer
 
         self._is_open = False
-        self._writer = Writer(self.path, self.catalogue, self._now, self._on_crashed, person=self._person)
+        self._writer = Writer(
+            self.path, self.catalogue, self._now, self._on_crashed, self._on_standing_changed, person=self._person
+        )
         self.refresh_headers()
         self.save()
 
@@ -118,6 +134,7 @@ class LibrarySession(QObject):
             return fault
         self.watch(None)
         self.path, self.headers = path, []
+        self._set_read_only("")
         self.start()
         return ""
 
@@ -138,6 +155,7 @@ class LibrarySession(QObject):
         if self._writer is not None:
             self._writer.close()
             self._writer = None
+        self._look.stop()
         for saved, _document in batches:
             if not saved.is_done:
                 saved.batch.give_back()
@@ -181,6 +199,53 @@ class LibrarySession(QObject):
         self.failed.emit(sentence)
         if not self._is_open:
             self._retry.start()
+
+    def _on_standing_changed(self, reason: str) -> None:
+        """On the writer's thread."""
+        self._came_back.emit((self._writer, self._on_standing, reason))
+
+    def _on_standing(self, reason: str) -> None:
+        if reason:
+            self._set_read_only(reason)
+            self._look.start()
+        elif self.read_only:
+            self._look.stop()
+            self._read_anew()
+
+    def _on_look(self) -> None:
+        if self._writer is not None:
+            self._writer.look_again()
+
+    def _read_anew(self) -> None:
+        """Show what the other window left; only then can it be edited."""
+        document = self._document
+
+        def done(stored: StoredProfile) -> None:
+            if document is not None and document is self._document:
+                document.take_stored(stored.about, stored.draft, stored.history)
+                self.history_read.emit()
+            self._set_read_only("")
+            self.save()
+
+        def failed(sentence: str) -> None:
+            self.failed.emit(sentence)
+            self._set_read_only("")
+
+        self.refresh_headers()
+        if document is None:
+            self._set_read_only("")
+        else:
+            profile_id = document.profile_id
+            self._submit(lambda library: library.load(profile_id), done, failed)
+
+    def _set_read_only(self, reason: str) -> None:
+        if reason != self.read_only:
+            self.read_only = reason
+            if not reason and self._document is not None:
+                self._document.read_only = False
+            self.standing_changed.emit(reason)  # whoever listens takes first what is only typed yet
+            if self._document is not None:
+                self._document.read_only = bool(reason)
 
     # --- profiles ----------------------------------------------------------------------------------------------
 
@@ -242,12 +307,15 @@ class LibrarySession(QObject):
         if before is not None:
             before.end_typing()
             before.step_made.disconnect(self._on_step_made)
+            before.refused.disconnect(self.refused)
             self._left.append(before)
         self._left = [left for left in self._left if left is not document]
         self._document = document
         self.save()
         if document is not None:
+            document.read_only = bool(self.read_only)
             document.step_made.connect(self._on_step_made)
+            document.refused.connect(self.refused)
 
     def when_saved(self, done: Callable[[], None]) -> None:
         """Call back once everything typed so far is on the disk; at once, where it is. Not at all, where that fails."""
@@ -290,8 +358,7 @@ class LibrarySession(QObject):
         if batch is not self._batch:
             return
         self._batch = None
-        if merged is not None:
-            batch.document.take_stored(merged.about, merged.draft, merged.history)
+        if merged is not None and batch.document.take_stored(merged.about, merged.draft, merged.history):
             self.merged.emit()
         if self._waiting():
             self._unsaved_since = self._now()

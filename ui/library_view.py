@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from editor.storage.headers import ProfileHeader
 from editor.translation import _, ngettext
+from ui.form.editors.term_lists import plain_tool_tip
 from ui.library_table import LibraryTable
 from ui.profile_list import ProfileList, title_of, utc_now
 from ui.search_line import SearchLine
@@ -51,6 +52,7 @@ class LibraryView(QWidget):
         self.setObjectName("library-view")
         self._theme = theme
         self._headers: Sequence[ProfileHeader] = ()
+        self._read_only = ""
         self._deleted_id = self._archived_id = ""  # what the bar below offers to take back
         self._model = ProfileList(now, self)
         self._table = LibraryTable(theme, self._model, self)
@@ -185,6 +187,16 @@ class LibraryView(QWidget):
         self._keep_current(current, row)
         self._show_state()
 
+    def set_read_only(self, reason: str) -> None:
+        """Offer nothing that would change the library, and say why; "" offers it again."""
+        self._read_only = reason
+        if reason:
+            self._end_undo()
+        for button in (self._new, self._import):
+            button.setEnabled(not reason)
+            button.setToolTip(plain_tool_tip(reason))
+        self._show_actions()
+
     def say_deleted(self, header: ProfileHeader) -> None:
         """Offer to take back that the profile was deleted, until something else is done."""
         self._end_undo()
@@ -244,7 +256,10 @@ class LibraryView(QWidget):
     def _show_actions(self) -> None:
         header = self._table.current_header()
         for action, button in zip(self._row_actions, self._buttons, strict=True):
-            action.setEnabled(header is not None)
+            off = self._read_only if action in (self._duplicate, self._archive, self._delete) else ""
+            action.setEnabled(header is not None and not off)
+            button.setEnabled(not off)
+            button.setToolTip(plain_tool_tip(off))
             button.setVisible(header is not None)
         archived = header is not None and header.archived
         self._archive.setText(_("T&ake out of the archive") if archived else _("&Archive"))

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.domain.specs import Catalogue
 from editor.translation import _, later
 from ui.form.editors.base import Tools
+from ui.form.editors.term_lists import plain_tool_tip
 from ui.header import ElidedLabel
 from ui.profile_view import ProfileView
+
+if TYPE_CHECKING:
+    from ui.notice_bar import Notice, NoticeBar
 
 Keys = QKeySequence.StandardKey
 
@@ -45,6 +50,8 @@ class MainWindow(QMainWindow):
     closing = Signal()
     files_dropped = Signal(list)
     """Paths (str) of files dropped on the window."""
+    read_only_changed = Signal(str)
+    """Why nothing can be changed; "" where it can."""
     _was_painted = False  # on the class: events come before __init__ is through
 
     def __init__(self, catalogue: Catalogue, tools: Tools) -> None:
@@ -59,8 +66,14 @@ class MainWindow(QMainWindow):
         self.profile_view = ProfileView(catalogue, tools, self)
         self.places = QStackedWidget(self)
         self.places.addWidget(self.profile_view)
-        self.setCentralWidget(self.places)
+        self.setCentralWidget(self._make_middle())
+        self.read_only = ""
+        """Why nothing can be changed; "" where it can."""
+        self.changing = QActionGroup(self)
+        """Actions that change a profile or the library: all are off while nothing can be changed."""
+        self.changing.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self.commands: list[QAction] = []
+        self.menus: list[QMenu] = []
         self._make_actions()
         self._make_menus()
         self._fill_header()
@@ -68,6 +81,16 @@ class MainWindow(QMainWindow):
         self.profile_view.title_changed.connect(self.show_title)
         self.profile_view.section_shown.connect(self._on_section_shown)
         self.profile_view.next_problem_wanted.connect(self.next_problem.trigger)
+
+    def _make_middle(self) -> QWidget:
+        """The places, with room for notices above them."""
+        middle = QWidget(self)
+        self._column = QVBoxLayout(middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.places)
+        self._notices: dict[str, NoticeBar] = {}
+        return middle
 
     # --- actions -----------------------------------------------------------------------------------------------
 
@@ -129,10 +152,17 @@ class MainWindow(QMainWindow):
             self.scheme_group.addAction(action)
             self.schemes[scheme] = action
 
+        for action in (
+            *(self.new, self.import_new, self.import_here, self.undo, self.redo, self.confirm_field, self.duplicate),
+            *(self.archive, self.delete, self.hand_in),
+        ):
+            self.changing.addAction(action)
+
     def _make_menus(self) -> None:
         by_name = {action.objectName(): action for action in self.commands}
         for title, names in MENUS:
             menu: QMenu = self.menuBar().addMenu(_(title))
+            self.menus.append(menu)
             for name in names:
                 if name == SEPARATOR:
                     menu.addSeparator()
@@ -199,6 +229,36 @@ class MainWindow(QMainWindow):
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
         self.saved_label.setVisible(True)
+
+    def show_notice(self, name: str, notice: Notice | None) -> NoticeBar | None:
+        """Show a notice above the places, in the place of the one of that name before; None takes it away."""
+        bar = self._notices.get(name)
+        if notice is None:
+            if bar is not None:
+                bar.hide()
+            return None
+        if bar is None:
+            from ui.notice_bar import NoticeBar
+
+            bar = self._notices[name] = NoticeBar(self.tools.theme, self)
+            bar.setObjectName(f"notice.{name}")
+            self._column.insertWidget(len(self._notices) - 1, bar)
+        bar.say(notice)
+        return bar
+
+    def set_read_only(self, reason: str) -> None:
+        """Let nothing be changed, and have the reason in reach; "" lets it be."""
+        self.read_only = reason
+        for action in self.changing.actions():
+            plain = action.text().replace("&", "").rstrip("…")
+            tip = action.property("tip") or action.toolTip()
+            action.setProperty("tip", tip)
+            action.setToolTip(plain_tool_tip(f"{plain}: {reason}") if reason else tip)
+        self.changing.setEnabled(not reason)
+        for menu in self.menus:
+            menu.setToolTipsVisible(bool(reason))
+        self.profile_view.set_read_only(read_only=bool(reason))
+        self.read_only_changed.emit(reason)
 
     def show_library_words(self, words: str) -> None:
         """Say at the right of the status bar which library this is."""

@@ -114,6 +114,11 @@ class ProfileView(QWidget):
             self._document = None
             self.form.set_document(None)
 
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let the profile only be read, or be edited."""
+        self.form.set_read_only(read_only=read_only)
+        self.problems.set_read_only(read_only=read_only)
+
     def profile_name(self) -> str:
         """Name of the profile; words for one without a name."""
         value = self._document.draft.get(self._name_path) if self._document is not None else None

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from editor.storage.headers import ProfileHeader
 from editor.translation import _, ngettext
 from ui.big_action import BigAction
+from ui.form.editors.term_lists import plain_tool_tip
 from ui.profile_list import ProfileList, state_of, title_of, utc_now, when
 from ui.recent_list import ROW, RecentList
 from ui.search_line import SearchLine
@@ -193,6 +194,13 @@ class StartPage(QWidget):
         self._all.setText(_("Show all {n}").format(n=n))
         self._all.setVisible(n > 0)
         self._show_list()
+
+    def set_read_only(self, reason: str) -> None:
+        """Offer nothing that would change the library, and say why; "" offers it again."""
+        for button in (self._import, self._new, self._example):
+            button.setEnabled(not reason)
+            button.setToolTip(plain_tool_tip(reason))
+            button.setAccessibleDescription(reason)
 
     def _say_actions(self) -> None:
         self._continue.setVisible(self._last is not None)

@@ -7,7 +7,7 @@ Properties that rules ask for (set them before the first show, or by `theme.set_
              small, group, title, heading, start, status   of labels
              sheet, plain                  of scroll areas and what is in them
              inner                         of an input or a list in a frame that draws the border
-             header, navigator, problems, preview, popup   of parts of the window
+             header, navigator, problems, preview, popup, notice   of parts of the window
              inner                         of an input, a list or a table inside a frame that draws the border
              icon, swatch                  of tool buttons in a line
     tone     failed                        of the status bar
@@ -38,9 +38,9 @@ QLineEdit[state="fix"], QComboBox[state="fix"] {
 QLineEdit:focus, QComboBox:focus {
     border: 2px solid $accent; padding: 0 ${pad_focus}px; min-height: ${inner_focus}px;
 }
-QLineEdit:disabled, QLineEdit:read-only, QComboBox:disabled {
-    background: $off; color: $text3; border-color: $hairline;
-}
+QLineEdit:disabled, QComboBox:disabled { background: $off; color: $text3; border-color: $hairline; }
+QLineEdit:read-only { background: $off; border-color: $hairline; }
+QLineEdit:read-only:focus { border-color: $accent; }
 QLineEdit[role="inner"], QLineEdit[role="inner"]:focus, QLineEdit[role="inner"]:disabled {
     border: none; background: transparent; padding: 0; min-height: 0;
 }
@@ -194,6 +194,7 @@ QLabel[tone="confirm"] { color: $confirm; }
 QFrame[role="header"] { background: $window; border: none; border-bottom: 1px solid $hairline; }
 QFrame[role="navigator"] { background: $window; border: none; border-right: 1px solid $hairline; }
 QFrame[role="problems"] { background: $sunken; border: none; border-top: 1px solid $hairline; }
+QFrame[role="notice"] { background: $tint; border: none; border-bottom: 1px solid $hairline; }
 QFrame[role="preview"] { background: $sunken; border: none; border-left: 1px solid $hairline; }
 QFrame[role="tabs"] { background: $surface; border: none; border-bottom: 1px solid $hairline; }
 QFrame[role="hairline"] { background: $hairline; border: none; }

@@ -5,12 +5,14 @@ The file is never opened by plain file calls: closing such a file drops SQLite's
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,10 @@ from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.schema import CreateTable
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from editor.errors import LibraryError
+from editor.errors import GoneError, HeldError, LibraryError
+from editor.paths import APP_NAME, make_folder
 from editor.storage import faults
+from editor.storage.ownership import Ownership, identity_of
 from editor.storage.tables import METADATA, REVISION, STAMP
 
 APPLICATION_ID = 0x43_50_45_44
@@ -55,18 +59,30 @@ class Database:
     """The connection to one library file; for one thread at a time."""
 
     def __init__(
-        self, path: Path, patience: float = PATIENCE, before_migration: Callable[[Path], None] | None = None
+        self,
+        path: Path,
+        patience: float = PATIENCE,
+        before_migration: Callable[[Path], None] | None = None,
+        *,
+        make: bool = True,
+        ownership: Ownership | None = None,
     ) -> None:
-        """Open the file, or make it where there is none. Raises LibraryError.
+        """Open the file; `make` it where there is none. Raises LibraryError.
 
+        To bring an older one up to date, it has to be owned: by `ownership`, or else for that moment.
         `before_migration` is called with the path before the tables are changed; no transaction is open then.
         """
         self.path = path.absolute()
+        self.read_only = ""
+        """Why nothing is to be written here; "" where it may be."""
         self._before_migration = before_migration
+        self._ownership = ownership or Ownership(self.path, APP_NAME, _now)
         with faults.in_words(self.path):
             if self.path.is_dir():
                 raise LibraryError(faults.is_folder(self.path))
             if not self.path.exists():
+                if not make:
+                    raise GoneError(faults.is_gone(self.path))
                 with faults.in_words(self.path, new=True):
                     _make(self.path)
             if not self.path.is_file():
@@ -76,6 +92,7 @@ class Database:
             self._engine = _engine(self.path, patience)
             try:
                 self._connection = self._engine.connect()
+                self.identity = identity_of(self.path)
                 self._recognise()
             except BaseException:
                 self.close()
@@ -95,11 +112,36 @@ class Database:
             yield self._connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that is on the disk when the block is left, or has left nothing there."""
+    def writing(self, *, although_held: bool = False) -> Iterator[Connection]:
+        """A transaction that is on the disk when the block is left, or has left nothing there.
+
+        `although_held`: also where somebody else has the library, for what was typed before that was known.
+        """
+        if self.read_only and not although_held:
+            raise HeldError(self.read_only)
         with faults.in_words(self.path), self._connection.begin():
             self._begin("BEGIN IMMEDIATE")
             yield self._connection
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether `path` is another file by now, or none."""
+        return identity_of(self.path) != self.identity
+
+    def why_read_only(self) -> str:
+        """Return why nothing can be written, in words; "" where it can."""
+        try:
+            with faults.in_words(self.path):
+                if not os.access(self.path.parent, os.W_OK):  # no place for the journal
+                    raise OSError(errno.EROFS, "")
+                with self._connection.begin():
+                    self._begin("BEGIN IMMEDIATE")
+        except LibraryError as error:
+            cause = error.__cause__
+            code = getattr(getattr(cause, "orig", cause), "sqlite_errorcode", 0) & 0xFF
+            is_about_writing = isinstance(cause, OSError) or code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+            return str(error) if is_about_writing else ""
+        return ""
 
     def prepare(self, statement: ClauseElement, keys: Iterable[str]) -> Prepared:
         """Return a statement for the path of an edit; `keys` are the names of its columns and parameters."""
@@ -142,8 +184,14 @@ class Database:
             expected = _schema(connection)
         memory.dispose()
         self._see_that_it_is_sound(expected)
-        if self._before_migration is not None:
-            self._before_migration(self.path)
+        with self._ownership.for_a_moment():
+            if self._before_migration is not None:
+                self._before_migration(self.path)
+            self._migrate_ours(expected)
+
+    def _migrate_ours(self, expected: set[str]) -> None:
+        from editor.storage import migrations
+
         # A table that is made anew would else take the rows that refer to it along; SQLite heeds this outside of transactions.
         self._connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
         with self.writing() as connection:
@@ -165,6 +213,10 @@ class Database:
                 raise LibraryError(faults.damaged(self.path))
 
 
+def _now() -> datetime:
+    return datetime.now(tz=UTC)
+
+
 def _engine(path: Path, patience: float, mode: str = "rw") -> Engine:
     """An engine on the file; it keeps no connection for later. `mode` is that of SQLite's URI."""
 
@@ -183,7 +235,7 @@ def _engine(path: Path, patience: float, mode: str = "rw") -> Engine:
 
 def _make(path: Path) -> None:
     """Make a new library: aside, then give it its name, so that nobody ever meets half of one."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(path.parent)
     aside = path.with_name(f".{secrets.token_hex(8)}.new")
     engine = _engine(aside, PATIENCE, "rwc")
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from editor.errors import LibraryError
+from editor.errors import GoneError, LibraryError
 from editor.translation import _
 
 _BUGS = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_RANGE}
@@ -27,14 +27,18 @@ def in_words(path: Path, *, new: bool = False) -> Iterator[None]:
         yield
     except DBAPIError as error:
         if isinstance(error.orig, sqlite3.Error) and (sentence := _sentence(error.orig, path, new=new)):
-            raise LibraryError(sentence) from error
+            raise _named(sentence, path) from error
         raise
     except sqlite3.Error as error:
         if sentence := _sentence(error, path, new=new):
-            raise LibraryError(sentence) from error
+            raise _named(sentence, path) from error
         raise
     except OSError as error:
-        raise LibraryError(_sentence_of_system(error, path)) from error
+        raise _named(_sentence_of_system(error, path), path) from error
+
+
+def _named(sentence: str, path: Path) -> LibraryError:
+    return GoneError(sentence) if sentence == is_gone(path) else LibraryError(sentence)
 
 
 def _sentence(error: sqlite3.Error, path: Path, *, new: bool) -> str:
@@ -43,9 +47,9 @@ def _sentence(error: sqlite3.Error, path: Path, *, new: bool) -> str:
     if code is None:  # the driver's own complaint, such as text that is no UTF-8
         return damaged(path) if type(error) is sqlite3.OperationalError else ""
     if code == sqlite3.SQLITE_READONLY_DBMOVED or (
-        code & 0xFF == sqlite3.SQLITE_CANTOPEN and not new and _is_gone(path)
+        code & 0xFF == sqlite3.SQLITE_CANTOPEN and not new and is_missing(path)
     ):
-        return _("{path} is gone: it was moved or deleted. Put it back where it was.").format(path=path)
+        return is_gone(path)
     if code & 0xFF in _BUGS:
         return ""
     match code & 0xFF:
@@ -65,7 +69,8 @@ def _sentence(error: sqlite3.Error, path: Path, *, new: bool) -> str:
             return _("The disk that holds {path} does not work as it should. Look after the disk.").format(path=path)
 
 
-def _is_gone(path: Path) -> bool:
+def is_missing(path: Path) -> bool:
+    """Whether there is no file any more."""
     try:
         return not path.exists()
     except OSError:  # nobody may look
@@ -84,6 +89,8 @@ def _sentence_of_system(error: OSError, path: Path) -> str:
             return _("{path} cannot be made: a part of its path is a file, not a folder. Name another one.").format(
                 path=path
             )
+        case errno.ENOENT | errno.ESTALE:
+            return is_gone(path)
         case errno.ENAMETOOLONG:
             return _("The name {path} is too long. Name a shorter one.").format(path=path)
         case _:
@@ -102,6 +109,13 @@ def not_a_library(path: Path) -> str:
 def damaged(path: Path) -> str:
     """A library that SQLite cannot read."""
     return _("{path} is damaged. Keep it as it is, and work on a copy from before.").format(path=path)
+
+
+def is_gone(path: Path) -> str:
+    """A library that was there before."""
+    return _("{path} is gone: it was moved or deleted, or its drive is not there. Put it back where it was.").format(
+        path=path
+    )
 
 
 def in_use(path: Path) -> str:

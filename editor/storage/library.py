@@ -23,6 +23,7 @@ from editor.storage.content import CONTENT_COLUMNS, content_columns, moment, new
 from editor.storage.database import PATIENCE, Database
 from editor.storage.documents import read_steps, write_steps
 from editor.storage.headers import ProfileHeader, StoredSubmission, StoredVersion, make_header, next_about
+from editor.storage.ownership import Ownership
 from editor.storage.tables import EDIT
 from editor.translation import _
 
@@ -62,19 +63,27 @@ class Library:
         *,
         by: str = "",
         patience: float = PATIENCE,
+        make: bool = True,
+        ownership: Ownership | None = None,
+        before: Library | None = None,
         before_migration: Callable[[Path], None] | None = None,
     ) -> None:
-        """Open the library at `path`, or make it. `now` tells the time, with its zone; `by` is the name of who works here.
+        """Open the library at `path`, or `make` it. `now` tells the time, with its zone; `by` is the name of who works here.
 
-        `patience` is seconds to wait for a lock. `before_migration` is called with the path of an older library before
-        its tables are changed (to make a backup); what it raises leaves the library as it was.
+        `patience` is seconds to wait for a lock. `ownership` is that of the window. The library goes on for the one
+        `before` it, whose connection failed: what that one knew counts, unless the file is another one by now.
+        `before_migration` is called with the path of an older library before its tables are changed (to make a backup);
+        what it raises leaves the library as it was.
         """
         self.path = path
         self._by = by
         self._catalogue = catalogue
         self._now = now
-        self._database = Database(path, patience, before_migration)
-        self._seen: dict[str, _Seen] = {}
+        self._database = Database(path, patience, before_migration, make=make, ownership=ownership)
+        is_same = before is not None and before._database.identity == self._database.identity
+        self._seen: dict[str, _Seen] = before._seen if before is not None and is_same else {}
+        self._is_another = before is not None and not is_same
+        """Whether the file took the place of the one that was loaded: a profile is loaded anew before it is saved."""
         self._set_profile = self._database.prepare(sql.SET_SEEN_PROFILE, [*CONTENT_COLUMNS, "profile", "seen"])
         self._add_edit = self._database.prepare(sql.ADD_EDITS, EDIT.columns.keys())
         self._drop_step = self._database.prepare(sql.DROP_STEP, ["profile", "number"])
@@ -82,6 +91,19 @@ class Library:
     def close(self) -> None:
         """Close the file."""
         self._database.close()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether its path is another file by now, or none."""
+        return self._database.is_stale
+
+    def why_read_only(self) -> str:
+        """Return why nothing can be written here, in words; "" where it can."""
+        return self._database.why_read_only()
+
+    def set_read_only(self, reason: str) -> None:
+        """Change nothing from now on, and give this reason (a HeldError); "" allows changes."""
+        self._database.read_only = reason
 
     # --- the list ----------------------------------------------------------------------------------------------
 
@@ -162,8 +184,11 @@ class Library:
         """
         columns = content_columns(draft, self._now())
         rows = write_steps(profile_id, steps)
-        with self._database.writing() as connection:
-            seen = self._seen.get(profile_id) or self._look(connection, profile_id)
+        with self._database.writing(although_held=True) as connection:
+            seen = self._seen.get(profile_id)
+            if seen is None and self._is_another:
+                raise _conflict(_header(connection, profile_id).name)
+            seen = seen or self._look(connection, profile_id)
             if any(step.number < seen.first_own for step in steps):
                 raise ValueError("number the steps after those that were there before: load the history first")
             tried_before = len(seen.digests) > 1
@@ -277,9 +302,7 @@ class Library:
             values = columns | {"profile": profile_id, "seen": known}
             for row in self._set_profile.run(values):
                 return make_header(*row)
-        name = _header(connection, profile_id).name
-        text = _("“{name}” was changed in another window meanwhile. Open it again to go on from there.")
-        raise ConflictError(text.format(name=name))
+        raise _conflict(_header(connection, profile_id).name)
 
     def _set(self, profile_id: str, columns: dict[str, Any]) -> ProfileHeader:
         with self._database.writing() as connection:
@@ -304,6 +327,11 @@ def _set_state(connection: Connection, profile_id: str, columns: Mapping[str, An
     columns = dict(columns) | {"state_checksum": state["state_checksum"] ^ before ^ after}
     connection.execute(sql.SET_PROFILE, columns | {"profile": profile_id})
     return _header(connection, profile_id)
+
+
+def _conflict(name: str) -> ConflictError:
+    text = _("“{name}” was changed in another window meanwhile. Open it again to go on from there.")
+    return ConflictError(text.format(name=name))
 
 
 def _gone() -> NoSuchProfileError:

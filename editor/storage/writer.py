@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from collections.abc import Callable
@@ -10,19 +11,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from editor.domain.specs import Catalogue
-from editor.errors import EditorError
+from editor.errors import ConflictError, EditorError, GoneError, HeldError, LibraryError
+from editor.paths import make_folder
 
 if TYPE_CHECKING:
     from editor.storage.library import Library
+    from editor.storage.ownership import Ownership
 
 T = TypeVar("T")
+PROGRAM = "Cluster Profile Editor"
+"""What others are told has the library open."""
+
+
+def _nobody(_reason: str) -> None:
+    pass
 
 
 class Writer:
     """Runs jobs on a library, one after another, in a thread of its own.
 
-    The library is opened there, and SQLAlchemy imported there, before the first job. Where that fails, the job fails,
-    and the next one tries again. All callbacks are called on that thread.
+    The library is owned and opened there, and SQLAlchemy imported there, before the first job. Where that fails, the
+    job fails, and the next one tries again. A connection that failed is not trusted again: the next job opens what is
+    at the path then, for a place that was read-only and a file that was replaced stay so for the connection that met
+    them. All callbacks are called on that thread.
     """
 
     def __init__(
@@ -31,21 +42,32 @@ class Writer:
         catalogue: Catalogue,
         now: Callable[[], datetime],
         crashed: Callable[[BaseException], None],
+        standing_changed: Callable[[str], None] = _nobody,
         *,
         person: Callable[[], str] = str,
+        make: bool = True,
         before_migration: Callable[[Path], None] | None = None,
     ) -> None:
         """Start the thread. `crashed` is told of bugs in jobs; then neither `done` nor `failed` of the job is called.
 
-        `person` tells who works here, on that thread, for it may take its time. For `before_migration`, see `Library`.
+        `standing_changed` is told why the library can only be read ("another window has it"), and "" once it is this
+        writer's to change. `person` tells who works here, on that thread, for it may take its time. Without `make`, a
+        library that is not there is not made. For `before_migration`, see `Library`.
         """
         self._path = path
         self._catalogue = catalogue
         self._now = now
         self._crashed = crashed
+        self._standing_changed = standing_changed
         self._person = person
+        self._make = make
         self._before_migration = before_migration
         self._library: Library | None = None
+        self._ownership: Ownership | None = None
+        self._standing: str | None = None
+        self._was_writable = False
+        self._is_doubtful = False
+        """Whether the connection failed."""
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._closed = False
         # A program that ends without `close` must not hang; what waits then is lost, so `close` it.
@@ -64,13 +86,18 @@ class Writer:
 
         def run() -> None:
             try:
-                result = job(self._open_library())
+                result = self._do(job)
             except EditorError as error:
                 failed(error)
             else:
                 done(result)
 
         self._jobs.put(run)
+
+    def look_again(self) -> None:
+        """See whether a library that could only be read can be changed by now."""
+        if not self._closed:
+            self._jobs.put(self._look_again)
 
     def close(self) -> None:
         """Run what waits, close the library and end the thread. A second call does nothing."""
@@ -84,6 +111,8 @@ class Writer:
             self._guard(run)
         if self._library is not None:
             self._guard(self._library.close)
+        if self._ownership is not None:
+            self._guard(self._ownership.release)
 
     def _guard(self, run: Callable[[], None]) -> None:
         try:
@@ -91,15 +120,83 @@ class Writer:
         except BaseException as bug:  # the edge of the thread: beyond it a bug would be lost
             self._crashed(bug)
 
-    def _open_library(self) -> Library:
-        if self._library is None:
-            from editor.storage.library import Library
+    def _do(self, job: Callable[[Library], T]) -> T:
+        try:
+            return job(self._open_library())
+        except LibraryError as error:
+            if self._library is None or isinstance(error, ConflictError | HeldError):
+                raise
+            self._is_doubtful = True
+            if not self._library.is_stale:
+                raise
+        # The file was moved, deleted or replaced in the middle of the job, which has changed nothing.
+        return job(self._open_library())
 
-            self._library = Library(
-                self._path,
-                self._catalogue,
-                self._now,
-                by=self._person(),
-                before_migration=self._before_migration,
-            )
+    # --- the library -------------------------------------------------------------------------------------------
+
+    def _open_library(self) -> Library:
+        before = self._library
+        if before is not None and not self._is_doubtful and not before.is_stale:
+            return before
+        # The one before is closed only afterwards: it may hold the last copy of a file that was deleted.
+        self._library = self._open(before)
+        self._is_doubtful = False
+        if before is not None:
+            before.close()
         return self._library
+
+    def _open(self, before: Library | None) -> Library:
+        from editor.storage import faults
+        from editor.storage.library import Library
+        from editor.storage.ownership import Ownership
+
+        make = self._make and before is None
+        with faults.in_words(self._path.absolute()):
+            if make:
+                make_folder(self._path.absolute().parent)
+            elif faults.is_missing(self._path):
+                raise GoneError(faults.is_gone(self._path.absolute()))
+        if self._ownership is None:
+            self._ownership = Ownership(self._path, PROGRAM, self._now)
+        held = self._claim()
+        library = Library(
+            self._path,
+            self._catalogue,
+            self._now,
+            by=self._person(),
+            make=make,
+            ownership=self._ownership,
+            before=before,
+            before_migration=self._before_migration,
+        )
+        # A place that becomes read-only in the middle of the work is a fault to be told and waited for, not a standing.
+        place = "" if held or self._was_writable else library.why_read_only()
+        self._stand(library, held or place)
+        return library
+
+    def _claim(self) -> str:
+        """Take the library; return who has it, or ""."""
+        if self._ownership is None or self._ownership.is_held:
+            return ""
+        try:
+            return "" if self._ownership.take() else self._ownership.owner().words
+        except LibraryError:  # nobody can own it there (full, read-only): what is saved at the same time is merged
+            return ""
+
+    def _stand(self, library: Library, reason: str) -> None:
+        library.set_read_only(reason)
+        self._was_writable = self._was_writable or not reason
+        if reason != self._standing:
+            self._standing = reason
+            self._standing_changed(reason)
+
+    def _look_again(self) -> None:
+        if self._library is None or not self._standing:
+            return
+        held = self._claim()
+        if held:
+            self._stand(self._library, held)
+            return
+        self._is_doubtful = True  # opened while it could only be read
+        with contextlib.suppress(EditorError):  # the next job tells
+            self._open_library()

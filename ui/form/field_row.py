@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
@@ -53,6 +54,7 @@ class FieldRow(QObject):
         self.note: Note | None = None
         self.state = ""
         self.focused = False
+        self.read_only = False
         self.passes_filter = True
         self.editor.input_widget().setAccessibleName(self._accessible_name())
         self.editor.value_edited.connect(self._on_value_edited)
@@ -79,6 +81,11 @@ class FieldRow(QObject):
             widget.setVisible(visible)
         if self.note is not None:
             self.note.setVisible(visible and bool(self.note.texts))
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let the value only be read, and offer nothing beside it that would change it: `show_issues` follows."""
+        self.read_only = read_only
+        self.editor.set_read_only(read_only=read_only)
 
     def show_value(self, draft: Draft) -> None:
         """Show the draft's value, silently, and whether the field has a meaning yet."""
@@ -114,7 +121,7 @@ class FieldRow(QObject):
             texts.append(NoteText(Tone.OFF, _(needs.reason)))
         elif self.focused and self.spec.help:
             texts.append(NoteText(Tone.HELP, self.spec.help))
-        self._say(texts)
+        self._say([replace(text, actions=()) for text in texts] if self.read_only else texts)
 
     def _say(self, texts: Sequence[NoteText]) -> None:
         if self.note is None:

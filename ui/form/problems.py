@@ -39,7 +39,7 @@ class ProblemStrip(QFrame):
         self._issues: Sequence[Issue] = ()
         self._sort: Sort | None = None
         self._catalogue = catalogue
-        self._is_narrow = False
+        self._is_narrow = self._read_only = False
         self._list: ProblemList | None = None
         self._nothing = QLabel(_("Nothing to fix, confirm or check."), self)
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
@@ -101,6 +101,11 @@ class ProblemStrip(QFrame):
             widget = stop
         return widget
 
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Offer no confirming where the profile can only be read."""
+        self._read_only = read_only
+        self._show_list()
+
     @property
     def is_open(self) -> bool:
         """Whether the list is shown."""
@@ -146,7 +151,7 @@ class ProblemStrip(QFrame):
         if self._list is not None:
             self._list.show_issues(shown if self.is_open else ())
         n = len(self._confirmable())
-        self._confirm_all.setVisible(self.is_open and self._sort is Sort.CONFIRM and n > 0)
+        self._confirm_all.setVisible(self.is_open and self._sort is Sort.CONFIRM and n > 0 and not self._read_only)
         self._confirm_all.setText(_("Confirm all {n}").format(n=n))
 
     def _confirmable(self) -> list[str]:

@@ -55,6 +55,8 @@ class ProfileForm(QWidget):
     """Path of the field that has the focus now."""
     undo_wanted = Signal()
     redo_wanted = Signal()
+    refused = Signal()
+    """Something was typed into a field that can only be read."""
     message = Signal(str)
     """A sentence that an editor has for the person."""
     notice = Signal(str)
@@ -71,6 +73,7 @@ class ProfileForm(QWidget):
         self._document: ProfileDocument | None = None
         self._tried_to_hand_in = False
         self._notes_below = False
+        self._read_only = False
         self.shown = Shown.ALL
         self._pages: dict[str, SectionPage] = {}
         self._stale: set[str] = set()
@@ -198,6 +201,15 @@ class ProfileForm(QWidget):
             page.notes_below = below
             page.lay_out_soon()
 
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let all values only be read, or be edited; what is only typed yet is taken first."""
+        self.finish()
+        self._read_only = read_only
+        for page in self._pages.values():
+            for row in page.rows.values():
+                row.set_read_only(read_only=read_only)
+        self._on_refresh()
+
     # --- going to a field --------------------------------------------------------------------------------------
 
     def go_to(self, path: str, row: int | None = None, column: str = "") -> None:
@@ -308,12 +320,15 @@ class ProfileForm(QWidget):
         return page
 
     def _join(self, row: FieldRow) -> None:
+        if self._read_only:
+            row.set_read_only(read_only=True)
         row.value_edited.connect(self._on_value_edited)
         row.left.connect(self._on_left)
         row.entered.connect(self._on_entered)
         row.action_wanted.connect(self._on_action_wanted)
         row.editor.undo_wanted.connect(self.undo_wanted)
         row.editor.redo_wanted.connect(self.redo_wanted)
+        row.editor.refused.connect(self.refused)
         row.editor.message.connect(self.message)
         row.editor.notice.connect(self.notice)
 

@@ -305,8 +305,8 @@ def late_fault(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     writing = Database.writing
 
     @contextmanager
-    def writing_with_a_late_fault(database: Database) -> Iterator[Connection]:
-        with writing(database) as connection:
+    def writing_with_a_late_fault(database: Database, *, although_held: bool = False) -> Iterator[Connection]:
+        with writing(database, although_held=although_held) as connection:
             yield connection
         raise LibraryError("the disk did not answer")
 

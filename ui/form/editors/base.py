@@ -49,8 +49,15 @@ class FieldEditor(QWidget):
     """A remark on something that did work (a paste of more columns than there are)."""
     reveal_wanted = Signal()
     """What the person works at has moved or grown: bring `place_to_reveal` into view."""
+    refused = Signal()
+    """Something was typed, and the value can only be read."""
     undo_wanted = Signal()
     redo_wanted = Signal()
+
+    is_off = False
+    """Whether the field has no meaning yet."""
+    is_read_only = False
+    """Whether the profile can only be read."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         """An empty editor for the field."""
@@ -68,6 +75,24 @@ class FieldEditor(QWidget):
 
     def set_off(self, reason: str) -> None:
         """Take no input, and say why to screen readers; "" takes input again."""
+        self.is_off = bool(reason)
+        self.show_input()
+        if reason:
+            self.input_widget().setAccessibleDescription(reason)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let the value be read, selected and copied, and not be changed; the window says why."""
+        if read_only != self.is_read_only:
+            self.is_read_only = read_only
+            self.show_input()
+
+    @property
+    def takes_input(self) -> bool:
+        """Whether a person can change the value."""
+        return not (self.is_off or self.is_read_only)
+
+    def show_input(self) -> None:
+        """Take input or none, as `is_off` and `is_read_only` say, and look like it."""
         raise NotImplementedError
 
     def input_widget(self) -> QWidget:
@@ -113,6 +138,8 @@ class FieldEditor(QWidget):
                 else:
                     self.redo_wanted.emit()
                 return True
+            case QEvent.Type.KeyPress if self.is_read_only and isinstance(event, QKeyEvent) and _would_change(event):
+                self.refused.emit()
             case QEvent.Type.ContextMenu if isinstance(watched, QLineEdit) and isinstance(event, QContextMenuEvent):
                 show_menu(watched.createStandardContextMenu(), event)
                 return True
@@ -142,6 +169,14 @@ _WATCHED = frozenset(
     }
 )
 _CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
+
+
+def _would_change(event: QKeyEvent) -> bool:
+    """Whether a key would change a text; it goes on to the input, which knows what it does with keys besides."""
+    keys = QKeySequence.StandardKey
+    if event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete} or event.matches(keys.Paste) or event.matches(keys.Cut):
+        return True
+    return event.text().isprintable() and bool(event.text().strip())
 
 
 def _is_undo_or_redo(event: QKeyEvent) -> bool:

@@ -20,7 +20,7 @@ from editor.domain.values import JsonValue
 from editor.translation import _
 from ui.form.editors.base import Tools
 from ui.form.editors.chip_list import ChipList
-from ui.form.editors.chips import CHIP, GAP, Chips
+from ui.form.editors.chips import CHIP, GAP, ChipLook, Chips
 from ui.form.editors.compound import CompoundEditor
 from ui.form.editors.term_line import TermLine
 from ui.form.editors.term_lists import TermList
@@ -105,10 +105,13 @@ class ChipField(CompoundEditor):
         self._state = state
         self.update()
 
-    def set_off(self, reason: str) -> None:
-        """See `FieldEditor`."""
-        self.setEnabled(not reason)
-        self.line.setAccessibleDescription(reason)
+    def show_input(self) -> None:
+        """See `FieldEditor`. Chips that are only read have no cross, and can be walked through all the same."""
+        self.setEnabled(not self.is_off)
+        self.line.setReadOnly(self.is_read_only)
+        self.line.setPlaceholderText("" if self.is_read_only else _("Add…"))
+        self.close_popup()
+        self.update()
 
     def input_widget(self) -> QWidget:
         """The line: chips and line are one stop."""
@@ -147,6 +150,8 @@ class ChipField(CompoundEditor):
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_typed(self, text: str) -> None:
+        if self.is_read_only:
+            return
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.line.insert(text)
         self.line.textEdited.emit(self.line.text())
@@ -216,20 +221,21 @@ class ChipField(CompoundEditor):
         theme, painter = self.theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         color, width = "control_hover" if self.underMouse() else "control", 1
-        if not self.isEnabled():
-            color = "hairline"
-        elif self.is_inside:
+        if self.is_inside and not self.is_off:
             color, width = "accent", 2
+        elif not self.takes_input:
+            color = "hairline"
         elif self._state == "fix":
             color, width = "fix_sign", 2
         half = width / 2
         painter.setPen(QPen(theme.color(color), width))
-        painter.setBrush(theme.color("surface" if self.isEnabled() else "off"))
+        painter.setBrush(theme.color("surface" if self.takes_input else "off"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), theme.px(4), theme.px(4))
         current = self._list.currentIndex().row() if self._list is not None and self._list.hasFocus() else -1
-        self.chips.paint(painter, current=current, cross=self._cross, drop=self._drop, off=not self.isEnabled())
+        look = ChipLook.OFF if self.is_off else ChipLook.READ if self.is_read_only else ChipLook.USUAL
+        self.chips.paint(painter, current=current, cross=self._cross, drop=self._drop, look=look)
         is_open = self.is_popup_open()
-        icon = theme.icon("chev-up" if is_open else "chev-down", "text2" if self.isEnabled() else "text3")
+        icon = theme.icon("chev-up" if is_open else "chev-down", "text2" if self.takes_input else "text3")
         icon.paint(painter, self._chevron().adjusted(theme.px(4), 0, -theme.px(10), 0))
 
     # --- the mouse ---------------------------------------------------------------------------------------------
@@ -255,7 +261,7 @@ class ChipField(CompoundEditor):
         if not event.buttons():
             self._cross = self.chips.cross_at(point)
             self.setToolTip(self.chips.tool_tip(self.chips.at(point)))
-        elif self._pressed >= 0:
+        elif self._pressed >= 0 and self.takes_input:
             far = (point - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
             if far or self._drop >= 0:
                 self._drop = self.chips.drop_place(point)
@@ -282,7 +288,7 @@ class ChipField(CompoundEditor):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 (Qt's name)
         """What can be done with a chip."""
         at = self.chips.at(event.pos())
-        if at >= 0 and self.isEnabled():
+        if at >= 0 and self.takes_input:
             self._go_to_chip(at)
             self._show_list().ask(at, event.globalPos())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
@@ -13,6 +14,15 @@ from ui.form.editors.term_lists import plain_tool_tip
 from ui.theme import Theme
 
 CHIP, GAP, INSET, CROSS, SIGN = 24, 4, 8, 20, 20
+
+
+class ChipLook(enum.Enum):
+    """What can be done with the chips of a field."""
+
+    USUAL = enum.auto()
+    READ = enum.auto()
+    """They are only read: no crosses."""
+    OFF = enum.auto()
 
 
 class Chips:
@@ -69,13 +79,15 @@ class Chips:
 
     # --- look --------------------------------------------------------------------------------------------------
 
-    def paint(self, painter: QPainter, *, current: int, cross: int, drop: int, off: bool) -> None:
+    def paint(self, painter: QPainter, *, current: int, cross: int, drop: int, look: ChipLook) -> None:
         """Paint the chips: the `current` one, the one whose `cross` is pointed at, and where one would drop (or -1)."""
         painter.setFont(self._theme.font("body"))
+        off, read = look is ChipLook.OFF, look is ChipLook.READ
         for at, (term, box) in enumerate(zip(self.terms, self.places, strict=False)):
-            self._paint_ground(painter, box, own=is_own_term(term), current=at == current, off=off)
+            ground = "off" if off else "surface" if read or is_own_term(term) else "chip"
+            self._paint_ground(painter, box, ground, own=is_own_term(term), current=at == current)
             self._paint_text(painter, term, box, "on_tint" if at == current else "text3" if off else "text")
-            if not off:
+            if look is ChipLook.USUAL:
                 sign = self._theme.icon("close", "text" if at == cross else "text2")
                 px = self._theme.px
                 sign.paint(painter, self._cross(box).adjusted(px(3), px(6), -px(5), -px(6)))
@@ -84,14 +96,13 @@ class Chips:
             x = box.left() - 3 if drop < len(self.places) else box.right() + 2
             painter.fillRect(QRect(x, box.top(), 2, box.height()), self._theme.color("accent"))
 
-    def _paint_ground(self, painter: QPainter, box: QRect, *, own: bool, current: bool, off: bool) -> None:
+    def _paint_ground(self, painter: QPainter, box: QRect, color: str, *, own: bool, current: bool) -> None:
         theme = self._theme
         pen = QPen(theme.color("control"), 1, Qt.PenStyle.DashLine) if own else QPen(Qt.PenStyle.NoPen)
-        ground = theme.color("off" if off else "surface" if own else "chip")
         if current:
-            pen, ground = QPen(theme.color("accent"), 1.5), theme.color("tint")
+            pen, color = QPen(theme.color("accent"), 1.5), "tint"
         painter.setPen(pen)
-        painter.setBrush(ground)
+        painter.setBrush(theme.color(color))
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(4), theme.px(4))
 
     def _paint_text(self, painter: QPainter, term: JsonValue, box: QRect, color: str) -> None:

@@ -105,10 +105,10 @@ class ChoiceEditor(CompoundEditor):
         """See `FieldEditor`."""
         set_property(self._line, "state", state)
 
-    def set_off(self, reason: str) -> None:
+    def show_input(self) -> None:
         """See `FieldEditor`."""
-        self._line.setEnabled(not reason)
-        self._line.setAccessibleDescription(reason)
+        self._line.setEnabled(not self.is_off)
+        self._line.setReadOnly(self.is_read_only)
 
     def input_widget(self) -> QWidget:
         """The line."""

@@ -70,6 +70,8 @@ class ChoicesEditor(ChipField):
             self._popup.show_chosen(self.terms)
 
     def _change(self, terms: Sequence[JsonValue]) -> None:
+        if not self.takes_input:
+            return
         self._value = list(terms) or None
         self._show()
         self.value_edited.emit(self._value)
@@ -103,6 +105,8 @@ class ChoicesEditor(ChipField):
 
     def open_popup(self) -> None:
         """See `ChipField`."""
+        if not self.takes_input:
+            return
         if self._popup is None:
             from ui.form.editors.term_popup import TermPopup
 

@@ -49,10 +49,10 @@ class DateEditor(OneLineEditor):
                 return day.toString(Qt.DateFormat.ISODate)
         return value
 
-    def set_off(self, reason: str) -> None:
+    def show_input(self) -> None:
         """See `FieldEditor`."""
-        super().set_off(reason)
-        self.button.setEnabled(not reason)
+        super().show_input()
+        self.button.setEnabled(self.takes_input)
 
     def is_part(self, widget: QWidget) -> bool:
         """The calendar belongs to the editor."""

@@ -66,11 +66,9 @@ class OneLineEditor(CompoundEditor):
         """See `FieldEditor`."""
         set_property(self.line, "state", state)
 
-    def set_off(self, reason: str) -> None:
-        """See `FieldEditor`. The line can still be reached, so that the reason is read out."""
-        self.line.setReadOnly(bool(reason))
-        if reason:
-            self.line.setAccessibleDescription(reason)
+    def show_input(self) -> None:
+        """See `FieldEditor`. A line that is off can still be reached, so that the reason is read out."""
+        self.line.setReadOnly(not self.takes_input)
 
     def input_widget(self) -> QWidget:
         """The line."""

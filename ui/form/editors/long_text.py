@@ -75,12 +75,10 @@ class LongTextEditor(CompoundEditor):
         self._state = state
         self.update()
 
-    def set_off(self, reason: str) -> None:
-        """See `FieldEditor`. The text can still be reached, so that the reason is read out."""
-        self.area.setReadOnly(bool(reason))
-        self.bar.set_enabled(enabled=not reason)
-        if reason:
-            self.area.setAccessibleDescription(reason)
+    def show_input(self) -> None:
+        """See `FieldEditor`. A text that is off can still be reached, so that the reason is read out."""
+        self.area.setReadOnly(not self.takes_input)
+        self.bar.set_enabled(enabled=self.takes_input)
         self.update()
 
     def input_widget(self) -> QWidget:

@@ -60,11 +60,19 @@ class RecordsEditor(CompoundEditor):
         self._state = state
         self.update()
 
-    def set_off(self, reason: str) -> None:
-        """See `FieldEditor`."""
-        self._view.setEnabled(not reason)
-        self._view.setAccessibleDescription(reason)
+    def show_input(self) -> None:
+        """See `FieldEditor`. A table that is only read has no row at its end to add one."""
+        self.close_panels()
+        self._view.setEnabled(not self.is_off)
+        self._model.set_read_only(read_only=self.is_read_only)
+        self._rows_changed()
         self.update()
+
+    def close_panels(self) -> None:
+        """End what is being typed or chosen in a cell."""
+        self._view.cells.stop()
+        if self._popup is not None:
+            self._popup.close_panel()
 
     def input_widget(self) -> QWidget:
         """The table."""
@@ -106,6 +114,8 @@ class RecordsEditor(CompoundEditor):
     def do(self, action: str) -> None:
         """Do to the selected rows or cells what a key, a button or the menu asked for, as one edit."""
         view, model = self._view, self._model
+        if self.is_read_only and action != "copy":
+            return
         rows, column = view.selected_rows(), max(view.currentIndex().column(), 0)
         match action:
             case "add":
@@ -247,7 +257,7 @@ class RecordsEditor(CompoundEditor):
         """The frame."""
         theme, painter = self._tools.theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fix, on = self._state == "fix", self._view.isEnabled()
+        fix, on = self._state == "fix", self.takes_input
         width = 2 if fix else 1
         painter.setPen(QPen(theme.color("fix_sign" if fix else "control" if on else "hairline"), width))
         painter.setBrush(theme.color("surface" if on else "off"))
@@ -269,7 +279,7 @@ class RecordsEditor(CompoundEditor):
 
     def _show_tools(self) -> None:
         if self._row_tools is not None:
-            rows = self._view.selected_rows() if self._view.cells.has_focus else []
+            rows = self._view.selected_rows() if self._view.cells.has_focus and self.takes_input else []
             self._row_tools.show_for(rows, self._model.filled)
 
     def _place_tools(self) -> None:

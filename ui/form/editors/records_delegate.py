@@ -45,11 +45,12 @@ class RecordsDelegate(QStyledItemDelegate):
         row, column = index.row(), index.column()
         ghost = row == self._model.filled
         off = not state & QStyle.StateFlag.State_Enabled
+        ground = "off" if off or self._model.read_only else "surface"
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Qt has painted the ground of selected cells already; one current cell alone has a ring, no ground.
         chosen = self.many_selected and bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(box, theme.color("tint" if chosen else "off" if off else "surface"))
+        painter.fillRect(box, theme.color("tint" if chosen else ground))
         if not ghost:
             painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("hairline"))
         text = box.adjusted(px(INSET), 0, -px(INSET), -1)

@@ -37,6 +37,8 @@ class RecordsModel(QAbstractTableModel):
         self._vocabularies = vocabularies
         self._today = today
         self._rows: list[JsonValue] = []
+        self.read_only = False
+        """Whether cells can only be read; then there is no row at the end."""
 
     # --- value -------------------------------------------------------------------------------------------------
 
@@ -54,6 +56,13 @@ class RecordsModel(QAbstractTableModel):
             return False
         self._show(rows)
         return True
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let cells only be read, or be edited."""
+        if read_only != self.read_only:
+            self.beginResetModel()
+            self.read_only = read_only
+            self.endResetModel()
 
     @property
     def filled(self) -> int:
@@ -165,31 +174,35 @@ class RecordsModel(QAbstractTableModel):
     def _show(self, rows: list[JsonValue]) -> None:
         """Show other rows, telling views only what changed: the focus and the place in the table stay."""
         old, new = len(self._rows), len(rows)
+        last = 0 if self.read_only else 1  # the row at the end stays
         if new > old:
-            self.beginInsertRows(QModelIndex(), old + 1, new)
+            self.beginInsertRows(QModelIndex(), old + last, new + last - 1)
         elif new < old:
-            self.beginRemoveRows(QModelIndex(), new + 1, old)
+            self.beginRemoveRows(QModelIndex(), new + last, old + last - 1)
         self._rows = rows
         if new > old:
             self.endInsertRows()
         elif new < old:
             self.endRemoveRows()
-        self.dataChanged.emit(self.index(0, 0), self.index(new, len(self.kind.columns) - 1))
+        if new + last > 0:
+            self.dataChanged.emit(self.index(0, 0), self.index(new + last - 1, len(self.kind.columns) - 1))
 
     # --- Qt ----------------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
         """The rows, and the one at the end."""
-        return 0 if parent.isValid() else len(self._rows) + 1
+        return 0 if parent.isValid() else len(self._rows) + (0 if self.read_only else 1)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
         """The columns."""
         return 0 if parent.isValid() else len(self.kind.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every cell can be edited."""
+        """Every cell can be edited, unless all can only be read."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
+        if self.read_only:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -111,7 +111,8 @@ def ask_for_action(view: RecordsView, model: RecordsModel, rows: Sequence[int], 
             menu.addSeparator()
         entry = menu.addAction(_(action.text or model.kind.add))
         entry.setShortcut(QKeySequence(action.keys))
-        entry.setEnabled(is_possible(action.name, rows, model.filled))
+        can_change = not model.read_only or action.name == "copy"
+        entry.setEnabled(can_change and is_possible(action.name, rows, model.filled))
         names[entry] = action.name
     chosen = menu.exec(view.viewport().mapToGlobal(point))
     menu.deleteLater()

@@ -113,6 +113,8 @@ class RecordsView(QTableView):
 
     def edit(self, index: Index, trigger: Trigger = Trigger.AllEditTriggers, event: QEvent | None = None) -> bool:  # type: ignore[override]
         """A cell of several terms is edited in a panel, any other in the cell."""
+        if self._records.read_only:
+            return False
         wanted = trigger == Trigger.AllEditTriggers or bool(trigger & self.editTriggers())
         if wanted and index.isValid() and isinstance(self._records.kind.columns[index.column()].kind, Choices):
             typed = event.text() if isinstance(event, QKeyEvent) and trigger == Trigger.AnyKeyPressed else ""
@@ -205,7 +207,7 @@ class RecordsView(QTableView):
 
     def wanted_height(self) -> int:
         """Head and rows; more rows than a screen is good for scroll."""
-        return self._theme.px(HEAD) + min(self._records.rowCount(), MOST_ROWS) * self._theme.px(ROW)
+        return self._theme.px(HEAD) + min(max(self._records.rowCount(), 1), MOST_ROWS) * self._theme.px(ROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Columns share the width."""

@@ -149,7 +149,7 @@ class TermLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """The keys of a list with the focus in its line."""
-        if wants_list(event):
+        if wants_list(event) and not self.isReadOnly():
             if self.is_open:
                 self.close_list()
             else:
@@ -207,7 +207,8 @@ class TermLine(QLineEdit):
             px = self._theme.px
             box = QRect(self.width() - px(CHEVRON), 0, px(18), self.height())
             icon = self._theme.icon(
-                "chev-up" if self.is_open else "chev-down", "text2" if self.isEnabled() else "text3"
+                "chev-up" if self.is_open else "chev-down",
+                "text2" if self.isEnabled() and not self.isReadOnly() else "text3",
             )
             icon.paint(QPainter(self), box)
 

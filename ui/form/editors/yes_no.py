@@ -60,13 +60,13 @@ class Segment(QAbstractButton):
         """A half of the box."""
         theme, painter = self._theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen, on = self.isChecked(), not self._editor.is_off
+        chosen, on, off = self.isChecked(), self._editor.takes_input, self._editor.is_off
         color, width = self._editor.border(self)
         outline = _outline(self.width(), self.height(), theme.px(4), width / 2, left=self._editor.is_left(self))
         painter.setPen(QPen(theme.color(color), width))
         painter.setBrush(theme.color("off" if not on else "tint" if chosen else "surface"))
         painter.drawPath(outline)
-        words = "text3" if not on else "on_tint" if chosen else "text"
+        words = "text3" if off or not (on or chosen) else "on_tint" if chosen and on else "text"
         painter.setFont(theme.font("medium" if chosen else "body"))
         painter.setPen(theme.color(words))
         box = self.rect()
@@ -103,8 +103,6 @@ class YesNoEditor(CompoundEditor):
         self._tools = tools
         self._value: JsonValue = None
         self._state = ""
-        self.is_off = False
-        """Whether it takes no answer."""
         self.yes = Segment(True, tools.theme, self)  # noqa: FBT003
         self.no = Segment(False, tools.theme, self)  # noqa: FBT003
         self.segments = (self.yes, self.no)
@@ -130,11 +128,8 @@ class YesNoEditor(CompoundEditor):
         self._state = state
         self._repaint()
 
-    def set_off(self, reason: str) -> None:
-        """See `FieldEditor`. The answers can still be reached, so that the reason is read out."""
-        self.is_off = bool(reason)
-        if reason:
-            self.setAccessibleDescription(reason)
+    def show_input(self) -> None:
+        """See `FieldEditor`. The answers can still be reached, so that what is chosen, and the reason, is read out."""
         self._repaint()
 
     def input_widget(self) -> QWidget:
@@ -156,7 +151,7 @@ class YesNoEditor(CompoundEditor):
 
     def choose(self, value: JsonValue) -> None:
         """A person chose an answer, or took it back (None)."""
-        if not self.is_off and not same(value, self._value):
+        if self.takes_input and not same(value, self._value):
             self.set_value(value)
             self.value_edited.emit(value)
 
@@ -172,7 +167,7 @@ class YesNoEditor(CompoundEditor):
         """Colour and width of a segment's border."""
         if segment.hasFocus():
             return "accent", 2
-        if self.is_off:
+        if not self.takes_input:
             return "hairline", 1
         if self._state == "fix":
             return "fix_sign", 2
