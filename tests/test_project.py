@@ -62,6 +62,18 @@ def test_the_window_names_no_field_and_no_section(file: Path) -> None:
     assert special == []
 
 
+@pytest.mark.parametrize("file", [*WINDOW, *sorted((ROOT / "tests" / "ui").rglob("*.py"))], ids=lambda file: file.stem)
+def test_no_widget_is_asked_for_its_screen(file: Path) -> None:
+    """The screen would die with the widget: see `ui/screens.py`."""
+    called = [
+        node.lineno
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "screen"
+    ]
+
+    assert called == []
+
+
 @pytest.mark.parametrize("file", sorted((ROOT / "tests" / "editor").rglob("*.py")), ids=lambda file: file.stem)
 def test_the_core_is_tested_without_a_window(file: Path) -> None:
     tree = ast.parse(file.read_text(encoding="utf-8"))

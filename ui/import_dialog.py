@@ -26,6 +26,7 @@ from editor.translation import _, ngettext
 from ui.import_groups import Group
 from ui.import_rows import LABEL_SHARE, VALUE_SHARE, ComparedRow, Headings, LineRow, Row, make_places
 from ui.import_words import heads, is_page, source, summary, title
+from ui.screens import room_for
 from ui.segments import Segments
 from ui.theme import Theme
 from ui.words import Framed, Words
@@ -315,7 +316,7 @@ class ImportDialog(QDialog):
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As large as in the pictures, and never larger than the screen."""
-        px, room = self._theme.px, self.screen().availableSize()
+        px, room = self._theme.px, room_for(self)
         return QSize(min(px(1180), room.width() * 94 // 100), min(px(760), room.height() * 90 // 100))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
@@ -326,7 +327,7 @@ class ImportDialog(QDialog):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Small screens exist."""
-        px, room = self._theme.px, self.screen().availableSize()
+        px, room = self._theme.px, room_for(self)
         return QSize(min(px(700), room.width() * 94 // 100), min(px(380), room.height() * 90 // 100))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from editor.domain.folding import fold
 from editor.translation import _
+from ui.screens import room_for
 from ui.theme import Theme
 from ui.words import Words
 
@@ -80,7 +81,7 @@ class PlainDialog(QDialog):
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As wide as said, as high as the words need, and never larger than the screen."""
-        room = self.screen().availableSize()
+        room = room_for(self)
         width = min(self.theme.px(self._width), room.width() * 94 // 100)
         layout = self.layout()
         needed = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0

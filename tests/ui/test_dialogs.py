@@ -28,6 +28,7 @@ from editor.domain.specs import Catalogue, Choice, Records, Text
 from editor.exchange.reading import Reading
 from ui.dialogs import Dialogs, QtDialogs
 from ui.document import ProfileDocument
+from ui.screens import room_for
 from ui.theme import Theme
 
 
@@ -292,5 +293,5 @@ def test_no_dialog_is_larger_than_the_screen(dialogs: Dialogs, window: QWidget) 
     dialogs.tell("Long", "word " * 20_000)
 
     dialog = open_dialog(window)
-    assert dialog.height() <= dialog.screen().availableSize().height()
+    assert dialog.height() <= room_for(dialog).height()
     press(dialog, "dialog.close")

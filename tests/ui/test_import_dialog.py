@@ -13,6 +13,7 @@ from editor.domain.specs import Catalogue, Choice, Integer, LongText, Records, T
 from editor.domain.values import JsonValue
 from editor.exchange.reading import Reading, UnplacedLine
 from ui.import_dialog import ImportDialog
+from ui.screens import room_for
 from ui.segments import Segments
 from ui.theme import Theme
 
@@ -252,7 +253,7 @@ def test_thousands_of_lines_open_at_once(qtbot: QtBot, theme: Theme, pages: Page
 
 def test_the_dialog_opens_as_large_as_it_likes_to_be(dialog: ImportDialog) -> None:
     assert dialog.size() == dialog.sizeHint()
-    assert dialog.height() > dialog.screen().availableSize().height() * 2 // 3
+    assert dialog.height() > room_for(dialog).height() * 2 // 3
 
 
 def test_filters_say_how_many_rows_they_show(dialog: ImportDialog) -> None:
@@ -267,7 +268,7 @@ def test_filters_say_how_many_rows_they_show(dialog: ImportDialog) -> None:
 
 
 def test_the_dialog_is_never_larger_than_the_screen(dialog: ImportDialog) -> None:
-    room = dialog.screen().availableSize()
+    room = room_for(dialog)
 
     assert dialog.height() <= room.height()
     assert dialog.width() <= room.width()
