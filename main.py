@@ -70,7 +70,10 @@ def _no_screen() -> str:
 
 
 if __name__ == "__main__":
-    exit_status = main(sys.argv[1:])
+    try:
+        exit_status = main(sys.argv[1:])
+    except KeyboardInterrupt:  # before the window is there to take it; see `ui/ending.py`
+        os._exit(130)
     if window_options(sys.argv[1:]) is not None:
         sys.exit(exit_status)
     # A command has closed and printed everything; taking the interpreter apart would take another 20 ms.

@@ -26,6 +26,7 @@ from ui import crash
 from ui.backup_commands import BackupCommands
 from ui.commands import Commands
 from ui.dialogs import Dialogs, QtDialogs
+from ui.ending import Ending
 from ui.form.editors.base import Tools
 from ui.form.editors.term_lists import TermLists
 from ui.garbage import GarbageCollector
@@ -105,6 +106,7 @@ class Parts:
     dialogs: Dialogs
     commands: Commands
     backups: BackupCommands
+    ending: Ending
 
 
 def make_window(
@@ -131,7 +133,8 @@ def make_window(
     start = Start(window, session, commands, timing=timing)
     start.setObjectName("start")
     commands.show_first(first)
-    return Parts(window, session, dialogs, commands, backups)
+    ending = Ending(session, window.profile_view.form.finish, dialogs.ask_close_unsaved, application, window)
+    return Parts(window, session, dialogs, commands, backups, ending)
 
 
 def main(library: Path | None = None, *, timing: bool = False) -> int:
@@ -148,6 +151,7 @@ def main(library: Path | None = None, *, timing: bool = False) -> int:
     crash.install(parts.dialogs.tell_crash)
     collector = GarbageCollector(application)
     collector.setObjectName("garbage")
+    parts.window.painted.connect(parts.ending.listen)
     application.aboutToQuit.connect(parts.session.close)
     application.aboutToQuit.connect(parts.commands.sheets.worker.stop)
     parts.window.show()

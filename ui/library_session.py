@@ -317,9 +317,13 @@ class LibrarySession(QObject):
             document.step_made.connect(self._on_step_made)
             document.refused.connect(self.refused)
 
+    def is_all_saved(self) -> bool:
+        """Whether everything typed so far is on the disk."""
+        return self._batch is None and not self._waiting()
+
     def when_saved(self, done: Callable[[], None]) -> None:
         """Call back once everything typed so far is on the disk; at once, where it is. Not at all, where that fails."""
-        if self._batch is None and not self._waiting():
+        if self.is_all_saved():
             done()
         else:
             self._when_saved.append(done)
