@@ -16,7 +16,7 @@ from editor.domain.about import About, timestamp
 from editor.domain.checks import Issue, Sort, find_issues
 from editor.domain.draft import Draft, Edit, Mark, same
 from editor.domain.history import History, Step
-from editor.domain.specs import Date, Decimal, Email, FieldSpec, Integer, LongText, Text, Url
+from editor.domain.specs import Date, Decimal, Email, FieldSpec, Integer, LongText, Records, Text, Url
 from editor.domain.values import JsonValue
 from editor.translation import _
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TYPING_PAUSE_MS = 2000
 """After this pause, further typing in the same field is a step of its own."""
 
-_TYPED = Text | LongText | Integer | Decimal | Date | Url | Email
+_TYPED = Text | LongText | Integer | Decimal | Date | Url | Email | Records
 
 
 class ProfileDocument(QObject):
@@ -102,8 +102,11 @@ class ProfileDocument(QObject):
 
     # --- changes -----------------------------------------------------------------------------------------------
 
-    def set_value(self, path: str, value: JsonValue) -> None:
-        """Give a field the value that a person typed or chose."""
+    def set_value(self, path: str, value: JsonValue, *, goes_on: bool = False) -> None:
+        """Give a field the value that a person typed or chose.
+
+        What is typed is one step until there is a pause; in a table, where it `goes_on` in one cell.
+        """
         edit = self.draft.edit(path, value)
         if edit is None:
             return
@@ -114,7 +117,7 @@ class ProfileDocument(QObject):
         self._hold_back(path)
         self._apply(edit)
         at = timestamp(self._now())
-        typing = self._typing
+        typing = self._typing if goes_on or not isinstance(field.kind, Records) else None
         if typing is not None and typing.edits[0].path == path and self.history.is_latest(typing):
             step = self.history.amend(typing, at, edit)
         else:

@@ -14,6 +14,7 @@ from editor.domain.checks import Sort
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.history import History
 from editor.domain.profile import make_catalogue
+from editor.domain.specs import Records
 from editor.domain.values import JsonValue
 from ui import document as document_module
 from ui.document import ProfileDocument
@@ -53,6 +54,19 @@ def test_typing_is_one_undo_step(document: ProfileDocument) -> None:
     document.undo()
 
     assert document.draft.get(NAME) is None
+
+
+def test_typing_in_one_cell_of_a_table_is_one_undo_step(document: ProfileDocument) -> None:
+    table = next(path for path, field in document.draft.catalogue.fields.items() if isinstance(field.kind, Records))
+
+    document.set_value(table, [{"name": "W"}])
+    document.set_value(table, [{"name": "Wood"}], goes_on=True)
+    document.set_value(table, [{"name": "Wood"}, {"name": "Steel"}])
+
+    assert [step.edits[0].after for step in document.history.steps] == [
+        [{"name": "Wood"}],
+        [{"name": "Wood"}, {"name": "Steel"}],
+    ]
 
 
 def test_typing_in_another_field_is_a_step_of_its_own(document: ProfileDocument) -> None:

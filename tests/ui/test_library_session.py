@@ -83,6 +83,18 @@ def test_starting_twice_is_starting_once(session: LibrarySession, qtbot: QtBot) 
     qtbot.waitUntil(lambda: bool(made))
 
 
+def test_after_the_end_nobody_opens_the_library_again(session: LibrarySession, qtbot: QtBot) -> None:
+    document = create(session, qtbot, "Wood")
+    document.set_value(STAFF, 4)
+
+    session.end()
+    session.start()
+    session.refresh_headers()
+
+    assert session._writer is None
+    assert read_back(session, document.profile_id).get(STAFF) == 4
+
+
 def test_what_was_typed_just_before_closing_is_kept(session: LibrarySession, qtbot: QtBot) -> None:
     document = create(session, qtbot, "Wood")
     for text in ("Wood w", "Wood wo", "Wood wor", "Wood work"):

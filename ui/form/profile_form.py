@@ -369,7 +369,8 @@ class ProfileForm(QWidget):
 
     def _on_value_edited(self, path: str, value: JsonValue) -> None:
         if self._document is not None:
-            self._document.set_value(path, value)
+            page = self._pages[self._catalogue.fields[path].section]
+            self._document.set_value(path, value, goes_on=page.rows[path].editor.goes_on())
 
     def _on_left(self, path: str) -> None:
         if self._document is not None:

@@ -102,6 +102,10 @@ class FieldEditor(QWidget):
     def finish(self) -> None:
         """Make a value now of what is only typed yet: the focus has left, or another profile is about to be shown."""
 
+    def goes_on(self) -> bool:
+        """Whether the change that is said just now goes on with the one before: typing in one cell of a table."""
+        return False
+
     def focus_cell(self, row: int, column: str) -> None:
         """Put the cursor into a cell; only tables have cells."""
 

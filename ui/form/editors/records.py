@@ -78,6 +78,10 @@ class RecordsEditor(CompoundEditor):
         """The table."""
         return self._view
 
+    def goes_on(self) -> bool:
+        """See `FieldEditor`."""
+        return self._view.cells.goes_on
+
     def is_part(self, widget: QWidget) -> bool:
         """See `CompoundEditor`."""
         return super().is_part(widget) or (self._popup is not None and self._popup.isAncestorOf(widget))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -15,6 +15,8 @@ from ui.form.editors.term_line import TermLine
 
 Index = QModelIndex | QPersistentModelIndex
 INSET, SIGN = 8, 20
+KEEP_MS = 400
+"""So often, what is being typed into a cell is taken over, so that a crash takes no more of it."""
 
 
 class RecordsDelegate(QStyledItemDelegate):
@@ -34,6 +36,14 @@ class RecordsDelegate(QStyledItemDelegate):
         self.has_focus = False
         """Whether the focus is in the table or in one of its panels."""
         self.many_selected = False
+        self.goes_on = False
+        """Whether the cell whose value changes just now was changed before, in the same line."""
+        self._kept: tuple[int, int, JsonValue] | None = None
+        """Row, column and former value of a cell that is being edited and was changed already."""
+        self._keep = QTimer(self)
+        self._keep.setSingleShot(True)
+        self._keep.setInterval(KEEP_MS)
+        self._keep.timeout.connect(self._on_keep)
 
     # --- look --------------------------------------------------------------------------------------------------
 
@@ -105,8 +115,9 @@ class RecordsDelegate(QStyledItemDelegate):
                 line.taken.connect(self._on_taken)
             case _:
                 line = QLineEdit(parent)
+                line.textEdited.connect(self._on_text_edited)
         line.setAccessibleName(column.label)
-        self.editing = line
+        self.editing, self._kept = line, None
         return line
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 (Qt's name)
@@ -124,7 +135,11 @@ class RecordsDelegate(QStyledItemDelegate):
         if isinstance(editor, ChoiceLine):
             self._model.set_cell(row, column, editor.typed_value())
         elif isinstance(editor, QLineEdit) and editor.isModified() and editor.text() != self._model.text(row, column):
+            before = self._model.cell(row, column)
+            self.goes_on = self._kept is not None
+            self._kept = self._kept or (row, column, before)
             self._model.set_cell(row, column, self._model.read(column, editor.text()))
+            self.goes_on = False
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:  # noqa: N802
         """The line covers the cell."""
@@ -156,7 +171,7 @@ class RecordsDelegate(QStyledItemDelegate):
                 self.take()
                 self.step_wanted.emit(0, 1 if event.key() == Qt.Key.Key_Tab else -1)
             case Qt.Key.Key_Escape if not is_open:
-                self.stop()
+                self._take_back()
             case _:
                 return False
         return True
@@ -169,8 +184,27 @@ class RecordsDelegate(QStyledItemDelegate):
 
     def stop(self) -> None:
         """End editing, without what was typed."""
+        self._keep.stop()
         if self.editing is not None:
             self.closeEditor.emit(self.editing, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def _take_back(self) -> None:
+        """End editing; the cell is again what it was before."""
+        kept, self._kept = self._kept, None
+        self.stop()
+        if kept is not None:
+            self.goes_on = True
+            self._model.set_cell(*kept)
+            self.goes_on = False
+
+    def _on_text_edited(self) -> None:
+        if not self._keep.isActive():
+            self._keep.start()
+
+    def _on_keep(self) -> None:
+        # An emptied cell waits: a row in which nothing is left is dropped, and the line would stand in the next one.
+        if self.editing is not None and self.editing.text().strip():
+            self.commitData.emit(self.editing)
 
     def _on_taken(self, value: JsonValue) -> None:
         line = self.editing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from editor.domain.values import JsonValue
 from tests.ui.form.editors.stage import Stage, focused, term
@@ -19,6 +20,7 @@ from tests.ui.form.editors.tables import (
     shown,
     table_of,
 )
+from ui.form.editors.records_delegate import KEEP_MS
 from ui.form.editors.term_popup import TermPopup
 
 
@@ -38,6 +40,48 @@ def test_typing_in_the_last_row_adds_a_row(table: Stage) -> None:
 
     assert table.said == [[*ROWS, {"name": "New Works"}]]
     assert len(shown(table)) == 5
+
+
+def test_what_is_typed_into_a_cell_is_taken_while_it_is_typed(table: Stage, qtbot: QtBot) -> None:
+    table.editor.set_value(ROWS)
+    went_on: list[bool] = []
+    table.editor.value_edited.connect(lambda _value: went_on.append(table.editor.goes_on()))
+    go_to(table, 3, 0)
+
+    table.type("New")
+    qtbot.waitUntil(lambda: bool(table.said))
+    table.type(" Works")
+    table.press(KEY.Key_Return)
+
+    assert table.said == [[*ROWS, {"name": "New"}], [*ROWS, {"name": "New Works"}]]
+    assert went_on == [False, True]
+
+
+def test_esc_takes_back_what_was_taken_while_it_was_typed(table: Stage, qtbot: QtBot) -> None:
+    table.editor.set_value(ROWS)
+    go_to(table, 0, 0)
+
+    table.type("New")
+    qtbot.waitUntil(lambda: bool(table.said))
+    table.press(KEY.Key_Escape)
+
+    assert isinstance(CLUJ, dict)
+    assert table.said == [[CLUJ | {"name": "New"}, BOARDS, LAB], ROWS]
+
+
+def test_a_cell_that_is_emptied_on_the_way_keeps_its_row(table: Stage, qtbot: QtBot) -> None:
+    rows: list[JsonValue] = [{"name": "Only"}, LAB]
+    table.editor.set_value(rows)
+    go_to(table, 0, 0)
+
+    table.press(KEY.Key_F2)
+    table.press(KEY.Key_Backspace)
+    table.press(*[KEY.Key_Backspace] * 3)
+    qtbot.wait(KEEP_MS * 2)
+    table.type("Other")
+    table.press(KEY.Key_Return)
+
+    assert table.said[-1] == [{"name": "Other"}, LAB]
 
 
 def test_a_click_on_the_last_row_edits_its_first_cell(table: Stage) -> None:
