@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]  # what `signal` is made of: to make its enums would take 0.5 ms
 import gc
 import os
 import sys
@@ -24,6 +25,8 @@ def main(argv: Sequence[str]) -> int:
     if not has_screen():
         print(_no_screen(), file=sys.stderr)
         return 2
+    # Ctrl+C ends the program at once until the window takes it (see ui/ending.py), and leaves no traceback.
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     gc.disable()  # see ui/garbage.py; and to look for garbage among what is just being made would take 10 ms
     # Before Qt, which makes each further import slower.
     import editor.domain.profile
@@ -70,10 +73,7 @@ def _no_screen() -> str:
 
 
 if __name__ == "__main__":
-    try:
-        exit_status = main(sys.argv[1:])
-    except KeyboardInterrupt:  # before the window is there to take it; see `ui/ending.py`
-        os._exit(130)
+    exit_status = main(sys.argv[1:])
     if window_options(sys.argv[1:]) is not None:
         sys.exit(exit_status)
     # A command has closed and printed everything; taking the interpreter apart would take another 20 ms.

@@ -152,7 +152,7 @@ def main(library: Path | None = None, *, timing: bool = False) -> int:
     collector = GarbageCollector(application)
     collector.setObjectName("garbage")
     parts.window.painted.connect(parts.ending.listen)
-    application.aboutToQuit.connect(parts.session.close)
+    application.aboutToQuit.connect(parts.session.end)
     application.aboutToQuit.connect(parts.commands.sheets.worker.stop)
     parts.window.show()
     return application.exec()

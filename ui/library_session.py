@@ -93,6 +93,7 @@ class LibrarySession(QObject):
         self._person = person
         self._writer: Writer | None = None
         self._is_open = False
+        self._has_ended = False
         self.read_only = ""
         """Why nothing can be changed now; "" where it can."""
         self._document: ProfileDocument | None = None
@@ -115,7 +116,7 @@ class LibrarySession(QObject):
 
     def start(self) -> None:
         """Open the library on the writer's thread, unless it is; `opened` or `failed` follows."""
-        if self._writer is not None:
+        if self._writer is not None or self._has_ended:
             return
         from editor.storage.writer import Writer
 
@@ -161,6 +162,11 @@ class LibrarySession(QObject):
                 saved.batch.give_back()
                 faults.append(_("Something in the program went wrong."))
         return faults[0] if faults else ""
+
+    def end(self) -> None:
+        """Close for good: the program ends, and what still wants something of the library comes too late."""
+        self.close()
+        self._has_ended = True
 
     def _hand_over(self, document: ProfileDocument, faults: list[str]) -> _Last:
         """Let the writer save what waits in a document; what it answers is kept on its thread, for `close`."""
