@@ -22,6 +22,7 @@ from pathlib import Path
 from editor.errors import BackupError, LibraryError
 from editor.storage import copies, faults
 from editor.storage.rotation import kept
+from editor.storage.soundness import damage_in
 from editor.translation import _
 
 SUFFIX = ".sqlite3"
@@ -143,7 +144,7 @@ class Backups:
         with copies.reading(aside) as connection:
             if _fingerprint_of(connection) != said:
                 raise BackupError(_("No backup was made: the disk did not keep what was written. Look after the disk."))
-            return said is not None and copies.is_sound(connection)
+            return said is not None and not damage_in(connection)
 
     def _name(self, aside: Path, number: int, reason: Reason, *, is_damaged: bool) -> Backup:
         """Give a finished copy its name, which no other has."""

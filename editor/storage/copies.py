@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from editor.storage.documents import digest_of
-
 PATIENCE = 5.0
 """Seconds to wait while another program writes."""
 
@@ -91,14 +89,3 @@ def fingerprint(connection: sqlite3.Connection) -> str:
         for row in connection.execute(f'SELECT * FROM "{quoted}" ORDER BY {key}'):  # noqa: S608  (a name from the file, quoted)
             digest.update(repr(row).encode())
     return digest.hexdigest()
-
-
-def is_sound(connection: sqlite3.Connection) -> bool:
-    """Whether a library is whole: its file, and each document by its digest."""
-    try:
-        if connection.execute("PRAGMA integrity_check(1)").fetchone() != (b"ok",):
-            return False
-        documents = connection.execute("SELECT digest, CAST(document AS BLOB) FROM profile")
-        return all(digest_of(document).encode() == digest for digest, document in documents)
-    except sqlite3.DatabaseError:
-        return False

@@ -33,6 +33,12 @@ APPLICATION_ID = 0x43_50_45_44
 PATIENCE = 5.0
 """Seconds to wait while another program writes."""
 
+SCHEMA = (
+    "SELECT sql FROM sqlite_schema"
+    " WHERE sql IS NOT NULL AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))"
+)
+"""The statements that made everything in a file; SQLite's statistics left out."""
+
 _NOT_TEXT = re.compile(r'[\s"]+')
 
 
@@ -155,7 +161,7 @@ class Database:
         """See that the file is ours, tables and triggers included, before anything is written to it."""
         with self.reading() as connection:
             revision = self._revision(connection)
-            fits = revision == REVISION and _schema(connection) == _expected_schema()
+            fits = revision == REVISION and _schema(connection) == expected_schema()
         if revision != REVISION:
             self._migrate(revision)
         elif not fits:
@@ -264,14 +270,15 @@ def _claim(path: Path, aside: Path) -> None:
 
 
 def _schema(connection: Connection) -> set[str]:
-    """The statements that made everything in the file, without their spaces and quotes; SQLite's statistics left out."""
-    rows = connection.exec_driver_sql(
-        "SELECT sql FROM sqlite_schema"
-        " WHERE sql IS NOT NULL AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))"
-    )
-    return {_NOT_TEXT.sub("", sql) for sql in rows.scalars()}
+    return schema_of(connection.exec_driver_sql(SCHEMA).scalars())
 
 
-def _expected_schema() -> set[str]:
+def schema_of(statements: Iterable[str]) -> set[str]:
+    """The statements that made everything in a file, without their spaces and quotes."""
+    return {_NOT_TEXT.sub("", sql) for sql in statements}
+
+
+def expected_schema() -> set[str]:
+    """What `schema_of` is of a library of this program."""
     dialect = sqlite_dialect.dialect()
     return {_NOT_TEXT.sub("", str(CreateTable(table).compile(dialect=dialect))) for table in METADATA.tables.values()}

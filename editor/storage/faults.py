@@ -33,12 +33,28 @@ def in_words(path: Path, *, new: bool = False) -> Iterator[None]:
         if sentence := _sentence(error, path, new=new):
             raise _named(sentence, path) from error
         raise
+    except UnicodeDecodeError as error:  # see `ERRORS`
+        raise LibraryError(damaged(path)) from error
     except OSError as error:
         raise _named(_sentence_of_system(error, path), path) from error
 
 
 def _named(sentence: str, path: Path) -> LibraryError:
     return GoneError(sentence) if sentence == is_gone(path) else LibraryError(sentence)
+
+
+ERRORS = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a library by plain sqlite3 raises: its driver stumbles over words of SQLite that quote a damaged name."""
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether SQLite cannot make sense of a file, or tables are not there that should be."""
+    if isinstance(error, UnicodeDecodeError):
+        return True
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # the driver's own complaint, such as text that is no UTF-8
+        return type(error) is sqlite3.OperationalError
+    return code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 
 
 def _sentence(error: sqlite3.Error, path: Path, *, new: bool) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from editor.domain.about import About, Status
 from editor.domain.draft import Draft
 from editor.domain.history import Step
 from editor.domain.specs import Catalogue
@@ -84,3 +87,30 @@ def save(library: Library, stored: StoredProfile, path: str, value: str) -> Step
     step = make_step(stored, path, value)
     library.save_steps(stored.header.id, [step], stored.draft)
     return step
+
+
+def change(path: Path, *statements: str) -> None:
+    """Change a library behind the program's back, whatever its own rules are."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        with connection:
+            for statement in statements:
+                connection.execute(statement)
+
+
+@pytest.fixture
+def rich(library: Library, wood: Draft) -> str:
+    """A library with something in every table; the id of the profile that has the most."""
+    stored = library.load(library.create(wood, "Import made.txt").id)
+    for text in ("Silesia", "Mazovia", "Łódź"):
+        save(library, stored, REGION, text)
+    profile_id = stored.header.id
+    library.add_version(profile_id, "Board meeting May")
+    library.add_submission(profile_id, About(profile_id, Status.FINAL, 1, None, AT, "sha-256:abc"), b'{"a": 1}')
+    save(library, stored, "strategy.description", "Words, many of them. " * 400)
+    save(library, stored, NAME, "Wood")
+    wood.set(NAME, "Paper")
+    library.create(wood, "New")
+    wood.set(NAME, "Gone")
+    library.delete(library.create(wood, "New").id)
+    return profile_id

@@ -1,0 +1,166 @@
+"""Whether a library is as it was stored: SQLite's own check, the digest of every document, the checksum of every row.
+
+Any library can be asked, also a backup, and one of a former program, which has fewer checksums.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from editor.storage import checksums, copies, faults
+from editor.storage.checksums import checksum
+from editor.storage.damage import Damage, Part
+from editor.storage.database import APPLICATION_ID, SCHEMA, expected_schema, schema_of
+from editor.storage.documents import digest_of
+from editor.storage.tables import REVISION
+
+__all__ = ["Damage", "Part", "damage_in", "escaped", "find_damage", "is_sound", "readable"]
+
+ROWS = {
+    "edit": (Part.HISTORY, "step", checksums.EDIT),
+    "version": (Part.VERSION, "number", checksums.VERSION),
+    "submission": (Part.SUBMISSION, "revision", checksums.SUBMISSION),
+}
+"""Tables of what belongs to a profile: which part it is, its number, and what its checksum is of."""
+
+LATER = {"by", "checksum", "state_checksum"}
+"""Columns that the first libraries do not have."""
+
+_OF_A_ROW = ("CHECK constraint failed", "NULL value in", "NUMERIC value in", "TEXT value in")
+"""What SQLite's check says of a row: its checksum says so too, and whose it is."""
+
+
+def find_damage(path: Path, patience: float = copies.PATIENCE) -> list[Damage]:
+    """What is damaged in the library at `path`; nothing is written. LibraryError where it cannot be looked at."""
+    with faults.in_words(path):
+        try:
+            with copies.reading(path, patience) as connection:
+                return damage_in(connection)
+        except faults.ERRORS as error:
+            if faults.is_damage(error):
+                return [Damage(Part.FILE)]
+            raise
+
+
+def damage_in(connection: sqlite3.Connection) -> list[Damage]:
+    """What is damaged in the library that is open."""
+    before, connection.text_factory = connection.text_factory, escaped
+    try:
+        search = _Search(connection)
+        search.file()
+        search.schema()
+        search.profiles()
+        for table in ROWS:
+            search.rows(table)
+        return list(search.found)
+    finally:
+        connection.text_factory = before
+
+
+def escaped(text: bytes) -> str:
+    """A text as SQLite holds it; what is no UTF-8 in it stands as surrogates."""
+    return text.decode("utf-8", "surrogateescape")
+
+
+def readable(value: object) -> str:
+    """A damaged text for people."""
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if isinstance(value, str) else ""
+
+
+def is_sound(row: dict[str, Any], columns: Sequence[str], kept: str = "checksum") -> bool:
+    """Whether a row is as it was stored. One of a former program has no checksum; then only its texts can be wrong."""
+    try:
+        "".join([value for name in columns if isinstance(value := row.get(name), str)]).encode()
+    except UnicodeEncodeError:
+        return False
+    return kept not in row or checksum(row, columns) == row[kept]
+
+
+@dataclass(slots=True)
+class _Search:
+    """One look through a library."""
+
+    connection: sqlite3.Connection
+    found: dict[Damage, None] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def file(self) -> None:
+        """Ask SQLite."""
+        for row in self.read("PRAGMA integrity_check"):
+            (said,) = row.values()
+            if said != "ok" and not str(said).startswith(_OF_A_ROW):
+                self.note(Part.FILE)
+
+    def schema(self) -> None:
+        """See that the tables are those of the program; what a newer one has is not for this one to judge."""
+        is_ours = schema_of(str(row["sql"]) for row in self.read(SCHEMA)) == expected_schema()
+        application, revision = self.one("PRAGMA application_id"), self.one("SELECT version_num FROM alembic_version")
+        if application != APPLICATION_ID or is_ours != (revision == REVISION):
+            self.note(Part.FILE)
+
+    def profiles(self) -> None:
+        """Look at headers and documents."""
+        content, state = checksums.PROFILE_CONTENT, checksums.PROFILE_STATE
+        for row in self.table("profile", [*content, *state, "checksum", "state_checksum", "document"]):
+            profile_id, name = readable(row["id"]), readable(row["name"])
+            self.names[profile_id] = name
+            if not (is_sound(row, content) and is_sound(row, state, "state_checksum")):
+                self.note(Part.HEADER, profile_id)
+            if not is_document_sound(row, content):
+                self.note(Part.DOCUMENT, profile_id)
+
+    def rows(self, table: str) -> None:
+        """Look at what belongs to profiles."""
+        part, number, columns = ROWS[table]
+        document = ["document"] if table == "version" else []
+        for row in self.table(table, [*columns, "checksum", *document]):
+            profile_id = readable(row["profile_id"])
+            sound = is_sound(row, columns) and (not document or is_document_sound(row, columns))
+            if not sound or profile_id not in self.names:
+                self.note(part, profile_id, row[number])
+
+    def table(self, name: str, columns: Collection[str]) -> Iterator[dict[str, Any]]:
+        """The rows of a table: some columns, as far as there are, the document as bytes."""
+        there = {row["name"] for row in self.read(f"PRAGMA table_info({name})")}
+        missing = set(columns) - there
+        if missing and missing != LATER & set(columns):
+            if there:  # else it is one that a former program had not, or `schema` has told
+                self.note(Part.FILE)
+            return
+        names = ", ".join(f'"{column}"' for column in columns if column in there)
+        names = names.replace('"document"', "CAST(document AS BLOB) AS document")
+        yield from self.read(f"SELECT {names} FROM {name}")  # noqa: S608  (names from here)
+
+    def one(self, statement: str) -> object:
+        """The only value of an answer, as far as it can be read."""
+        return next((value for row in self.read(statement) for value in row.values()), None)
+
+    def read(self, statement: str) -> Iterator[dict[str, Any]]:
+        """The rows of an answer, as far as they can be read."""
+        try:
+            cursor = self.connection.execute(statement)
+            names = [column[0] for column in cursor.description]
+            for row in cursor:
+                yield dict(zip(names, row, strict=True))
+        except faults.ERRORS as error:
+            if not faults.is_damage(error):
+                raise
+            self.note(Part.FILE)
+
+    def note(self, part: Part, profile_id: str = "", number: object = 0) -> None:
+        """Note a damage, once."""
+        name = self.names.get(profile_id, "")
+        self.found[Damage(part, profile_id, name, number if isinstance(number, int) else 0)] = None
+
+
+def is_document_sound(row: dict[str, Any], columns: Sequence[str]) -> bool:
+    """Whether a document is as it was stored, though its digest may not be."""
+    document = row["document"]
+    if not isinstance(document, bytes):
+        return False
+    digest = digest_of(document)
+    return bool(digest == row["digest"]) or ("checksum" in row and is_sound(row | {"digest": digest}, columns))
