@@ -129,7 +129,7 @@ def make_window(
     session = LibrarySession(library, catalogue, now, crash.report, window, person=person_name)
     dialogs = make_dialogs(window, theme)
     commands = Commands(window, session, dialogs, settings, tools, vocabularies, now)
-    backups = BackupCommands(window, session, now, paths.backup_folder())
+    backups = BackupCommands(window, session, dialogs, commands, now, paths.backup_folder())
     start = Start(window, session, commands, timing=timing)
     start.setObjectName("start")
     commands.show_first(first)

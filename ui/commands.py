@@ -145,9 +145,10 @@ class Commands(QObject):
         if unsaved is not None:
             self._show_document(unsaved)
         else:
-            self._session.load(profile_id, self._on_loaded)
+            self._session.load(profile_id, self.show_stored)
 
-    def _on_loaded(self, stored: StoredProfile) -> None:
+    def show_stored(self, stored: StoredProfile) -> None:
+        """Show a profile that was loaded, from its beginning."""
         document = ProfileDocument(stored.about, stored.draft, stored.history, self._now)
         self._show_document(document)
         self.sheets.read_submissions()
@@ -286,11 +287,11 @@ class Commands(QObject):
         """Delete the open profile; the library offers to take that back."""
         document = self._view.document
         if document is not None:
-            self._close_document()
+            self.close_document()
             self.show_library()
             self._delete(document.profile_id)
 
-    def _close_document(self) -> None:
+    def close_document(self) -> None:
         """Show none any more; what waits in it is still saved."""
         self._form.finish()
         self._session.watch(None)
@@ -325,7 +326,7 @@ class Commands(QObject):
             self._dialogs.tell_error(fault)
             return
         self._library_before = before
-        self._close_document()
+        self.close_document()
         self.show_start()
 
     # --- files -------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     from editor.exchange.reading import Reading
+    from ui.backup_shelf import BackupChoice, Shelf
     from ui.plain_dialog import MessageDialog
 
 
@@ -44,6 +45,12 @@ class Dialogs(Protocol):
 
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         """Return the issue to go to, or the file that the submission goes to."""
+
+    def choose_backup(self, shelf: Shelf) -> BackupChoice | None:
+        """Show the backups of the library, and return what is to be done with one of them."""
+
+    def ask_restore(self, moment: str, library: Path) -> bool:
+        """Whether the library is to be as it was at a moment."""
 
     def ask_close_unsaved(self, fault: str) -> bool:
         """Something could not be saved, and `fault` says why: whether to close all the same."""
@@ -149,6 +156,26 @@ class QtDialogs:
         dialog = HandInDialog(document, choose_file, self._theme, self._window)
         try:
             return dialog.answer if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def choose_backup(self, shelf: Shelf) -> BackupChoice | None:
+        """See `Dialogs`."""
+        from ui.backup_dialog import BackupDialog
+
+        dialog = BackupDialog(shelf, self._theme, self._window)
+        try:
+            return dialog.answer if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def ask_restore(self, moment: str, library: Path) -> bool:
+        """See `Dialogs`."""
+        from ui.backup_questions import RestoreDialog
+
+        dialog = RestoreDialog(self._theme, moment, library, self._window)
+        try:
+            return bool(dialog.exec())
         finally:
             dialog.deleteLater()
 

@@ -91,6 +91,8 @@ class LibrarySession(QObject):
         self._now = now
         self._crashed = crashed
         self._person = person
+        self.before_migration: Callable[[Path], None] | None = None
+        """Called on the writer's thread with the path of an older library before its tables are changed."""
         self._writer: Writer | None = None
         self._is_open = False
         self._has_ended = False
@@ -112,6 +114,11 @@ class LibrarySession(QObject):
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._on_look)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the library could be read since the last `start`."""
+        return self._is_open
+
     # --- the library -------------------------------------------------------------------------------------------
 
     def start(self) -> None:
@@ -122,7 +129,13 @@ class LibrarySession(QObject):
 
         self._is_open = False
         self._writer = Writer(
-            self.path, self.catalogue, self._now, self._on_crashed, self._on_standing_changed, person=self._person
+            self.path,
+            self.catalogue,
+            self._now,
+            self._on_crashed,
+            self._on_standing_changed,
+            person=self._person,
+            before_migration=self.before_migration,
         )
         self.refresh_headers()
         self.save()
@@ -189,6 +202,18 @@ class LibrarySession(QObject):
     ) -> None:
         """Run a job on the writer's thread; `done` gets its result here. The signal, or `failed`, tells where it cannot be done."""
         self._submit(job, done or _nothing, failed or self.failed.emit)
+
+    def do_apart(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[str], None]) -> None:
+        """Run a job on the writer's thread that needs no library: also where it cannot be opened."""
+        writer = self._started()
+        if writer is not None:
+            writer.submit_apart(job, *self._answers(writer, done, failed))
+
+    def do_closed(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[str], None]) -> None:
+        """Run a job on the writer's thread while the library is closed; the next job opens what lies at the path then."""
+        writer = self._started()
+        if writer is not None:
+            writer.submit_closed(job, *self._answers(writer, done, failed))
 
     def refresh_headers(self) -> None:
         """Read the list of profiles anew."""
@@ -404,11 +429,19 @@ class LibrarySession(QObject):
     # --- between the threads -----------------------------------------------------------------------------------
 
     def _submit(self, job: Callable[[Library], T], done: Callable[[T], None], failed: Callable[[str], None]) -> None:
+        writer = self._started()
+        if writer is not None:
+            writer.submit(job, *self._answers(writer, done, failed))
+
+    def _started(self) -> Writer | None:
         if self._writer is None:
             self.start()
-        writer = self._writer
-        if writer is None:
-            return
+        return self._writer
+
+    def _answers(
+        self, writer: Writer, done: Callable[[T], None], failed: Callable[[str], None]
+    ) -> tuple[Callable[[T], None], Callable[[EditorError], None]]:
+        """What the writer calls on its thread; the answers arrive here."""
 
         def came_back(result: T) -> None:
             self._came_back.emit((writer, done, result))
@@ -416,7 +449,7 @@ class LibrarySession(QObject):
         def came_back_failed(error: EditorError) -> None:
             self._came_back.emit((writer, failed, str(error)))
 
-        writer.submit(job, came_back, came_back_failed)
+        return came_back, came_back_failed
 
     def _on_crashed(self, error: BaseException) -> None:
         """On the writer's thread: a job had a bug. It is told, and what it was to save waits again."""

@@ -36,7 +36,7 @@ MENUS = (
         later("&Profile"),
         ("check", "next-problem", "previous-problem", "-", "hand-in-action", "-", "duplicate", "archive", "delete"),
     ),
-    (later("&Tools"), ("back-up",)),
+    (later("&Tools"), ("backups", "back-up")),
     (later("&Help"), ("shortcuts", "data-folder", "-", "about")),
 )
 """Titles, and names of actions in their order."""
@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         self.delete = act("delete", _("D&elete"), "", "trash")
         self.hand_in = act("hand-in-action", _("&Hand in…"), "Ctrl+Shift+Return", "handin")
         self.check = act("check", _("&Check"), "F9", "check")
+        self.show_backups = act("backups", _("&Backups…"), "", "restore")
         self.back_up = act("back-up", _("Back up &now"))
         self.data_folder = act("data-folder", _("Open the &data folder"), "", "folder")
         self.shortcuts = act("shortcuts", _("&Keyboard shortcuts"), "Ctrl+/")

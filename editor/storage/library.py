@@ -16,7 +16,7 @@ from editor.domain.folding import fold
 from editor.domain.history import History, Step
 from editor.domain.specs import Catalogue
 from editor.errors import ConflictError, LibraryError, NoSuchProfileError
-from editor.storage import checksums, submissions, versions
+from editor.storage import checksums, submissions, taking, versions
 from editor.storage import statements as sql
 from editor.storage.checksums import checksum
 from editor.storage.content import CONTENT_COLUMNS, content_columns, moment, new_id, read_content
@@ -230,6 +230,14 @@ class Library:
     def restore(self, profile_id: str) -> ProfileHeader:
         """Bring a deleted profile back."""
         return self._set(profile_id, {"deleted_at": None})
+
+    def take_from(self, path: Path, profile_id: str) -> ProfileHeader:
+        """Take a whole profile from another library file (see `taking`), in the place of what is here of it."""
+        copy = taking.rows_of(path, profile_id, self._catalogue, self._now)
+        with self._database.writing() as connection:
+            taking.put(connection, profile_id, copy)
+        self._seen.pop(profile_id, None)
+        return self.restore(profile_id)
 
     # --- submissions -------------------------------------------------------------------------------------------
 

@@ -81,12 +81,33 @@ class Writer:
 
         A job that failed has changed nothing and can be submitted again.
         """
+        self.submit_apart(lambda: self._do(job), done, failed)
+
+    def submit_closed(
+        self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[EditorError], None]
+    ) -> None:
+        """Run a job while the library is closed: it may put another file in its place. The next job opens what is there."""
+
+        def run() -> T:
+            if held := self._standing or self._claim():
+                raise HeldError(held)
+            if self._library is not None:
+                self._library.close()
+                self._is_doubtful = True  # it is opened anew, and sees whether it is the same file
+            return job()
+
+        self.submit_apart(run, done, failed)
+
+    def submit_apart(
+        self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[EditorError], None]
+    ) -> None:
+        """Run a job that needs no library in its turn, so also where the library cannot be opened."""
         if self._closed:
             raise RuntimeError("the writer is closed")
 
         def run() -> None:
             try:
-                result = self._do(job)
+                result = job()
             except EditorError as error:
                 failed(error)
             else:
@@ -148,7 +169,6 @@ class Writer:
     def _open(self, before: Library | None) -> Library:
         from editor.storage import faults
         from editor.storage.library import Library
-        from editor.storage.ownership import Ownership
 
         make = self._make and before is None
         with faults.in_words(self._path.absolute()):
@@ -156,8 +176,6 @@ class Writer:
                 make_folder(self._path.absolute().parent)
             elif faults.is_missing(self._path):
                 raise GoneError(faults.is_gone(self._path.absolute()))
-        if self._ownership is None:
-            self._ownership = Ownership(self._path, PROGRAM, self._now)
         held = self._claim()
         library = Library(
             self._path,
@@ -176,7 +194,11 @@ class Writer:
 
     def _claim(self) -> str:
         """Take the library; return who has it, or ""."""
-        if self._ownership is None or self._ownership.is_held:
+        from editor.storage.ownership import Ownership
+
+        if self._ownership is None:
+            self._ownership = Ownership(self._path, PROGRAM, self._now)
+        if self._ownership.is_held:
             return ""
         try:
             return "" if self._ownership.take() else self._ownership.owner().words

@@ -21,6 +21,7 @@ from editor.errors import LibraryError
 from editor.exchange.reading import Reading
 from editor.storage.library import Library
 from ui.application import Parts, make_window
+from ui.backup_shelf import BackupChoice, Shelf
 from ui.document import ProfileDocument
 from ui.form.editors.base import FieldEditor
 from ui.library_view import LibraryView
@@ -50,6 +51,8 @@ class FakeDialogs:
     takes_import: bool = True
     hand_in: Callable[[ProfileDocument], Issue | Path | None] | None = None
     closes_unsaved: bool = True
+    backup: Callable[[Shelf], BackupChoice | None] | None = None
+    restores: bool = True
     told: list[str] = field(default_factory=list)
 
     def choose_file_to_import(self) -> list[Path]:
@@ -79,6 +82,13 @@ class FakeDialogs:
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         del name
         return self.hand_in(document) if self.hand_in is not None else None
+
+    def choose_backup(self, shelf: Shelf) -> BackupChoice | None:
+        return self.backup(shelf) if self.backup is not None else None
+
+    def ask_restore(self, moment: str, library: Path) -> bool:
+        self.told.append(f"{moment} {library}")
+        return self.restores
 
     def ask_close_unsaved(self, fault: str) -> bool:
         self.told.append(fault)

@@ -187,3 +187,17 @@ def test_a_migration_on_the_writers_thread_is_told_before(
 
     assert answers.next() == ("done", 2)
     assert told == [path]
+
+
+def test_another_file_can_take_the_place_of_the_library_while_it_is_closed(
+    writer: Writer, answers: Answers, path: Path, catalogue: Catalogue, clock: Clock, wood: Draft
+) -> None:
+    other = Library(path.with_name("other.sqlite3"), catalogue, clock)
+    other.create(wood, "New")
+    other.close()
+    writer.submit(count, answers.done, answers.failed)
+
+    writer.submit_closed(lambda: path.with_name("other.sqlite3").replace(path), answers.done, answers.failed)
+    writer.submit(count, answers.done, answers.failed)
+
+    assert [answers.next() for _ in range(3)] == [("done", 0), ("done", path), ("done", 1)]

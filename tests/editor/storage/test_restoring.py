@@ -1,0 +1,319 @@
+"""A library is restored whole or not at all, and the one before is kept; a profile comes back with all of its history."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from editor.domain.draft import Draft
+from editor.domain.specs import Catalogue
+from editor.errors import BackupError, LibraryError
+from editor.storage import copies, restoring
+from editor.storage.backups import Backup, Backups, Reason
+from editor.storage.holdings import profiles_in, read_draft
+from editor.storage.restoring import put_in_place, restore
+from tests.editor.storage.conftest import NAME, Clock, Opener, save
+from tests.editor.storage.test_backups import names_in
+from tests.editor.storage.test_migrations import FROZEN
+
+
+@pytest.fixture
+def backups(path: Path, tmp_path: Path, clock: Clock) -> Backups:
+    return Backups(path, tmp_path / "backups", clock)
+
+
+@pytest.fixture
+def backup(open_library: Opener, backups: Backups, wood: Draft) -> Backup:
+    """A backup of a library with one profile, which was called otherwise afterwards."""
+    library = open_library()
+    header = library.create(wood, "New")
+    backup = backups.make(Reason.START).backup
+    save(library, library.load(header.id), NAME, "Later")
+    library.close()
+    return backup
+
+
+def name_with_document(path: Path, old: str, new: str) -> None:
+    """Change a document behind the back of its digest."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE profile SET document = replace(document, ?, ?)", (old, new))
+    connection.close()
+
+
+# --- the whole library -------------------------------------------------------------------------------------------------
+
+
+def test_a_restored_library_is_that_of_the_backup_and_the_one_before_is_kept(
+    backup: Backup, backups: Backups, path: Path, catalogue: Catalogue, clock: Clock
+) -> None:
+    restored = restore(backup, backups, catalogue, clock)
+
+    assert names_in(path, catalogue) == {"Wood Cluster"}
+    assert restored.kept is not None
+    assert restored.kept.name.startswith("library (kept 2026-11-23 ")
+    assert names_in(restored.kept, catalogue) == {"Later"}
+    assert restored.backup is not None
+    assert restored.backup.reason is Reason.RESTORE
+    assert names_in(restored.backup.path, catalogue) == {"Later"}
+    assert sorted(path.parent.iterdir()) == sorted([path, restored.kept])
+
+
+def test_restoring_back_and_forth_keeps_each_library(
+    backup: Backup, backups: Backups, path: Path, catalogue: Catalogue, clock: Clock
+) -> None:
+    later = restore(backup, backups, catalogue, clock).backup
+    assert later is not None
+    restore(later, backups, catalogue, lambda: clock.time)
+    restore(backup, backups, catalogue, lambda: clock.time)
+
+    assert names_in(path, catalogue) == {"Wood Cluster"}
+    assert len(list(path.parent.iterdir())) == 4
+
+
+def test_a_library_that_is_damaged_or_gone_is_restored_too(
+    backup: Backup, backups: Backups, path: Path, catalogue: Catalogue, clock: Clock
+) -> None:
+    path.write_bytes(b"something else" * 1000)
+
+    restored = restore(backup, backups, catalogue, clock)
+
+    assert names_in(path, catalogue) == {"Wood Cluster"}
+    assert restored.backup is None
+    assert restored.kept is not None
+    assert restored.kept.read_bytes().startswith(b"something else")
+
+    path.unlink()
+    assert restore(backup, backups, catalogue, clock).kept is None
+    assert names_in(path, catalogue) == {"Wood Cluster"}
+
+
+def test_what_sqlite_left_beside_a_library_stays_with_it(backup: Backup, path: Path, clock: Clock) -> None:
+    journal = path.with_name(path.name + "-journal")
+    journal.write_bytes(b"the way back")
+    aside = path.with_name("aside")
+    aside.write_bytes(backup.path.read_bytes())
+
+    kept = put_in_place(aside, path, clock())
+
+    assert kept is not None
+    assert kept.with_name(kept.name + "-journal").read_bytes() == b"the way back"
+    assert not journal.exists()
+    assert path.read_bytes() == backup.path.read_bytes()
+
+
+def test_a_disk_without_second_names_keeps_a_copy(
+    backup: Backup, backups: Backups, path: Path, catalogue: Catalogue, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_paths: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+
+    kept = restore(backup, backups, catalogue, clock).kept
+
+    assert kept is not None
+    assert names_in(kept, catalogue) == {"Later"}
+    assert names_in(path, catalogue) == {"Wood Cluster"}
+
+
+def test_an_older_library_is_brought_up_to_date_while_it_is_restored(
+    backups: Backups, path: Path, catalogue: Catalogue, clock: Clock
+) -> None:
+    path.parent.mkdir()
+    with sqlite3.connect(path) as connection:
+        connection.executescript((FROZEN / "0001.sql").read_text(encoding="utf-8"))
+    connection.close()
+    backup = backups.make(Reason.MIGRATION).backup
+    before = backup.path.read_bytes()
+
+    restore(backup, backups, catalogue, clock)
+
+    assert names_in(path, catalogue) == {held.name for held in profiles_in(backup.path) if not held.is_deleted}
+    assert backup.path.read_bytes() == before
+
+
+Fault = Callable[[pytest.MonkeyPatch, Path, Path], object]
+
+
+def fail_at(module: object, name: str) -> Fault:
+    def set_up(monkeypatch: pytest.MonkeyPatch, _path: Path, _backup: Path) -> None:
+        def full(*_arguments: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(module, name, full)
+
+    set_up.__name__ = name
+    return set_up
+
+
+def in_use(_monkeypatch: pytest.MonkeyPatch, path: Path, _backup: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    return connection
+
+
+def rotten(_monkeypatch: pytest.MonkeyPatch, _path: Path, backup: Path) -> None:
+    name_with_document(backup, "Wood", "Wool")
+
+
+def gone(_monkeypatch: pytest.MonkeyPatch, _path: Path, backup: Path) -> None:
+    backup.unlink()
+
+
+FAULTS: list[tuple[Fault, str]] = [
+    (fail_at(copies, "copy"), "is full"),
+    (fail_at(restoring, "bring_up_to_date"), "is full"),
+    (fail_at(restoring, "_keep"), "is full"),
+    (fail_at(Path, "replace"), "is full"),
+    (in_use, "Another program is working on"),
+    (rotten, "This backup is damaged"),
+    (gone, "no permission|is gone"),
+]
+
+
+@pytest.mark.parametrize(("fault", "words"), FAULTS, ids=lambda value: getattr(value, "__name__", ""))
+def test_whatever_goes_wrong_the_library_stays_as_it_was(
+    backup: Backup,
+    backups: Backups,
+    path: Path,
+    catalogue: Catalogue,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Fault,
+    words: str,
+) -> None:
+    before = path.read_bytes()
+    with monkeypatch.context() as patch:
+        holder = fault(patch, path, backup.path)
+        with pytest.raises(BackupError, match=words) as told:
+            restore(backup, backups, catalogue, clock)
+        if isinstance(holder, sqlite3.Connection):
+            holder.close()
+
+    assert str(told.value).startswith("The library was not restored, and is as it was.")
+    assert path.read_bytes() == before
+    assert names_in(path, catalogue) == {"Later"}
+    assert not [left for left in path.parent.iterdir() if left.name.startswith(".")]
+
+
+def test_a_backup_with_damage_in_it_is_not_restored(
+    open_library: Opener, backups: Backups, path: Path, catalogue: Catalogue, clock: Clock, wood: Draft
+) -> None:
+    library = open_library()
+    library.create(wood, "New")
+    library.close()
+    name_with_document(path, "Wood", "Wool")
+    damaged = backups.make(Reason.START).backup
+
+    with pytest.raises(BackupError, match="This backup is damaged"):
+        restore(damaged, backups, catalogue, clock)
+
+
+# --- one profile -------------------------------------------------------------------------------------------------------
+
+
+def test_a_backup_says_which_profiles_it_holds(
+    open_library: Opener, backups: Backups, wood: Draft, catalogue: Catalogue
+) -> None:
+    library = open_library()
+    first = library.create(wood, "New")
+    second = library.create(wood, "New")
+    library.delete(first.id)
+    backup = backups.make(Reason.START).backup
+
+    held = {one.id: one for one in profiles_in(backup.path)}
+
+    assert {one.name for one in held.values()} == {"Wood Cluster"}
+    assert held[first.id].is_deleted
+    assert not held[second.id].is_deleted
+    assert held[second.id].changed_at == second.changed_at
+    assert not any(one.is_damaged for one in held.values())
+    assert read_draft(backup.path, second.id, catalogue).get(NAME) == "Wood Cluster"
+
+
+def test_a_damaged_profile_in_a_backup_is_known_and_refused_in_a_sentence(backup: Backup, catalogue: Catalogue) -> None:
+    name_with_document(backup.path, "Wood", "Wool")
+
+    (held,) = profiles_in(backup.path)
+
+    assert held.is_damaged
+    with pytest.raises(BackupError, match="“Wood Cluster” is damaged in this backup"):
+        read_draft(backup.path, held.id, catalogue)
+    with pytest.raises(BackupError, match="not in the backup"):
+        read_draft(backup.path, "another", catalogue)
+
+
+def test_a_backup_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"something else" * 1000)
+
+    for path in (tmp_path / "x", tmp_path / "y"):
+        with pytest.raises(BackupError, match="cannot be read"):
+            profiles_in(path)
+
+
+def test_a_profile_that_is_gone_comes_back_with_its_history_versions_and_id(
+    open_library: Opener, backups: Backups, path: Path, wood: Draft
+) -> None:
+    library = open_library()
+    header = library.create(wood, "New")
+    save(library, library.load(header.id), NAME, "Wood and more")
+    library.add_version(header.id, "Board meeting")
+    backup = backups.make(Reason.START).backup
+    before = library.load(header.id)
+    library.close()
+    path.unlink()
+    library = open_library()
+
+    taken = library.take_from(backup.path, header.id)
+
+    after = library.load(header.id)
+    assert taken == before.header
+    assert after.history.steps == before.history.steps
+    assert after.draft.to_document() == before.draft.to_document()
+    assert [version.name for version in library.versions(header.id)] == ["Board meeting"]
+    save(library, after, NAME, "Wood and still more")
+
+
+def test_a_damaged_profile_is_replaced_and_the_others_are_left_alone(
+    open_library: Opener, backups: Backups, path: Path, wood: Draft
+) -> None:
+    library = open_library()
+    header = library.create(wood, "New")
+    backup = backups.make(Reason.START).backup
+    name_with_document(path, "Wood", "Wool")
+    other = library.create(wood, "New")
+    with pytest.raises(LibraryError, match="is damaged"):
+        library.load(header.id)
+
+    library.take_from(backup.path, header.id)
+
+    assert library.load(header.id).draft.get(NAME) == "Wood Cluster"
+    assert {one.id for one in library.headers()} == {header.id, other.id}
+
+
+def test_a_deleted_profile_is_in_the_lists_again(open_library: Opener, backups: Backups, wood: Draft) -> None:
+    library = open_library()
+    header = library.create(wood, "New")
+    library.delete(header.id)
+    backup = backups.make(Reason.START).backup
+
+    library.take_from(backup.path, header.id)
+
+    assert [one.id for one in library.headers()] == [header.id]
+
+
+def test_a_profile_that_is_damaged_in_the_backup_replaces_nothing(
+    open_library: Opener, backup: Backup, wood: Draft
+) -> None:
+    library = open_library()
+    (header,) = library.headers()
+    name_with_document(backup.path, "Wood", "Wool")
+
+    with pytest.raises(LibraryError, match="is damaged"):
+        library.take_from(backup.path, header.id)
+
+    assert library.load(header.id).draft.get(NAME) == "Later"

@@ -1,0 +1,150 @@
+"""BackupTaking: a profile or the whole library taken from a backup. What it takes the place of is kept, always."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from editor.domain.draft import Draft
+from editor.translation import _
+from ui.backup_words import moment_words
+from ui.commands import Commands
+from ui.dialogs import Dialogs
+from ui.library_session import LibrarySession
+from ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from editor.storage.backups import Backup, Backups
+    from editor.storage.holdings import Held, Standing
+    from editor.storage.library import Library, ProfileHeader, StoredProfile
+    from editor.storage.restoring import Restored
+
+
+class BackupTaking(QObject):
+    """Carries out what was chosen in the dialog about backups."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: LibrarySession,
+        dialogs: Dialogs,
+        commands: Commands,
+        backups_of: Callable[[Path], Backups],
+        now: Callable[[], datetime],
+    ) -> None:
+        """`backups_of` gives the backups of a library, on the writer's thread."""
+        super().__init__(window)
+        self._window, self._session, self._dialogs = window, session, dialogs
+        self._commands, self._backups_of, self._now = commands, backups_of, now
+
+    # --- one profile -------------------------------------------------------------------------------------------
+
+    def take(self, backup: Backup, profile: Held, standing: Standing) -> None:
+        """Let a profile be as it is in a backup: a step that can be undone where the library has it, else as a new one."""
+        from editor.storage.holdings import Standing
+
+        self._window.profile_view.form.finish()
+        match standing:
+            case Standing.SAME | Standing.CHANGED | Standing.DELETED:
+                self._session.when_saved(lambda: self._take_content(backup, profile.id))
+            case Standing.GONE | Standing.BROKEN:
+                self._take_whole(backup, profile.id)
+            case Standing.DAMAGED:
+                pass
+
+    def _take_content(self, backup: Backup, profile_id: str) -> None:
+        """The newer state gets a name first, and stays in the history."""
+        moment, catalogue = moment_words(backup.at), self._session.catalogue
+
+        def job(library: Library) -> tuple[Draft, StoredProfile]:
+            from editor.storage.holdings import read_draft
+
+            draft = read_draft(backup.path, profile_id, catalogue)
+            library.restore(profile_id)  # it may have been deleted
+            # Translators: name of a version.
+            library.add_version(profile_id, _("Before taking the backup of {moment}").format(moment=moment))
+            return draft, library.load(profile_id)
+
+        def done(read: tuple[Draft, StoredProfile]) -> None:
+            draft, stored = read
+            document = self._window.profile_view.document
+            if document is None or document.profile_id != profile_id:
+                self._commands.show_stored(stored)
+                document = self._window.profile_view.document
+            if document is not None:
+                edits = [document.draft.edit(path, draft.get(path), draft.mark(path)) for path in catalogue.fields]
+                # Translators: what was done, in the history of a profile.
+                document.change(_("Backup of {moment}").format(moment=moment), edits)
+            self._commands.go_back()
+            self._session.refresh_headers()
+            words = _("Taken from the backup of {moment}. Undo takes it back; what was before is a version.")
+            self._window.show_saved(words.format(moment=moment))
+
+        self._session.do(job, done)
+
+    def _take_whole(self, backup: Backup, profile_id: str) -> None:
+        """The profile comes back with its history. A damaged one in its place is kept in a backup."""
+        path = self._session.path
+        self._close(profile_id)
+
+        def job(library: Library) -> ProfileHeader:
+            from editor.storage.backups import Reason
+
+            self._backups_of(path).make(Reason.RESTORE)
+            return library.take_from(backup.path, profile_id)
+
+        def done(header: ProfileHeader) -> None:
+            self._session.refresh_headers()
+            self._commands.open_profile(header.id)
+            words = _("Taken from the backup of {moment}, with its history.")
+            self._window.show_saved(words.format(moment=moment_words(backup.at)))
+
+        self._session.do(job, done)
+
+    def _close(self, profile_id: str) -> None:
+        document = self._window.profile_view.document
+        if document is not None and document.profile_id == profile_id:
+            self._commands.close_document()
+            self._commands.show_library()
+
+    # --- the whole library -------------------------------------------------------------------------------------
+
+    def restore(self, backup: Backup) -> None:
+        """Let the library be as it is in a backup, after a question; the present one is kept beside it."""
+        if not self._dialogs.ask_restore(moment_words(backup.at), self._session.path):
+            return
+        self._window.profile_view.form.finish()
+        if self._session.is_open:
+            self._session.when_saved(lambda: self._restore(backup))
+        else:
+            self._restore(backup)
+
+    def _restore(self, backup: Backup) -> None:
+        path, catalogue, now = self._session.path, self._session.catalogue, self._now
+        document = self._window.profile_view.document
+        before = document.profile_id if document is not None else ""
+        self._commands.close_document()
+        self._commands.show_start()
+
+        def job() -> Restored:
+            from editor.storage.restoring import restore
+
+            return restore(backup, self._backups_of(path), catalogue, now)
+
+        def done(restored: Restored) -> None:
+            self._session.refresh_headers()
+            text = _("The library is as it was on {moment}.").format(moment=moment_words(backup.at))
+            if restored.kept is not None:
+                text += "\n\n" + _("What it was before is kept in {file}.").format(file=restored.kept)
+            self._dialogs.tell(_("Library restored"), text)
+
+        def failed(sentence: str) -> None:
+            if before:
+                self._commands.open_profile(before)
+            self._dialogs.tell_error(sentence)
+
+        self._session.do_closed(job, done, failed)
