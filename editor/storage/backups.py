@@ -89,14 +89,14 @@ class Backups:
         return sorted(found, key=lambda backup: (backup.number, backup.at, backup.path.name), reverse=True)
 
     def make(self, reason: Reason) -> Made:
-        """Make a backup of the library as it is now, unless the newest sound one says the same; then prune."""
+        """Make a backup of the library as it is now, unless the newest one says the same; then prune."""
         with self._told(), copies.reading(self.library) as source:
             self._make_folder()
             now_says = _fingerprint_of(source)
             before = self.all()
-            newest = next((backup for backup in before if not backup.is_damaged), None)
-            if newest is not None and now_says is not None and self._says(newest) == now_says:
-                return Made(newest, is_new=False)
+            for same in self._newest(before):
+                if now_says is not None and self._says(same) == now_says:
+                    return Made(same, is_new=False)
             aside = self.folder / f".{secrets.token_hex(8)}.new"
             try:
                 copies.copy(source, aside)
@@ -130,6 +130,11 @@ class Backups:
             if not folder.is_dir():
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 copies.flush_folder(folder.parent)
+
+    def _newest(self, backups: list[Backup]) -> list[Backup]:
+        """The newest sound one; and the newest of all, which is as damaged as a library that says the same."""
+        sound = [backup for backup in backups if not backup.is_damaged]
+        return [*sound[:1], *(backup for backup in backups[:1] if backup.is_damaged)]
 
     def _says(self, backup: Backup) -> str | None:
         """The fingerprint of a backup; None where it cannot be read any more."""

@@ -19,6 +19,7 @@ from editor.domain.specs import Catalogue
 from editor.errors import BackupError, EditorError
 from editor.storage import copies, faults
 from editor.storage.backups import Backup, Backups, Reason
+from editor.storage.soundness import damage_in
 from editor.translation import _
 
 COMPANIONS = ("-journal", "-wal", "-shm")
@@ -102,7 +103,7 @@ def _copy_checked(source: Path, to: Path) -> None:
         said = copies.fingerprint(connection)
         copies.copy(connection, to)
     with copies.reading(to) as connection:
-        if copies.fingerprint(connection) != said or not copies.is_sound(connection):
+        if copies.fingerprint(connection) != said or damage_in(connection):
             raise BackupError(_("This backup is damaged. Take single profiles from it, or restore another one."))
 
 

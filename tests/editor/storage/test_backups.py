@@ -144,6 +144,7 @@ def test_a_library_with_a_damaged_profile_is_backed_up_and_the_backup_says_so(
     assert made.is_damaged
     assert made.path.name.endswith("-start-damaged.sqlite3")
     assert not sound.is_damaged
+    assert backups.make(Reason.START) == Made(made, is_new=False)
 
 
 def test_damaged_backups_push_out_no_sound_one(library: Library, backups: Backups, wood: Draft) -> None:

@@ -17,7 +17,7 @@ from editor.storage.backups import Backup, Backups, Reason
 from editor.storage.holdings import profiles_in, read_draft
 from editor.storage.restoring import put_in_place, restore
 from tests.editor.storage.conftest import NAME, Clock, Opener, save
-from tests.editor.storage.test_backups import names_in
+from tests.editor.storage.test_backups import flip, names_in
 from tests.editor.storage.test_migrations import FROZEN
 
 
@@ -157,7 +157,7 @@ def in_use(_monkeypatch: pytest.MonkeyPatch, path: Path, _backup: Path) -> sqlit
 
 
 def rotten(_monkeypatch: pytest.MonkeyPatch, _path: Path, backup: Path) -> None:
-    name_with_document(backup, "Wood", "Wool")
+    flip(backup, b"Wood Cluster")
 
 
 def gone(_monkeypatch: pytest.MonkeyPatch, _path: Path, backup: Path) -> None:
