@@ -11,12 +11,12 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from editor import __version__
 from editor.errors import EditorError, FileError, NotReadyError
+from editor.frozen import frozen
 from editor.paths import APP_NAME
 from editor.translation import _, later
 
@@ -35,7 +35,7 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(_("{message}. See: {command} --help").format(message=message, command=self.prog))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """One command: what it takes, and what it does."""
 

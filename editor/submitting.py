@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,13 +22,14 @@ from editor.exchange.submission import (
     make_final_submission,
     read_submission,
 )
+from editor.frozen import frozen
 from editor.translation import _
 
 if TYPE_CHECKING:
     from editor.storage.library import Library, ProfileHeader, StoredSubmission
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandedIn:
     """A final submission that is in the library now."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from editor import paths
 from editor.domain.profile import make_catalogue
 from editor.domain.vocabularies import Vocabularies
+from editor.frozen import frozen
 from editor.person import person_name
 from editor.storage.quick import QuickProfile, read_first
 from editor.translation import _
@@ -97,7 +97,7 @@ class Start(QObject):
             self._say("READY")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parts:
     """What `make_window` built."""
 

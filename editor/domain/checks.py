@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from editor.domain.values import (
     term_label,
     tidy,
 )
+from editor.frozen import frozen
 from editor.translation import _, later, ngettext
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def count_words(sort: Sort, n: int) -> str:
             return ngettext("{n} to check", "{n} to check", n).format(n=n)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issue:
     """One thing to put right, and where."""
 
@@ -207,7 +207,7 @@ def mark_text(field: FieldSpec, value: JsonValue, mark: Mark) -> str:
             return _("Is it right and complete?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Completeness:
     """How much is filled in."""
 

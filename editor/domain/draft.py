@@ -13,6 +13,7 @@ from datetime import datetime
 from editor.domain.about import timestamp
 from editor.domain.specs import Catalogue, FieldSpec
 from editor.domain.values import JsonValue, tidy
+from editor.frozen import frozen
 
 Document = dict[str, JsonValue]
 """What is stored of a draft: {"profile": {section: {field: value}}, "marks": {path: {...}}}, absent values left out."""
@@ -69,7 +70,7 @@ class Mark:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """One change to one field, and how to take it back."""
 

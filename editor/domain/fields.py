@@ -1,6 +1,6 @@
 """The words to declare a field with. `sections/` is written in them; `specs.py` reads them.
 
-To give a field a new property, add a word here (a named tuple: quick to define, and the window waits), read it in `specs.py` into the field's
+To give a field a new property, add a word here (`@frozen`: quick to declare, and the window waits), read it in `specs.py` into the field's
 `FieldSpec`, and use that wherever it matters. A word never names a field of a particular profile.
 """
 
@@ -9,10 +9,12 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, is_dataclass
 from decimal import Decimal
-from typing import ClassVar, NamedTuple, dataclass_transform
+from typing import ClassVar, dataclass_transform
+
+from editor.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChosenTerm:
     """A value chosen from a vocabulary, or a person's own words (then without a code)."""
 
@@ -20,7 +22,8 @@ class ChosenTerm:
     code: str | None = None
 
 
-class Prompt(NamedTuple):
+@frozen
+class Prompt:
     """What the form asks: label, help (shown while the field has the focus), and a hint inside the empty editor."""
 
     label: str
@@ -44,25 +47,29 @@ class Page:
         self.always = always
 
 
-class OnSheet(NamedTuple):
+@frozen
+class OnSheet:
     """The label on a sheet, where it is not the prompt's."""
 
     label: str
 
 
-class Group(NamedTuple):
+@frozen
+class Group:
     """Heading that this field and those after it stand under."""
 
     heading: str
 
 
-class Required(NamedTuple):
+@frozen
+class Required:
     """A final submission needs the field; `text` says so."""
 
     text: str
 
 
-class PartOf(NamedTuple):
+@frozen
+class PartOf:
     """The number counts a part of what field `whole` (same section) counts."""
 
     whole: str
@@ -78,40 +85,46 @@ class TotalOf:
         self.parts = parts
 
 
-class KeyFigure(NamedTuple):
+@frozen
+class KeyFigure:
     """One of the figures at the top of a sheet; of several with the same `place`, the first that is filled."""
 
     place: int
     caption: str
 
 
-class AtLeast(NamedTuple):
+@frozen
+class AtLeast:
     """Advice for a number below `limit`."""
 
     limit: Decimal
     text: str
 
 
-class MostSeen(NamedTuple):
+@frozen
+class MostSeen:
     """Published pages show at most `number` values."""
 
     number: int
 
 
-class Listed(NamedTuple):
+@frozen
+class Listed:
     """The vocabulary that the values come from."""
 
     vocabulary: str
 
 
-class Needs(NamedTuple):
+@frozen
+class Needs:
     """The field has no meaning without field `field` (same section); `reason` says what to do first."""
 
     field: str
     reason: str
 
 
-class Lapses(NamedTuple):
+@frozen
+class Lapses:
     """A day after which something has run out; `text` says what."""
 
     text: str

@@ -28,6 +28,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return words of plain lower-case letters and digits, parted by single spaces ("Łódź & Ålesund" -> "lodz and alesund")."""
+    if text.isascii():  # nearly all words are, and the window waits for them
+        return _NOT_WORD.sub(" ", text.lower().replace("&", " and ")).strip()
     small = unicodedata.normalize("NFKD", text).casefold()  # in this order: a letter such as 𝓐 has no small one
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", small) if not unicodedata.combining(letter))
     return _NOT_WORD.sub(" ", plain.translate(_LETTERS)).strip()

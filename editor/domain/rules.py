@@ -8,18 +8,18 @@ The criteria were read on public pages of the platform (2021-24); people of its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from editor.domain.draft import Draft
 from editor.domain.specs import FieldSpec
 from editor.domain.values import JsonValue
+from editor.frozen import frozen
 from editor.translation import _, ngettext
 
 LEAST_MEMBERS = 15
 LEAST_MEMBER_KINDS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """One certain way to settle an issue: give a field a value."""
 
@@ -28,7 +28,7 @@ class Fix:
     value: JsonValue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advice:
     """Something worth a second look at a field, and perhaps what would settle it."""
 

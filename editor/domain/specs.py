@@ -16,23 +16,24 @@ from decimal import Decimal as PyDecimal
 
 from editor.domain import fields as words
 from editor.domain.fields import ChosenTerm, Record, Section
+from editor.frozen import frozen
 from editor.translation import _
 
 LARGEST_INTEGER = 2**53 - 1
 """The largest whole number that every reader of JSON keeps exactly (RFC 8785)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One line of text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LongText:
     """Markdown source: paragraphs, lists, bold, italic, links; nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Integer:
     """A whole number; empty is not 0."""
 
@@ -40,43 +41,43 @@ class Integer:
     maximum: int = LARGEST_INTEGER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decimal:
     """A number with decimals, kept as the digits that were typed."""
 
     minimum: PyDecimal = PyDecimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date:
     """A day, kept as YYYY-MM-DD."""
 
     past: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YesNo:
     """Yes, no, or not answered."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Url:
     """An http or https address."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Email:
     """An e-mail address."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One term of a vocabulary, or a value of one's own."""
 
     vocabulary: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choices:
     """Several terms of a vocabulary, in an order that the person gives."""
 
@@ -85,7 +86,7 @@ class Choices:
     """How many values published pages show at most; more is worth a second look."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Records:
     """Rows of a small table; each column is a field of its own. A row in which nothing is filled does not exist."""
 

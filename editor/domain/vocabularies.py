@@ -9,9 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from editor.domain.folding import fold
+from editor.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One allowed value: its code is stored, its label is shown."""
 

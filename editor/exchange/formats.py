@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -15,10 +14,11 @@ from editor.domain.specs import Catalogue
 from editor.domain.vocabularies import Vocabulary
 from editor.exchange.files import read_bytes
 from editor.exchange.reading import Reading
+from editor.frozen import frozen
 from editor.translation import _, later
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A sort of file."""
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.values import JsonValue
+from editor.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnplacedLine:
     """A line with content that no field took."""
 

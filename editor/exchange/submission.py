@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 
@@ -23,6 +23,7 @@ from editor.exchange.canonical import digest
 from editor.exchange.reading import Reading
 from editor.exchange.schema import FORMAT, FORMAT_VERSION, make_schema, path_at, pointer_of, schema_file
 from editor.exchange.strict_json import StrictJsonError, parse, pointer, shown
+from editor.frozen import frozen
 from editor.paths import APP_NAME
 from editor.translation import _
 
@@ -30,7 +31,7 @@ DOCUMENT_VERSIONS: Mapping[str, int] = {"1.0": 1}
 """Version of the document (see `upgrades`) in each version of the format."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submission:
     """A submission as a file: the same revision always has the same bytes."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from editor.domain.draft import Draft
 from editor.domain.rules import count_at, number_at, sum_text
 from editor.domain.specs import Choice, Choices, FieldSpec, SectionSpec
 from editor.domain.values import JsonValue, show_value, term_label
+from editor.frozen import frozen
 from editor.paths import RESOURCES
 from editor.sheet.pieces import Piece, terms_row
 from editor.translation import _
@@ -19,7 +19,7 @@ MOST_BESIDE_MAP = 12
 """A longer list does not fit beside the map."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """Numbers of a section that add up: a total, what it is the sum of, and parts of that."""
 

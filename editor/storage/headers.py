@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from editor.domain.about import About, Status, timestamp
+from editor.frozen import frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _time(text: str) -> datetime:
         return datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredVersion:
     """A named state of a profile."""
 
@@ -90,7 +91,7 @@ class StoredVersion:
     """Number of the last step that is in it; 0 where there was none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredSubmission:
     """A final submission, as it was handed in."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.specs import Catalogue
+from editor.frozen import frozen
 from editor.storage.documents import read_document
 from editor.storage.headers import HEADER_COLUMNS, make_header, next_about
 
@@ -21,7 +21,7 @@ _PROFILE = (
 _LAST_ISSUED = "SELECT max(issued_at) FROM submission WHERE profile_id = ?"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuickProfile:
     """What the first window shows of a profile; `Library.load` reads the same again, with its history, and checks it."""
 

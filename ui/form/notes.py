@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from editor.domain.checks import Issue, Sort
+from editor.frozen import frozen
 from editor.translation import _
 from ui.theme import Theme
 
@@ -34,7 +34,7 @@ class Act(enum.Enum):
     CHANGE = "change"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteAction:
     """A link in a note."""
 
@@ -43,7 +43,7 @@ class NoteAction:
     issue: Issue | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteText:
     """One thing that a note says."""
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from editor.domain.specs import SectionSpec
 from editor.exchange.profile_page.labels import PageLabels
+from editor.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """What a line looks like, before anybody knows where it stands."""
 

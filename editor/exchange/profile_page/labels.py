@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from editor.domain.specs import Catalogue, FieldSpec, LongText, Records, SectionSpec
 from editor.exchange.profile_page.lines import glued, label_key
+from editor.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SubHeading:
     """A heading inside a section: it decides which field a label means that the section has twice."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from editor.frozen import frozen
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u2060\ufeff\u00ad"))
 """Letters that nobody sees; alone they make no content."""
@@ -15,7 +16,7 @@ _SAME = str.maketrans(
 _BEFORE_SIGN = re.compile(r"\s+(?=[?:])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of a page."""
 
