@@ -107,9 +107,14 @@ def _takes_list(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_convert(arguments: argparse.Namespace) -> int:
+    from editor.sheet.typeset import Typesetter
+
+    typesetter = Typesetter()
+    if any(path.suffix.lower() == ".pdf" for path in arguments.outputs):
+        typesetter.warm_up()  # while this thread imports the rest
     from editor.cli_convert import convert
 
-    return convert(arguments)
+    return convert(arguments, typesetter)
 
 
 def _run_import(arguments: argparse.Namespace) -> int:

@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from editor.cli import DONE, UsageError
-from editor.cli_shared import each_once, json_bytes, make_sheet, now, shipped_vocabularies
+from editor.cli_shared import each_once, json_bytes, now, shipped_vocabularies
 from editor.domain.about import About, Status, timestamp
 from editor.domain.draft import Draft
 from editor.domain.profile import make_catalogue
 from editor.exchange.files import read_bytes, write_files
 from editor.exchange.formats import OUTPUTS, SHEET, SUBMISSION, Format, output_format, read_data
+from editor.sheet.content import make_content
+from editor.sheet.typeset import Typesetter
 from editor.submitting import draft_about, draft_bytes
 from editor.translation import _
 
@@ -22,8 +24,8 @@ _PAGES = uuid.UUID("5bb6b1ac-6c0b-5dd0-9b62-6b4c5f0a52d7")
 """Name space of the ids of pages that are converted: the same page has the same id."""
 
 
-def convert(arguments: Namespace) -> int:
-    """One profile in, files out by their suffixes."""
+def convert(arguments: Namespace, typesetter: Typesetter) -> int:
+    """One profile in, files out by their suffixes; `typesetter` may be warming up."""
     outputs: Sequence[Path] = arguments.outputs
     formats = {output: _wanted_format(output) for output in outputs}
     each_once(arguments.input, outputs, arguments.report)
@@ -32,7 +34,7 @@ def convert(arguments: Namespace) -> int:
     about = reading.about or _about_page(arguments.input, data)
     if about.status is Status.DRAFT:
         about = draft_about(reading.draft, about, vocabularies)
-    made = _make_outputs(data, reading.draft, about, set(formats.values()))
+    made = _make_outputs(data, reading.draft, about, set(formats.values()), typesetter)
     contents = {output: made[wanted] for output, wanted in formats.items()}
     if arguments.report is not None:
         contents[arguments.report] = json_bytes(reading.report())
@@ -40,15 +42,14 @@ def convert(arguments: Namespace) -> int:
     return DONE
 
 
-def _make_outputs(data: bytes, draft: Draft, about: About, wanted: set[Format]) -> dict[Format, bytes]:
-    """The submission, and the sheet where it is wanted; both at once, for typst lets other threads run."""
+def _make_outputs(
+    data: bytes, draft: Draft, about: About, wanted: set[Format], typesetter: Typesetter
+) -> dict[Format, bytes]:
+    """The submission, and the sheet where it is wanted; both at once."""
     if SHEET not in wanted:
         return {SUBMISSION: _make_submission(data, draft, about)}
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(1) as beside:
-        sheet = beside.submit(make_sheet, draft, about)
-        submission = _make_submission(data, draft, about) if SUBMISSION in wanted else b""
+    sheet = typesetter.begin_pdf(make_content(draft, about))
+    submission = _make_submission(data, draft, about) if SUBMISSION in wanted else b""
     return {SUBMISSION: submission, SHEET: sheet.result()}
 
 

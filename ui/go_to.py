@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from editor.domain.folding import fold
 from editor.domain.specs import Catalogue, FieldSpec
 from editor.translation import _
 from ui.theme import Theme
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QListWidgetItem
+
+    from ui.found_fields import FoundFields
+
 MOST_SHOWN = 10
-LINE, GAP, LEAST_WIDTH = 30, 8, 360
+GAP, LEAST_WIDTH = 8, 360
 
 
 def find_fields(catalogue: Catalogue, query: str) -> list[FieldSpec]:
@@ -51,17 +49,6 @@ def _distance(label: str, words: list[str]) -> int:
     return 3 if all(word in label for word in words) else 4
 
 
-class _Lines(QStyledItemDelegate):
-    """Lines as high as in other lists; they ask for no width, so that a long one is cut with an ellipsis."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        return QSize(0, max(super().sizeHint(option, index).height(), self._theme.px(LINE)))
-
-
 class GoToField(QLineEdit):
     """A search line with a list under it."""
 
@@ -86,24 +73,17 @@ class GoToField(QLineEdit):
         hint.move(self.width() - hint.width() - theme.px(12), (theme.px(32) - hint.height()) // 2)
         self.textChanged.connect(self._on_text_changed)
         self._hint = hint
-        self._list: QListWidget | None = None
+        self._list: FoundFields | None = None
         self.textEdited.connect(self._on_text_edited)
         self.returnPressed.connect(self._on_return_pressed)
         self.installEventFilter(self)
 
-    def popup(self) -> QListWidget:
+    def popup(self) -> FoundFields:
         """The list of fields found; made when first needed."""
         if self._list is None:
-            found = QListWidget(self.window())
-            found.setObjectName("go-to-field.found")
-            found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            found.setFrameShape(QFrame.Shape.StyledPanel)
-            found.setProperty("role", "popup")
-            found.setItemDelegate(_Lines(self._theme, found))
-            found.setTextElideMode(Qt.TextElideMode.ElideRight)
-            found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            found.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-            found.setAccessibleName(_("Fields found"))
+            from ui.found_fields import FoundFields  # with the first search, not the first window
+
+            found = FoundFields(self._theme, self.window())
             found.itemClicked.connect(self._on_item_clicked)
             self._list = found
         return self._list
@@ -135,13 +115,9 @@ class GoToField(QLineEdit):
         found.clear()
         fields = find_fields(self._catalogue, text)[:MOST_SHOWN]
         for field in fields:
-            line = self._line(field)
-            item = QListWidgetItem(line, found)
-            item.setToolTip(line)
-            item.setData(Qt.ItemDataRole.UserRole, field.path)
+            found.add(self._line(field), field.path)
         if text.strip() and not fields:
-            item = QListWidgetItem(_("No field is called that."), found)
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            found.add(_("No field is called that."))
         if not text.strip():
             found.hide()
             return
@@ -160,7 +136,7 @@ class GoToField(QLineEdit):
         text = _("{field} ({section}), on the sheet: {sheet_label}")
         return text.format(field=field.label, section=section, sheet_label=field.sheet_label)
 
-    def _place(self, found: QListWidget) -> None:
+    def _place(self, found: FoundFields) -> None:
         """Put the list under the field, as wide and high as its lines need, inside the window."""
         px, window = self._theme.px, self.window()
         found.ensurePolished()

@@ -15,6 +15,7 @@ from ui.form.editors.base import Tools
 from ui.form.editors.term_lists import plain_tool_tip
 from ui.header import ElidedLabel
 from ui.profile_view import ProfileView
+from ui.theme import set_property
 
 if TYPE_CHECKING:
     from ui.notice_bar import Notice, NoticeBar
@@ -222,13 +223,9 @@ class MainWindow(QMainWindow):
     def show_saved(self, words: str, *, failed: bool = False) -> None:
         """Say in the status bar how saving stands; a failed save fills the bar."""
         self.saved_label.say(words)
-        tone = "failed" if failed else ""
-        if self.saved_label.property("tone") != tone:
-            # The bar first: the colour of the words in it depends on its tone.
-            for widget in (self.statusBar(), self.saved_label, self.library_label):
-                widget.setProperty("tone", tone)
-                widget.style().unpolish(widget)
-                widget.style().polish(widget)
+        # The bar first: the colour of the words in it depends on its tone.
+        for widget in (self.statusBar(), self.saved_label, self.library_label):
+            set_property(widget, "tone", "failed" if failed else "")
         self.saved_label.setVisible(True)
 
     def show_notice(self, name: str, notice: Notice | None) -> NoticeBar | None:

@@ -81,7 +81,6 @@ class Theme(QObject):
     def apply(self, app: QApplication) -> None:
         """Put the theme on the program, and follow the system from now on."""
         self._app = app
-        app.setStyle("Fusion")
         hints = app.styleHints()
         self._tell_system()
         self._read_system()
@@ -139,10 +138,12 @@ class Theme(QObject):
         )
 
 
-def set_property(widget: QWidget, name: str, value: object) -> None:
+def set_property(widget: QWidget, name: str, value: str) -> None:
     """Set a property that the style sheet asks for, and let the widget be dressed anew where it is another."""
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
+    if (widget.property(name) or "") == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is dressed when it is first shown
         style = widget.style()
         style.unpolish(widget)
         style.polish(widget)

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
-
-import jsonschema_rs
+from typing import TYPE_CHECKING
 
 from editor import __version__
 from editor.domain.about import About, Status, timestamp
@@ -26,6 +25,9 @@ from editor.exchange.strict_json import StrictJsonError, parse, pointer, shown
 from editor.frozen import frozen
 from editor.paths import APP_NAME
 from editor.translation import _
+
+if TYPE_CHECKING:
+    import jsonschema_rs
 
 DOCUMENT_VERSIONS: Mapping[str, int] = {"1.0": 1}
 """Version of the document (see `upgrades`) in each version of the format."""
@@ -108,12 +110,16 @@ def _lists_in(kind: Kind, value: JsonValue) -> Iterator[str]:
 
 @cache
 def _validator(catalogue: Catalogue) -> jsonschema_rs.Draft202012Validator:
+    import jsonschema_rs  # 8 ms that a sheet need not wait for
+
     return jsonschema_rs.Draft202012Validator(make_schema(catalogue), validate_formats=True)
 
 
 def _validator_of(version: str, catalogue: Catalogue) -> jsonschema_rs.Draft202012Validator:
     if version == FORMAT_VERSION:
         return _validator(catalogue)
+    import jsonschema_rs
+
     schema = json.loads(schema_file(version).read_text(encoding="utf-8"))
     return jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
 
@@ -199,6 +205,8 @@ def _order(version: str) -> tuple[int, ...]:
 
 def _clause(error: jsonschema_rs.ValidationError) -> str:
     """Say what does not fit, and where."""
+    import jsonschema_rs
+
     error = _deepest(error)
     place = pointer(error.instance_path)
     kinds = jsonschema_rs.ValidationErrorKind
@@ -215,6 +223,8 @@ def _clause(error: jsonschema_rs.ValidationError) -> str:
 
 def _deepest(error: jsonschema_rs.ValidationError) -> jsonschema_rs.ValidationError:
     """Of several forms that a value may have, none of which fits: the error of the form that it came nearest to."""
+    import jsonschema_rs
+
     if isinstance(error.kind, jsonschema_rs.ValidationErrorKind.AnyOf):
         inner = [_deepest(one) for branch in error.kind.context for one in branch]
         nearest = max(inner, key=lambda one: len(one.instance_path), default=error)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-from editor.domain.values import JsonValue
+if TYPE_CHECKING:
+    from editor.domain.values import JsonValue
+
 
 COVERED = (
     "20-7E A0-377 37A-37F 384-38A 38C 38E-3A1 3A3-3E1 3F0-52F 591-5C7 5D0-5EA 5EF-5F4 606-61B 61D-6DC 6DE-6FF "

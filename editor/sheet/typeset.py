@@ -6,15 +6,15 @@ holds nothing but itself. The packages that bring the fonts are found without be
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.domain.values import JsonValue
 from editor.errors import EditorError
 from editor.paths import RESOURCES
 from editor.sheet.letters import printable
@@ -24,8 +24,50 @@ from editor.translation import _
 if TYPE_CHECKING:
     from typst import Compiler
 
+    from editor.domain.values import JsonValue
+
 TEMPLATES = RESOURCES / "sheet"
+LEAST: Mapping[str, JsonValue] = {
+    "lang": "en",
+    "title": "A",
+    "running_title": "A",
+    "kicker": "A",
+    "state": "A",
+    "place": "A",
+    "figures": [],
+    "sections": [],
+    "colophon": ["A"],
+    "foot": "A",
+    "words": {"confirm": "A"},
+}
+"""The least that the template can set: what `warm_up` sets."""
 FONT_PACKAGES = ("fontpkg_source_sans_3", "fontpkg_source_serif_4", "fontpkg_noto_sans", "justmytype_intl_rtl")
+
+
+class Begun(threading.Thread):
+    """A sheet that is being set. (`concurrent.futures` has the same; to import it takes 4 ms of a command's 150.)"""
+
+    def __init__(self, set_it: Callable[[], bytes]) -> None:
+        """Begin."""
+        super().__init__(name="sheet")
+        self._set_it = set_it
+        self._made = b""
+        self._error: BaseException | None = None
+        self.start()
+
+    def run(self) -> None:
+        """Set it; what is raised is kept for `result`."""
+        try:
+            self._made = self._set_it()
+        except BaseException as error:
+            self._error = error
+
+    def result(self) -> bytes:
+        """Wait for the sheet."""
+        self.join()
+        if self._error is not None:
+            raise self._error
+        return self._made
 
 
 class Typesetter:
@@ -37,9 +79,25 @@ class Typesetter:
         self._one_at_a_time = threading.Lock()
         self._warm: Compiler | None = None
 
+    def warm_up(self) -> None:
+        """Load all that the first sheet needs, in a thread: typst keeps other threads waiting for less than half of that."""
+
+        def set_least() -> None:
+            with contextlib.suppress(EditorError):  # the first sheet will say it
+                self.pdf(LEAST)
+
+        threading.Thread(target=set_least, name="warm-up", daemon=True).start()
+
+    def begin_pdf(self, content: Mapping[str, JsonValue]) -> Begun:
+        """Begin the sheet that `pdf` makes, and come back: typst lets other threads run meanwhile."""
+        words, issued_at = template_words(content), _seconds(content)
+        return Begun(lambda: self._pdf(words, issued_at))
+
     def pdf(self, content: Mapping[str, JsonValue]) -> bytes:
         """Return the sheet as PDF/UA-1 and PDF/A-2a; the same content gives the same bytes."""
-        words, issued_at = template_words(content), _seconds(content)
+        return self._pdf(template_words(content), _seconds(content))
+
+    def _pdf(self, words: dict[str, str], issued_at: int) -> bytes:
         with self._one_at_a_time:
             made = self._compiler().compile(
                 format="pdf", sys_inputs=words, pdf_standards=["ua-1", "a-2a"], timestamp=issued_at

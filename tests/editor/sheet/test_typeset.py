@@ -23,7 +23,7 @@ from editor.errors import EditorError
 from editor.sheet import typeset
 from editor.sheet.content import make_content
 from editor.sheet.letters import COVERED
-from editor.sheet.typeset import TEMPLATES, Typesetter, font_folders
+from editor.sheet.typeset import LEAST, TEMPLATES, Typesetter, font_folders
 from tests.editor.sheet.samples import (
     DRAFT,
     FINAL,
@@ -340,6 +340,34 @@ def test_sheets_can_be_set_from_several_threads_at_once(typesetter: Typesetter) 
         thread.join()
 
     assert [made[number] for number in range(4)] == [typesetter.pdf(content) for content in contents]
+
+
+def test_a_sheet_begun_beside_is_the_same(typesetter: Typesetter) -> None:
+    content = make_content(full_draft(), FINAL)
+    warming = Typesetter()
+
+    warming.warm_up()
+    begun = warming.begin_pdf(content)
+
+    assert begun.result() == typesetter.pdf(content)
+
+
+def test_what_warms_up_is_the_least_that_the_template_sets(typesetter: Typesetter) -> None:
+    said = make_content(Draft(make_catalogue()), About("0197", Status.FINAL))
+
+    assert LEAST.keys() == said.keys() - {"issued_at"}
+    assert typesetter.pdf(LEAST).startswith(b"%PDF")
+
+
+def test_a_fault_of_a_sheet_begun_beside_is_told_to_who_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeset, "FONT_PACKAGES", ("no_such_fonts",))
+    warming = Typesetter()
+
+    warming.warm_up()
+    begun = warming.begin_pdf(make_content(full_draft(), FINAL))
+
+    with pytest.raises(EditorError, match="no_such_fonts"):
+        begun.result()
 
 
 def test_missing_fonts_are_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:

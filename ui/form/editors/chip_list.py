@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 from editor.domain.values import is_own_term, term_label
 from editor.translation import _
 from ui.form.editors.chips import Chips
-from ui.form.editors.group_list import is_typing
+from ui.form.editors.term_line import is_typing
 
 Index = QModelIndex | QPersistentModelIndex
 

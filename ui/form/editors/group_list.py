@@ -9,7 +9,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.translation import _
-from ui.form.editors.term_line import set_up_list
+from ui.form.editors.suggestions import set_up_list
+from ui.form.editors.term_line import is_typing
 from ui.form.editors.term_lists import Group, TermList, plain_tool_tip
 from ui.theme import Theme
 
@@ -133,9 +134,3 @@ class GroupList(QListView):
         group = current.data(GROUP)
         if isinstance(group, Group):
             self.group_chosen.emit(group.name)
-
-
-def is_typing(event: QKeyEvent) -> bool:
-    """Whether the key writes a letter."""
-    command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-    return bool(event.text()) and event.text().isprintable() and not event.modifiers() & command

@@ -3,94 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor.domain.values import JsonValue
-from ui.form.editors.overlay import Overlay
-from ui.form.editors.term_lists import ROW, TermList, TermModel, TermRow, key_of, row_text
+from ui.form.editors.term_lists import TermList, TermRow, key_of
 from ui.theme import Theme
 
-MOST_ROWS = 10
-PADDING = 6
+if TYPE_CHECKING:
+    from ui.form.editors.suggestions import Suggestions
+
+PAGE_STEP = 9
 CHEVRON = 28
-
-
-class Suggestions(Overlay):
-    """The list under a line; the line keeps the focus."""
-
-    def __init__(self, theme: Theme, line: TermLine) -> None:
-        """Belongs to `line`."""
-        from ui.form.editors.term_delegate import ROW_HEIGHT, TermDelegate  # with the first list, not the first window
-
-        super().__init__(theme, line)
-        self._row_height = theme.px(ROW_HEIGHT)
-        self.model = TermModel(self)
-        self.view = QListView(self)
-        self.view.setObjectName("suggestions")
-        set_up_list(self.view)
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(TermDelegate(theme, self.view))
-        self.view.clicked.connect(self._on_clicked)
-        self._line = line
-
-    def show_rows(self, rows: Sequence[TermRow], chosen: Sequence[JsonValue], place: QRect) -> None:
-        """Show the rows under `place`; the first that can be chosen is highlighted."""
-        if not rows:
-            self.close_panel()
-            return
-        self.model.show_rows(rows)
-        self.model.show_chosen(chosen)
-        px = self.theme.px
-        height = min(len(rows), MOST_ROWS) * self._row_height + 2 * px(PADDING)
-        self.open_at(place, max(place.width(), px(280)), height)
-        self.view.setCurrentIndex(self.model.find(_can_choose))
-
-    def highlight(self, index: QModelIndex) -> None:
-        """Make a row the current one, in the middle of the list."""
-        if index.isValid():
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-
-    def current(self) -> TermRow | None:
-        """The row that is highlighted."""
-        row = self.view.currentIndex().data(ROW)
-        return row if isinstance(row, TermRow) else None
-
-    def step(self, steps: int) -> None:
-        """Highlight another row, `steps` further down, headings left out."""
-        places = [place for place, row in enumerate(self.model.rows) if row.can_choose]
-        if not places:
-            return
-        here = self.view.currentIndex().row()
-        at = places.index(here) if here in places else -1
-        self.view.setCurrentIndex(self.model.index(places[min(max(at + steps, 0), len(places) - 1)]))
-        row = self.current()
-        if row is not None and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, row_text(row)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """The list fills the panel."""
-        super().resizeEvent(event)
-        gap = self.theme.px(PADDING)
-        self.view.setGeometry(self.inner().adjusted(gap, gap, -gap, -gap))
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        row = index.data(ROW)
-        if isinstance(row, TermRow) and row.can_choose:
-            self._line.take(row)
 
 
 class TermLine(QLineEdit):
@@ -167,9 +94,9 @@ class TermLine(QLineEdit):
             case Qt.Key.Key_Up:
                 suggestions.step(-1)
             case Qt.Key.Key_PageDown:
-                suggestions.step(MOST_ROWS - 1)
+                suggestions.step(PAGE_STEP)
             case Qt.Key.Key_PageUp:
-                suggestions.step(1 - MOST_ROWS)
+                suggestions.step(-PAGE_STEP)
             case Qt.Key.Key_Escape:
                 self.close_list()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
@@ -214,6 +141,8 @@ class TermLine(QLineEdit):
 
     def _panel(self) -> Suggestions:
         if self._suggestions is None:
+            from ui.form.editors.suggestions import Suggestions  # with the first list, not the first window
+
             self._suggestions = Suggestions(self._theme, self)
             self._suggestions.closed.connect(self.update)
         return self._suggestions
@@ -239,17 +168,7 @@ def wants_list(event: QKeyEvent) -> bool:
     return alt_down or (event.key() == Qt.Key.Key_F4 and not event.modifiers())
 
 
-def set_up_list(view: QListView) -> None:
-    """Properties that all lists in panels share."""
-    view.setProperty("role", "inner")
-    view.setFrameShape(QListView.Shape.NoFrame)
-    view.setUniformItemSizes(True)
-    view.setMouseTracking(True)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.viewport().setAutoFillBackground(False)
-
-
-def _can_choose(row: TermRow) -> bool:
-    return row.can_choose
+def is_typing(event: QKeyEvent) -> bool:
+    """Whether the key writes a letter."""
+    command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+    return bool(event.text()) and event.text().isprintable() and not event.modifiers() & command

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushB
 from editor.domain.specs import Choices
 from editor.domain.values import JsonValue, is_own_term, term_label
 from editor.translation import _, ngettext
-from ui.form.editors.group_list import GroupList, is_typing
+from ui.form.editors.group_list import GroupList
 from ui.form.editors.overlay import Overlay
+from ui.form.editors.suggestions import set_up_list
 from ui.form.editors.term_delegate import ROW_HEIGHT, TermDelegate
-from ui.form.editors.term_line import set_up_list
+from ui.form.editors.term_line import is_typing
 from ui.form.editors.term_lists import ROW, Sort, TermList, TermModel, TermRow, key_of
 from ui.theme import Theme
 
