@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import shiboken6
-from PySide6.QtCore import QDir, QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor.domain.checks import Issue
 from editor.domain.draft import Draft, Edit
@@ -19,6 +19,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    from PySide6.QtWidgets import QDialog, QFileDialog
 
     from editor.exchange.reading import Reading
     from ui.backup_shelf import BackupChoice, Shelf
@@ -84,7 +85,7 @@ class QtDialogs:
         from editor.exchange.formats import input_suffixes
 
         dialog = self._file_dialog(_("Import a page or a submission"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setFileMode(dialog.FileMode.ExistingFiles)
         patterns = " ".join(f"*{suffix}" for suffix in input_suffixes())
         dialog.setNameFilters([_("Pages and submissions ({patterns})").format(patterns=patterns), _("All files (*)")])
         return self._choose(dialog)
@@ -94,8 +95,8 @@ class QtDialogs:
         from editor.exchange.file_names import safe_file_name
 
         dialog = self._file_dialog(title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(dialog.FileMode.AnyFile)
         dialog.setNameFilters([f"*{suffix}", _("All files (*)")])
         dialog.setDefaultSuffix(suffix)
         dialog.selectFile(safe_file_name(name, suffix))
@@ -104,12 +105,15 @@ class QtDialogs:
     def choose_library(self) -> Path | None:
         """See `Dialogs`."""
         dialog = self._file_dialog(_("Open another library, or name a new one"))
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setFileMode(dialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(".sqlite3")
         dialog.setNameFilters([_("Libraries (*.sqlite3)"), _("All files (*)")])
         return next(iter(self._choose(dialog)), None)
 
     def _file_dialog(self, title: str) -> QFileDialog:
+        from PySide6.QtCore import QDir, QStandardPaths
+        from PySide6.QtWidgets import QFileDialog
+
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         start = self._folder if self._folder and QDir(self._folder).exists() else documents
         return QFileDialog(self._window, title, start)

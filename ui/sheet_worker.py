@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,13 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.vocabularies import Vocabulary
+from editor.frozen import frozen
 
 if TYPE_CHECKING:
     from editor.sheet.typeset import Typesetter
     from editor.storage.headers import StoredSubmission
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """A sheet that somebody waits for."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from editor.frozen import frozen
 
 
 class Status(enum.Enum):
@@ -14,7 +15,7 @@ class Status(enum.Enum):
     FINAL = "final"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """Identity of one submission or sheet."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from editor.domain.about import timestamp
@@ -28,7 +28,7 @@ class Origin(enum.Enum):
     COMPUTED = "computed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Origin and confirmation of a value. A field without a mark was typed here, or never filled."""
 

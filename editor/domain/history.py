@@ -7,12 +7,13 @@ survive a restart: they are read off the steps.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from editor.domain.draft import Draft, Edit, same
+from editor.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What a person did at once: one edit, or many (an import). One undo takes all of it back."""
 

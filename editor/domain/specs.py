@@ -10,7 +10,6 @@ import dataclasses
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal as PyDecimal
 
@@ -100,7 +99,7 @@ class Records:
 Kind = Text | LongText | Integer | Decimal | Date | YesNo | Url | Email | Choice | Choices | Records
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldSpec:
     """Plain description of one field, or of one column of a field that holds records."""
 
@@ -164,7 +163,7 @@ class FieldSpec:
         return bool(self.required_text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionSpec:
     """Plain description of one section."""
 

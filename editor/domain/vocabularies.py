@@ -9,10 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from editor.domain.folding import fold
-from editor.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Term:
     """One allowed value: its code is stored, its label is shown."""
 

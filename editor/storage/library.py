@@ -16,6 +16,7 @@ from editor.domain.folding import fold
 from editor.domain.history import History, Step
 from editor.domain.specs import Catalogue
 from editor.errors import ConflictError, LibraryError, NoSuchProfileError
+from editor.frozen import frozen
 from editor.storage import checksums, submissions, taking, versions
 from editor.storage import statements as sql
 from editor.storage.checksums import checksum
@@ -32,7 +33,7 @@ from editor.translation import _
 __all__ = ["Library", "ProfileHeader", "StoredProfile", "StoredSubmission", "StoredVersion"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredProfile:
     """A profile with all that is known about it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 
 from editor.domain.specs import SectionSpec
 from editor.exchange.profile_page.labels import PageLabels
@@ -57,7 +56,7 @@ def find_headings(shapes: list[Shape], labels: PageLabels) -> dict[int, SectionS
     return {index: labels.headings[key] for key, index in chosen.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Below:
     """What stands below a line: the next label, the next label of several words or heading, the next with content."""
 
