@@ -31,6 +31,9 @@ def main(argv: Sequence[str]) -> int:
     # Before Qt, which makes each further import slower.
     import editor.domain.profile
     import editor.storage.quick  # noqa: F401
+    from ui.binding import load_binding
+
+    load_binding()
     from ui import application
 
     library, timing = options
