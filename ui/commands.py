@@ -23,6 +23,7 @@ from ui import crash
 from ui.dialogs import Dialogs
 from ui.document import ProfileDocument
 from ui.form.editors.base import Tools
+from ui.history_commands import HistoryCommands
 from ui.library_notices import LibraryNotices
 from ui.library_session import LibrarySession
 from ui.main_window import MainWindow, join
@@ -68,6 +69,7 @@ class Commands(QObject):
         """Where to go back to, should the library that is being opened be none."""
         self.sheets = SheetCommands(window, session, dialogs, vocabularies, now, crash.report)
         self.notices = LibraryNotices(window, session)
+        self.past = HistoryCommands(window, session, dialogs, now)
         self._join_actions()
         self._join_session()
         if settings.bytes_of("geometry").isEmpty():
@@ -168,6 +170,7 @@ class Commands(QObject):
         self._settings.last_profile = document.profile_id
         self._window.show_saved(_("All changes are saved"))
         self.sheets.set_document(document)
+        self.past.set_document(document)
         self._window.show_place(self._view)
         self._on_history_changed()
 
@@ -300,6 +303,7 @@ class Commands(QObject):
             document.history_changed.disconnect(self._on_history_changed)
         self._view.close_document()
         self.sheets.set_document(None)
+        self.past.set_document(None)
 
     def _delete(self, profile_id: str) -> None:
         header = next((header for header in self._session.headers if header.id == profile_id), None)
@@ -418,6 +422,8 @@ class Commands(QObject):
 
     def _show_step(self, step: Step | None) -> None:
         """Bring what was undone or redone into view."""
+        if self._view.shows_past:
+            return
         if step is not None and step.edits and step.edits[0].path != self._form.focused_path():
             self._form.go_to(step.edits[0].path)
 

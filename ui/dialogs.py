@@ -56,6 +56,12 @@ class Dialogs(Protocol):
     def ask_close_unsaved(self, fault: str) -> bool:
         """Something could not be saved, and `fault` says why: whether to close all the same."""
 
+    def ask(self, title: str, text: str, action: str) -> bool:
+        """Ask whether to do something; `action` is what the button says that does it."""
+
+    def ask_name(self, title: str, text: str, name: str, action: str) -> str | None:
+        """Ask what something is called; `name` is what it is called now."""
+
     def show_shortcuts(self, actions: Iterable[QAction]) -> None:
         """List all keys."""
 
@@ -190,6 +196,26 @@ class QtDialogs:
         dialog = UnsavedDialog(self._theme, fault, self._window)
         try:
             return bool(dialog.exec())
+        finally:
+            dialog.deleteLater()
+
+    def ask(self, title: str, text: str, action: str) -> bool:
+        """See `Dialogs`."""
+        from ui.asking import AskDialog
+
+        dialog = AskDialog(self._theme, title, text, action, self._window)
+        try:
+            return bool(dialog.exec())
+        finally:
+            dialog.deleteLater()
+
+    def ask_name(self, title: str, text: str, name: str, action: str) -> str | None:
+        """See `Dialogs`."""
+        from ui.asking import NameDialog
+
+        dialog = NameDialog(self._theme, title, text, name, action, self._window)
+        try:
+            return dialog.name if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

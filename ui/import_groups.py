@@ -1,4 +1,4 @@
-"""Groups of the import dialog: what was found of one sort, folded or open; rows are made when they are first shown."""
+"""Groups of rows, folded or open, for the import dialog and for comparisons; rows are made when they are first shown."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class GroupHead(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, theme: Theme, sign: tuple[str, str], title: str, hint: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, sign: tuple[str, str] | None, title: str, hint: str, parent: QWidget) -> None:
         """`sign` is an icon and its colour."""
         super().__init__(parent)
         self._theme = theme
@@ -39,7 +39,8 @@ class GroupHead(QWidget):
         line.setContentsMargins(px(8), 0, px(24), 0)
         line.setSpacing(px(8))
         line.addWidget(self.toggle)
-        line.addWidget(Sign(theme, *sign, self))
+        if sign is not None:
+            line.addWidget(Sign(theme, *sign, self))
         strong = Words(theme, title, "medium", parent=self)
         font = strong.font()
         font.setWeight(font.Weight.DemiBold)
@@ -74,7 +75,7 @@ class Group(QWidget):
     def __init__(
         self,
         theme: Theme,
-        head: tuple[tuple[str, str], str, str],
+        head: tuple[tuple[str, str] | None, str, str],
         makers: Sequence[Callable[[QWidget], Row]],
         parent: QWidget,
     ) -> None:
@@ -106,6 +107,11 @@ class Group(QWidget):
         self._foot = QWidget(self._holder)
         self._foot.setLayout(foot)
         self._body.addWidget(self._foot)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its rows are shown."""
+        return self._opened
 
     @property
     def count(self) -> int:

@@ -12,7 +12,7 @@ from editor.exchange.comparison import Compared, Comparison, Finding, Reason
 from editor.translation import _, later
 from ui.segments import Segments
 from ui.theme import Theme
-from ui.value_words import ValueWords
+from ui.value_words import FoldedWords, ValueWords
 from ui.words import Words
 
 CHOICE_WIDTH = 212
@@ -33,6 +33,9 @@ class Row(QWidget):
     """
 
     changed = Signal()
+    choice_width = CHOICE_WIDTH
+    gaps = COLUMNS
+    choice_top = 6
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         """Without content yet."""
@@ -41,12 +44,12 @@ class Row(QWidget):
         self.cells: list[tuple[QWidget, int]] = []
         self._choice: QWidget | None = None
 
-    def add_cell(self, widget: QLabel | ValueWords, share: int) -> None:
+    def add_cell(self, widget: QWidget, share: int) -> None:
         """Add a cell and its share of the width."""
         self.cells.append((widget, share))
         if isinstance(widget, QLabel):
             widget.setWordWrap(True)
-        else:
+        elif isinstance(widget, FoldedWords):
             widget.resized.connect(self.arrange)
 
     def set_choice(self, widget: QWidget) -> None:
@@ -60,24 +63,25 @@ class Row(QWidget):
         """Place cells and choice, and take the height that they need."""
         px = self.theme.px
         around, gap, top, bottom = px(18), px(16), px(13), px(9)
-        room = self.width() - 2 * around - px(CHOICE_WIDTH) - gap * COLUMNS
+        room = self.width() - 2 * around - px(self.choice_width) - gap * self.gaps
         unit = room / sum(share for _widget, share in self.cells)
         x, height = float(around), px(44)
         for widget, share in self.cells:
             # A cell that takes the room of two columns takes the gap between them too.
-            width = max(int(unit * share), px(40)) + (gap * (COLUMNS - len(self.cells)) if share > VALUE_SHARE else 0)
+            width = max(int(unit * share), px(40)) + (gap * (self.gaps - len(self.cells)) if share > VALUE_SHARE else 0)
             needed = widget.heightForWidth(width)
-            self._place(widget, QRect(round(x), top, width, needed))
+            self.place(widget, QRect(round(x), top, width, needed))
             x += width + gap
             height = max(height, top + needed + bottom)
         if self._choice is not None:
             size = self._choice.sizeHint().expandedTo(self._choice.minimumSize())
-            width = min(size.width(), px(CHOICE_WIDTH))
-            self._place(self._choice, QRect(self.width() - around - width, px(6), width, size.height()))
+            width = min(size.width(), px(self.choice_width))
+            self.place(self._choice, QRect(self.width() - around - width, px(self.choice_top), width, size.height()))
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
-    def _place(self, widget: QWidget, rect: QRect) -> None:
+    def place(self, widget: QWidget, rect: QRect) -> None:
+        """Put a part of the row where it belongs, seen from left to right."""
         widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)

@@ -29,13 +29,24 @@ MENUS = (
     (
         later("&View"),
         (
-            *("start", "library", "-", "next-section", "previous-section", "-", "problems-list", "preview"),
+            *("start", "library", "history", "-", "next-section", "previous-section", "-", "problems-list", "preview"),
             *("-", "scheme-system", "scheme-light", "scheme-dark"),
         ),
     ),
     (
         later("&Profile"),
-        ("check", "next-problem", "previous-problem", "-", "hand-in-action", "-", "duplicate", "archive", "delete"),
+        (
+            "check",
+            "next-problem",
+            "previous-problem",
+            "-",
+            "name-version",
+            "hand-in-action",
+            "-",
+            "duplicate",
+            "archive",
+            "delete",
+        ),
     ),
     (later("&Tools"), ("backups", "back-up")),
     (later("&Help"), ("shortcuts", "data-folder", "-", "about")),
@@ -134,6 +145,10 @@ class MainWindow(QMainWindow):
         self.previous_section = act("previous-section", _("Pre&vious section"), "Ctrl+PgUp")
         self.show_preview = act("preview", _("S&heet beside the form"), "Ctrl+Shift+V", "preview")
         self.show_preview.setCheckable(True)
+        self.show_history = act("history", _("H&istory"), "Ctrl+H", "history")
+        self.show_history.setCheckable(True)
+        # Not Ctrl+Alt+S: that is how ș and ś are typed on Windows.
+        self.name_version = act("name-version", _("Name this &version…"), "Ctrl+Shift+N", "version")
         self.confirm_field = act("confirm-field", _("&Confirm this field"), "Ctrl+Return")
         self.duplicate = act("duplicate", _("&Duplicate"), "", "copy")
         self.archive = act("archive", _("&Archive"))
@@ -156,7 +171,7 @@ class MainWindow(QMainWindow):
 
         for action in (
             *(self.new, self.import_new, self.import_here, self.undo, self.redo, self.confirm_field, self.duplicate),
-            *(self.archive, self.delete, self.hand_in),
+            *(self.archive, self.delete, self.hand_in, self.name_version),
         ):
             self.changing.addAction(action)
 
@@ -176,6 +191,7 @@ class MainWindow(QMainWindow):
         header.add_action(self.show_library, at_left=True)
         header.insert_before_search(self.undo)
         header.insert_before_search(self.redo)
+        header.add_action(self.show_history)
         header.add_action(self.show_preview)
         header.add_primary(self.hand_in)
 
@@ -204,10 +220,19 @@ class MainWindow(QMainWindow):
             *(self.import_here, self.export_draft, self.save_sheet, self.print_sheet, self.find_field, self.hand_in),
             *(self.next_problem, self.previous_problem, self.show_problems, self.next_section, self.previous_section),
             *(self.show_preview, self.confirm_field, self.duplicate, self.archive, self.delete, self.check),
+            *(self.show_history, self.name_version),
         ):
             action.setEnabled(in_profile)
         self.saved_label.setVisible(in_profile or bool(self.saved_label.property("tone")))
         self.show_title()
+
+    def show_for_form(self, *, shown: bool) -> None:
+        """Offer what can be done with the form only, or not: the history may stand in its place."""
+        for action in (
+            *(self.show_problems, self.next_section, self.previous_section),
+            *(self.show_preview, self.confirm_field, self.check),
+        ):
+            action.setEnabled(shown)
 
     def show_title(self) -> None:
         """Name, section and program in the title of the window."""
@@ -215,6 +240,7 @@ class MainWindow(QMainWindow):
         if self.places.currentWidget() is self.profile_view and self.profile_view.document is not None:
             form = self.profile_view.form
             section = form.tabs.tabText(form.tabs.currentIndex())
+            section = _("History") if self.profile_view.shows_past else section
             name = self.profile_view.profile_name().replace("\n", " ")[:120]
             self.setWindowTitle(f"{name} - {section} - {program}")
         else:

@@ -71,15 +71,40 @@ class ProfileView(QWidget):
         column.addWidget(self.problems)
         self.splitter.addWidget(middle)
         self.splitter.setStretchFactor(0, 1)
+        self._past: QWidget | None = None
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.navigator)
         body.addWidget(self.splitter, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.header)
-        outer.addLayout(body, 1)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self.header)
+        self._outer.addLayout(body, 1)
+
+    def show_past(self, past: QWidget) -> None:
+        """Show the history in the place of the form."""
+        if self._past is None:
+            self._past = past
+            self._outer.addWidget(past, 1)
+        self._show_body(shown=False)
+        past.show()
+
+    def show_form(self) -> None:
+        """Show the form again."""
+        if self._past is not None:
+            self._past.hide()
+            self._show_body(shown=True)
+
+    def _show_body(self, *, shown: bool) -> None:
+        for widget in (self.navigator, self.splitter):
+            widget.setVisible(shown)
+        self._outer.setStretch(1, int(shown))  # what is hidden takes no room
+
+    @property
+    def shows_past(self) -> bool:
+        """Whether the history stands in the place of the form."""
+        return self._past is not None and not self._past.isHidden()
 
     @property
     def document(self) -> ProfileDocument | None:

@@ -1,4 +1,4 @@
-"""ValueWords: a value of any kind as plain words, cut where it is long."""
+"""ValueWords: a value of any kind as plain words, cut where it is long, with a note below."""
 
 from __future__ import annotations
 
@@ -16,31 +16,32 @@ MOST_LETTERS, MOST_LINES = 280, 5
 _UNBROKEN = re.compile(r"(\S{24})(?=\S)")
 
 
-class ValueWords(QWidget):
-    """A value, cut where it is long, and then with a button that shows all of it; and a note below."""
+class FoldedWords(QWidget):
+    """Words that are cut where they are long, and then with a button that shows all of them; and a note below."""
 
     resized = Signal()
     """It needs another height."""
 
-    def __init__(self, theme: Theme, text: str, parent: QWidget, note: str = "") -> None:
-        """`text` is shown as it is."""
+    def __init__(self, theme: Theme, words: QWidget, parent: QWidget, note: tuple[str, str] = ("", "")) -> None:
+        """`words` become a part of it; `note` is a text and its colour."""
         super().__init__(parent)
-        self._text = text
-        lines = text.splitlines()
-        self._short = "\n".join(lines[:MOST_LINES])[:MOST_LETTERS]
-        self.words = Words(theme, parent=self)
-        self.words.setWordWrap(True)
+        self.body = words
+        words.setParent(self)
         self._more: QPushButton | None = None
-        if self._short != text:
-            self._more = QPushButton(_("Show all"), self)
-            self._more.setProperty("role", "link")
-            self._more.setCheckable(True)
-            self._more.toggled.connect(self._on_toggled)
         self._note: Words | None = None
-        if note:
-            self._note = Words(theme, note, "small", "text2", self)
+        if note[0]:
+            self._note = Words(theme, note[0], "small", note[1], self)
             self._note.setWordWrap(True)
-        self._show(whole=False)
+
+    def offer_whole(self) -> None:
+        """The words are cut: let people see all of them."""
+        self._more = QPushButton(_("Show all"), self)
+        self._more.setProperty("role", "link")
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._on_toggled)
+
+    def show_words(self, *, whole: bool) -> None:
+        """Let `body` show all, or the beginning."""
 
     def show_note(self, *, shown: bool) -> None:
         """Show the note, or not."""
@@ -53,7 +54,7 @@ class ValueWords(QWidget):
         return sum(height for _widget, height in self._parts(width))
 
     def _parts(self, width: int) -> list[tuple[QWidget, int]]:
-        parts: list[tuple[QWidget, int]] = [(self.words, self.words.heightForWidth(width))]
+        parts: list[tuple[QWidget, int]] = [(self.body, self.body.heightForWidth(width))]
         if self._more is not None:
             parts.append((self._more, self._more.sizeHint().height()))
         if self._note is not None and not self._note.isHidden():
@@ -69,14 +70,31 @@ class ValueWords(QWidget):
             widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))
             y += height
 
-    def _show(self, *, whole: bool) -> None:
-        text = self._text if whole or self._more is None else self._short.rstrip() + "…"
+    def _on_toggled(self, whole: bool) -> None:  # noqa: FBT001 (connected to a signal that says so)
+        if self._more is not None:
+            self._more.setText(_("Show less") if whole else _("Show all"))
+        self.show_words(whole=whole)
+        self.resized.emit()
+
+
+class ValueWords(FoldedWords):
+    """A value in words of one look."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget, note: str = "") -> None:
+        """`text` is shown as it is."""
+        self.words = Words(theme)
+        self.words.setWordWrap(True)
+        super().__init__(theme, self.words, parent, (note, "text2"))
+        self._text = text
+        lines = text.splitlines()
+        self._short = "\n".join(lines[:MOST_LINES])[:MOST_LETTERS]
+        if self._short != text:
+            self.offer_whole()
+        self.show_words(whole=False)
+
+    def show_words(self, *, whole: bool) -> None:
+        """Show all, or the beginning."""
+        text = self._text if whole or self._short == self._text else self._short.rstrip() + "…"
         # A zero-width space lets a long address break; a screen reader gets the text as it is.
         self.words.setText(_UNBROKEN.sub("\\1\u200b", text))
         self.words.setAccessibleName(text)
-        if self._more is not None:
-            self._more.setText(_("Show less") if whole else _("Show all"))
-
-    def _on_toggled(self, whole: bool) -> None:  # noqa: FBT001 (connected to a signal that says so)
-        self._show(whole=whole)
-        self.resized.emit()

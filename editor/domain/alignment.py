@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 import re
 import string
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 LARGEST_TABLE = 300_000_000
@@ -102,13 +102,39 @@ def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int,
 
 def compare_texts(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Return both texts in pieces: what is the same word by word, what was removed, what was added."""
-    runs = _runs(before, after)
-    same = sum(_letters(run.removed) for run in runs if run.is_same)
+    start, end = _common_ends(before, after)
+    old, new = before[start : len(before) - end], after[start : len(after) - end]
+    runs = _runs(old, new)
+    same = start + end + sum(_letters(run.removed) for run in runs if run.is_same)
     if 5 * same < min(len(before), len(after)):  # another text altogether: single words in common tell nothing
-        runs = [_Run(before, after)]
-    old = tuple(Piece(run.removed, Fate.SAME if run.is_same else Fate.REMOVED) for run in runs if run.removed)
-    new = tuple(Piece(run.added, Fate.SAME if run.is_same else Fate.ADDED) for run in runs if run.added)
-    return old, new
+        runs = [_Run(old, new)]
+    first, last = before[:start], before[len(before) - end :]
+    runs = _joined([_Run(first, first, is_same=True), *runs, _Run(last, last, is_same=True)])
+    pieces = [(run.removed, Fate.SAME if run.is_same else Fate.REMOVED) for run in runs]
+    old_pieces = tuple(Piece(text, fate) for text, fate in pieces if text)
+    pieces = [(run.added, Fate.SAME if run.is_same else Fate.ADDED) for run in runs]
+    return old_pieces, tuple(Piece(text, fate) for text, fate in pieces if text)
+
+
+def _common_ends(before: str, after: str) -> tuple[int, int]:
+    """How many characters both begin and end with, at spaces: found by halving, for most edits of a long text are small."""
+    shorter = min(len(before), len(after))
+    start = _last_true(shorter, lambda n: before.startswith(after[:n]))
+    while 0 < start < max(len(before), len(after)) and not before[start - 1].isspace():
+        start -= 1
+    end = _last_true(shorter - start, lambda n: before.endswith(after[len(after) - n :]))
+    while end and not before[-end].isspace():
+        end -= 1
+    return start, end
+
+
+def _last_true(most: int, holds: Callable[[int], bool]) -> int:
+    """The largest n up to `most` for which it holds; it holds for all smaller ones."""
+    least = 0
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if holds(middle) else (least, middle - 1)
+    return least
 
 
 def _runs(before: str, after: str) -> list[_Run]:
@@ -156,12 +182,17 @@ def _with_narrow_changes(runs: list[_Run]) -> list[_Run]:
     narrow: list[_Run] = []
     for run in runs:
         narrow += [run] if run.is_same else _edges(run.removed, run.added, marks_only=True)
+    return _joined(narrow)
+
+
+def _joined(runs: list[_Run]) -> list[_Run]:
+    """The runs with neighbours of the same sort made one, and without empty ones."""
     joined: list[_Run] = []
-    for run in narrow:
-        if run.is_same and joined and joined[-1].is_same:
+    for run in runs:
+        if joined and joined[-1].is_same is run.is_same:
             joined[-1].removed += run.removed
             joined[-1].added += run.added
-        else:
+        elif run.removed or run.added:
             joined.append(run)
     return joined
 
@@ -195,3 +226,34 @@ def _edges(before: str, after: str, *, marks_only: bool = False) -> list[_Run]:
 def _is_of_word(letter: str) -> bool:
     """Whether it is, or joins, a part of a word."""
     return not (letter.isspace() or letter in string.punctuation)
+
+
+def shorten(pieces: Sequence[Piece], around: int, most: int) -> tuple[Piece, ...]:
+    """Return the pieces with at most `around` characters of what is the same beside a change, and `most` of each change."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and joined[-1].fate is piece.fate:
+            joined[-1] = Piece(joined[-1].text + piece.text, piece.fate)
+        else:
+            joined.append(piece)
+    last = len(joined) - 1
+    if last == 0:
+        return tuple(Piece(_cut(piece.text, most, 0), piece.fate) for piece in joined)
+    short = []
+    for number, piece in enumerate(joined):
+        before, after = (0 if number == 0 else around), (0 if number == last else around)
+        text = _cut(piece.text, *((before, after) if piece.fate is Fate.SAME else (most, 0)))
+        short.append(Piece(text, piece.fate))
+    return tuple(short)
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    """The beginning and the end of a text, at whole words where that costs little; all of it where little would be left out."""
+    if len(text) <= start + end + 24:
+        return text
+    first, last = text[:start], text[len(text) - end :]
+    if start and (space := first.rfind(" ", start * 2 // 3)) > 0:
+        first = first[: space + 1]
+    if end and (space := last.find(" ", 0, end // 3)) >= 0:
+        last = last[space:]
+    return f"{first}…{last}"

@@ -53,6 +53,8 @@ class FakeDialogs:
     closes_unsaved: bool = True
     backup: Callable[[Shelf], BackupChoice | None] | None = None
     restores: bool = True
+    name: str | None = None
+    agrees: bool = True
     told: list[str] = field(default_factory=list)
 
     def choose_file_to_import(self) -> list[Path]:
@@ -93,6 +95,15 @@ class FakeDialogs:
     def ask_close_unsaved(self, fault: str) -> bool:
         self.told.append(fault)
         return self.closes_unsaved
+
+    def ask(self, title: str, text: str, action: str) -> bool:
+        self.told.append(f"{title} {text} [{action}]")
+        return self.agrees
+
+    def ask_name(self, title: str, text: str, name: str, action: str) -> str | None:
+        del text, action
+        self.told.append(f"{title}: {name}")
+        return self.name
 
     def show_shortcuts(self, actions: Iterable[QAction]) -> None:
         self.told.extend(action.text() for action in actions)

@@ -29,8 +29,9 @@ from ui.theme import Theme
 
 NAME, STAFF = "general.name", "general.management_staff"
 CHANGING = {
+    "name-version",
     *("new", "import", "import-here", "undo", "redo", "confirm-field"),
-    *("hand-in-action", "duplicate", "archive", "delete"),
+    *("hand-in-action", "duplicate", "archive", "delete", "name-version"),
 }
 
 

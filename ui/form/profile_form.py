@@ -49,6 +49,8 @@ def paths_shown(shown: Shown, document: ProfileDocument) -> list[str] | None:
 class ProfileForm(QWidget):
     """The form of the profile that is open. Pages are built when they are first needed."""
 
+    going = Signal()
+    """A field is about to be brought to the front."""
     section_shown = Signal(str)
     """Name of the section whose tab is now in front."""
     field_entered = Signal(str)
@@ -214,6 +216,7 @@ class ProfileForm(QWidget):
 
     def go_to(self, path: str, row: int | None = None, column: str = "") -> None:
         """Bring a field to the front and give it the focus; in a table, a cell."""
+        self.going.emit()
         spec = self._catalogue.fields[path]
         self.set_current_section(spec.section)
         self._show_page(spec.section)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.domain import alignment
-from editor.domain.alignment import Fate, Piece, align, compare_texts
+from editor.domain.alignment import Fate, Piece, align, compare_texts, shorten
 from editor.domain.differences import Difference, Pieces, compare, compare_field, show_lines
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.profile import make_catalogue
@@ -341,3 +341,27 @@ def test_differences_come_in_declared_order(catalogue: Catalogue) -> None:
         other.set(path, "something")
 
     assert [found.field.path for found in compare(one, other)] == list(catalogue.fields)
+
+
+# --- what is left out ------------------------------------------------------------------------------------------------------
+
+
+def test_a_long_stretch_that_is_the_same_is_left_out_but_for_what_stands_beside_a_change() -> None:
+    old, new = compare_texts("word " * 400 + "oak" + " word" * 400, "word " * 400 + "ash" + " word" * 400)
+
+    short = shorten(new, around=20, most=100)
+
+    assert marked(short) == "… word word word [+ash+] word word word …"
+    assert len(joined(shorten(old, around=20, most=100))) < 60
+
+
+def test_a_short_text_stays_whole() -> None:
+    _old, new = compare_texts("One association for makers", "One association for everybody")
+
+    assert shorten(new, around=90, most=400) == new
+
+
+def test_a_long_addition_is_cut() -> None:
+    (piece,) = shorten([Piece("word " * 1000, Fate.ADDED)], around=20, most=100)
+
+    assert piece.text == "word " * 20 + "…"

@@ -1,0 +1,57 @@
+"""WrappedLink: a button of plain words that wrap, such as the name of a field that leads to the field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from ui.theme import Theme
+
+_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+
+
+class WrappedLink(QAbstractButton):
+    """Looks like words, underlined under the mouse, framed with the focus."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
+        """`text` is shown as it is."""
+        super().__init__(parent)
+        self._theme = theme
+        self.setText(text.replace("&", "&&"))
+        self._words = text
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
+        """What the words need."""
+        metrics = QFontMetrics(self._theme.font("body"))
+        return metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), _FLAGS, self._words).height()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """On one line, where there is room."""
+        width = QFontMetrics(self._theme.font("body")).horizontalAdvance(self._words) + 2
+        return QSize(width, self.heightForWidth(width))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter presses it, as the space bar does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The words, and the frame of the focus."""
+        theme, painter = self._theme, QPainter(self)
+        font = theme.font("body")
+        if self.underMouse():
+            font = type(font)(font)
+            font.setUnderline(True)
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        painter.drawText(self.rect(), _FLAGS, self._words)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), theme.px(3), theme.px(3))
