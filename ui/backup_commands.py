@@ -17,6 +17,7 @@ from ui.backup_shelf import Act, BackupChoice, Drafts, Listed, Told
 from ui.backup_taking import BackupTaking
 from ui.backup_words import moment_words
 from ui.commands import Commands
+from ui.damage_commands import DamageCommands
 from ui.dialogs import Dialogs
 from ui.library_session import LibrarySession
 from ui.main_window import MainWindow, join
@@ -55,6 +56,8 @@ class BackupCommands(QObject):
         self._window, self._session, self._dialogs = window, session, dialogs
         self._now, self._root = now, root
         self._taking = BackupTaking(window, session, dialogs, commands, self.backups_of, now)
+        self._damage = DamageCommands(window, session, dialogs, commands, self._taking, self.backups_of)
+        self.made.connect(self._damage.look_after)
         self._told = ""
         self._start = QTimer(self)
         self._start.setSingleShot(True)
@@ -101,6 +104,8 @@ class BackupCommands(QObject):
         return job
 
     def _on_start(self) -> None:
+        if self._session.read_only:  # whoever has the library makes its backups
+            return
         self._session.do(self._making("START"), self.made.emit, self._on_not_made)
 
     def _before_migration(self, path: Path) -> None:
@@ -114,7 +119,9 @@ class BackupCommands(QObject):
 
     def _on_not_made(self, sentence: str) -> None:
         if sentence != self._told:
-            self._window.show_saved(sentence)
+            from ui.notice_bar import Notice
+
+            self._window.show_notice("backup", Notice("advice", sentence, can_close=True))
         self._told = sentence
 
     # --- the shelf ---------------------------------------------------------------------------------------------

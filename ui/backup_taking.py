@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from editor.domain.draft import Draft
-from editor.translation import _
+from editor.translation import _, ngettext
 from ui.backup_words import moment_words
 from ui.commands import Commands
 from ui.dialogs import Dialogs
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 class BackupTaking(QObject):
     """Carries out what was chosen in the dialog about backups."""
+
+    taken = Signal()
+    """Something in the library was replaced from a backup."""
 
     def __init__(
         self,
@@ -52,7 +55,7 @@ class BackupTaking(QObject):
             case Standing.SAME | Standing.CHANGED | Standing.DELETED:
                 self._session.when_saved(lambda: self._take_content(backup, profile.id))
             case Standing.GONE | Standing.BROKEN:
-                self._take_whole(backup, profile.id)
+                self.take_whole([(backup, profile.id)])
             case Standing.DAMAGED:
                 pass
 
@@ -86,22 +89,25 @@ class BackupTaking(QObject):
 
         self._session.do(job, done)
 
-    def _take_whole(self, backup: Backup, profile_id: str) -> None:
-        """The profile comes back with its history. A damaged one in its place is kept in a backup."""
+    def take_whole(self, wanted: Sequence[tuple[Backup, str]]) -> None:
+        """Let profiles come back with their history. Damaged ones in their place are kept in a backup."""
         path = self._session.path
-        self._close(profile_id)
+        for _backup, profile_id in wanted:
+            self._close(profile_id)
 
-        def job(library: Library) -> ProfileHeader:
+        def job(library: Library) -> list[ProfileHeader]:
             from editor.storage.backups import Reason
 
             self._backups_of(path).make(Reason.RESTORE)
-            return library.take_from(backup.path, profile_id)
+            return [library.take_from(backup.path, profile_id) for backup, profile_id in wanted]
 
-        def done(header: ProfileHeader) -> None:
+        def done(headers: list[ProfileHeader]) -> None:
             self._session.refresh_headers()
-            self._commands.open_profile(header.id)
-            words = _("Taken from the backup of {moment}, with its history.")
-            self._window.show_saved(words.format(moment=moment_words(backup.at)))
+            self._commands.open_profile(headers[0].id)
+            n = len(headers)
+            words = ngettext("{n} profile taken, with its history.", "{n} profiles taken, with their history.", n)
+            self._window.show_saved(words.format(n=n))
+            self.taken.emit()
 
         self._session.do(job, done)
 
@@ -119,11 +125,12 @@ class BackupTaking(QObject):
             return
         self._window.profile_view.form.finish()
         if self._session.is_open:
-            self._session.when_saved(lambda: self._restore(backup))
+            self._session.when_saved(lambda: self.restore_now(backup))
         else:
-            self._restore(backup)
+            self.restore_now(backup)
 
-    def _restore(self, backup: Backup) -> None:
+    def restore_now(self, backup: Backup) -> None:
+        """Restore without a question. What could not be saved stays in the window, and is made again on what is restored."""
         path, catalogue, now = self._session.path, self._session.catalogue, self._now
         document = self._window.profile_view.document
         before = document.profile_id if document is not None else ""
@@ -137,10 +144,16 @@ class BackupTaking(QObject):
 
         def done(restored: Restored) -> None:
             self._session.refresh_headers()
+            self._session.do(lambda library: [one.id for one in library.headers(archived=None)], reopen)
+            self.taken.emit()
             text = _("The library is as it was on {moment}.").format(moment=moment_words(backup.at))
             if restored.kept is not None:
                 text += "\n\n" + _("What it was before is kept in {file}.").format(file=restored.kept)
             self._dialogs.tell(_("Library restored"), text)
+
+        def reopen(there: list[str]) -> None:
+            if before in there:
+                self._commands.open_profile(before)
 
         def failed(sentence: str) -> None:
             if before:

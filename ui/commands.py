@@ -146,6 +146,8 @@ class Commands(QObject):
         unsaved = self._session.unsaved_document(profile_id)
         if unsaved is not None:
             self._show_document(unsaved)
+            if not unsaved.history_is_read:
+                self._session.read_history(unsaved)
         else:
             self._session.load(profile_id, self.show_stored)
 
@@ -180,16 +182,17 @@ class Commands(QObject):
             self._settings.last_library = self._session.path
         document = self._view.document
         if document is None or document.history_is_read:
-            self._become_ready()
+            self.become_ready()
         else:
             self._session.read_history(document)
 
     def _on_history_read(self) -> None:
         self.sheets.read_submissions()
         self._view.refresh()
-        self._become_ready()
+        self.become_ready()
 
-    def _become_ready(self) -> None:
+    def become_ready(self) -> None:
+        """Say so, once: all that can be loaded is."""
         if self._first_is_loading:
             self._first_is_loading = False
             self.ready.emit()
@@ -528,7 +531,7 @@ class Commands(QObject):
         before, self._library_before = self._library_before, None
         if before is not None:
             self._session.move_to(before)
-        self._become_ready()
+        self.become_ready()
         if sentence != self._told:  # what is tried again and fails again is told once
             self._dialogs.tell_error(sentence)
         self._told = sentence

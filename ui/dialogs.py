@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from editor.exchange.reading import Reading
     from ui.backup_shelf import BackupChoice, Shelf
     from ui.plain_dialog import MessageDialog
+    from ui.ways_dialog import Way
 
 
 class Dialogs(Protocol):
@@ -52,6 +53,9 @@ class Dialogs(Protocol):
 
     def ask_restore(self, moment: str, library: Path) -> bool:
         """Whether the library is to be as it was at a moment."""
+
+    def choose_way(self, title: str, text: str, ways: Sequence[Way]) -> str | None:
+        """Something is wrong: return the name of the way out that was chosen; None where it is left as it is."""
 
     def ask_close_unsaved(self, fault: str) -> bool:
         """Something could not be saved, and `fault` says why: whether to close all the same."""
@@ -186,6 +190,16 @@ class QtDialogs:
         dialog = RestoreDialog(self._theme, moment, library, self._window)
         try:
             return bool(dialog.exec())
+        finally:
+            dialog.deleteLater()
+
+    def choose_way(self, title: str, text: str, ways: Sequence[Way]) -> str | None:
+        """See `Dialogs`."""
+        from ui.ways_dialog import WaysDialog
+
+        dialog = WaysDialog(self._theme, title, text, ways, self._window)
+        try:
+            return dialog.answer if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

@@ -91,6 +91,8 @@ class LibrarySession(QObject):
         self._now = now
         self._crashed = crashed
         self._person = person
+        self.on_open_failed: Callable[[str], None] | None = None
+        """Told, in the place of `failed`, why the library cannot be opened; each time that was tried."""
         self.before_migration: Callable[[Path], None] | None = None
         """Called on the writer's thread with the path of an older library before its tables are changed."""
         self._writer: Writer | None = None
@@ -227,7 +229,10 @@ class LibrarySession(QObject):
         self.headers_changed.emit(headers)
 
     def _on_headers_failed(self, sentence: str) -> None:
-        self.failed.emit(sentence)
+        if self.on_open_failed is not None and not self._is_open:
+            self.on_open_failed(sentence)
+        else:
+            self.failed.emit(sentence)
         if not self._is_open:
             self._retry.start()
 

@@ -17,6 +17,7 @@ from tests.ui.test_main_window import NAME, STAFF, Program
 from ui import application, backup_commands
 from ui.backup_dialog import BackupDialog
 from ui.backup_shelf import Act, BackupChoice, Shelf
+from ui.notice_bar import NoticeBar
 from ui.theme import Theme
 
 
@@ -45,6 +46,12 @@ def make_profile(program: Program, name: str) -> None:
     program.new()
     program.type_into(NAME, name)
     program.wait_saved()
+
+
+def notice(program: Program, name: str) -> str:
+    """What is said above the places; "" where nothing is."""
+    bar = program.parts.window.findChild(NoticeBar, f"notice.{name}")
+    return bar.text if isinstance(bar, NoticeBar) and not bar.isHidden() else ""
 
 
 def taking(program: Program, backup: Backup, name: str) -> Callable[[Shelf], BackupChoice]:
@@ -109,8 +116,8 @@ def test_a_backup_that_cannot_be_made_is_told_once_without_a_dialog_and_typing_g
 
     program.restart()
 
-    program.qtbot.waitUntil(lambda: "No backup was made" in program.parts.window.saved_label.text())
-    assert "a part of its path is a file" in program.parts.window.saved_label.accessibleName()
+    program.qtbot.waitUntil(lambda: "No backup was made" in notice(program, "backup"))
+    assert "a part of its path is a file" in notice(program, "backup")
     assert program.dialogs.told == []
     program.new()
     program.type_into(NAME, "Wood")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from ui.library_view import LibraryView
 from ui.settings import Settings
 from ui.start_page import StartPage
 from ui.theme import Theme
+from ui.ways_dialog import Way
 
 NAME, WEBSITE, STAFF = "general.name", "general.website", "general.management_staff"
 PAGE = """Home > Cluster Organisations > Wood Cluster
@@ -55,6 +56,8 @@ class FakeDialogs:
     restores: bool = True
     name: str | None = None
     agrees: bool = True
+    way: str | None = None
+    ways: list[Way] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
     def choose_file_to_import(self) -> list[Path]:
@@ -87,6 +90,11 @@ class FakeDialogs:
 
     def choose_backup(self, shelf: Shelf) -> BackupChoice | None:
         return self.backup(shelf) if self.backup is not None else None
+
+    def choose_way(self, title: str, text: str, ways: Sequence[Way]) -> str | None:
+        self.told.append(f"{title}: {text}")
+        self.ways = list(ways)
+        return self.way
 
     def ask_restore(self, moment: str, library: Path) -> bool:
         self.told.append(f"{moment} {library}")

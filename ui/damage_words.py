@@ -1,0 +1,102 @@
+"""Damage in words: what is damaged, and what can be done about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editor.storage.damage import Damage, Part
+from editor.storage.remedies import Remedies, Since
+from editor.translation import _, ngettext
+from ui.backup_words import moment_words
+from ui.ways_dialog import Way
+
+RESTORE, TAKE = "restore", "take"
+LONGEST = 60
+"""Letters of a name that are shown."""
+
+
+def notice_words(remedies: Remedies, *, can_open: bool) -> str:
+    """What is damaged, in a sentence."""
+    if not can_open:
+        return _("This library is damaged and cannot be opened. There is a way back.")
+    if remedies.is_of_file:
+        return _("This library is damaged. What can still be read of it can be used.")
+    broken = remedies.names(Part.DOCUMENT)
+    if broken:
+        n = len(broken)
+        one = _("“{name}” is damaged. The other profiles can be used.").format(name=_short(next(iter(broken.values()))))
+        many = ngettext(
+            "{n} profile is damaged. The others can be used.", "{n} profiles are damaged. The others can be used.", n
+        )
+        return one if n == 1 else many.format(n=n)
+    return _("Something beside the profiles is damaged: {what}. The profiles can be used.").format(
+        what="; ".join(sorted({_part_words(one) for one in remedies.damage}))
+    )
+
+
+def _part_words(damage: Damage) -> str:
+    name = _short(damage.name)
+    match damage.part:
+        case Part.HEADER:
+            return _("what lists show of “{name}”").format(name=name)
+        case Part.VERSION:
+            return _("a version of “{name}”").format(name=name)
+        case Part.SUBMISSION:
+            return _("what was handed in of “{name}”").format(name=name)
+        case _:
+            return _("the history of “{name}”").format(name=name)
+
+
+def ways(remedies: Remedies, library: Path, *, can_open: bool) -> list[Way]:
+    """The ways out, the best one first."""
+    found = []
+    if can_open and remedies.sources and not remedies.is_of_file:
+        found.append(_take(remedies))
+    if remedies.newest is not None:
+        found.append(_restore(remedies, library))
+    return found
+
+
+def _take(remedies: Remedies) -> Way:
+    n = len(remedies.sources)
+    backup, _held = next(iter(remedies.sources.values()))
+    one = _("Take it from the backup of {moment}").format(moment=moment_words(backup.at))
+    many = _("Take the {n} profiles from the newest backups that hold them whole").format(n=n)
+    text = ngettext(
+        "It comes back as it was then, with its history. A backup keeps the damaged one.",
+        "They come back as they were then, with their history. A backup keeps the damaged ones.",
+        n,
+    )
+    verb = ngettext("Take {n} profile", "Take {n} profiles", n).format(n=n)
+    return Way(TAKE, one if n == 1 else many, text, verb)
+
+
+def _restore(remedies: Remedies, library: Path) -> Way:
+    backup = remedies.newest
+    if backup is None:
+        raise ValueError(remedies)
+    title = _("Restore the whole library of {moment}").format(moment=moment_words(backup.at))
+    text = _("{since} The damaged library is kept beside it, in {folder}.").format(
+        since=_since_words(remedies.since), folder=library.parent
+    )
+    return Way(RESTORE, title, text, _("Restore the library"))
+
+
+def _since_words(since: Since | None) -> str:
+    if since is None:
+        return _("It is the newest good backup; what was changed since is not in it.")
+    parts = [
+        ngettext("{n} changed", "{n} changed", since.changed).format(n=since.changed) if since.changed else "",
+        ngettext("{n} made", "{n} made", since.made).format(n=since.made) if since.made else "",
+        ngettext("{n} deleted", "{n} deleted", since.deleted).format(n=since.deleted) if since.deleted else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    if not said:
+        return _("No profile was changed since.")
+    # Translators: {what} counts profiles, such as "2 changed, 1 made".
+    return _("Profiles since then: {what}. That is not in it.").format(what=said)
+
+
+def _short(name: str) -> str:
+    name = name.replace("\n", " ") or _("Unnamed profile")
+    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
