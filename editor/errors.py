@@ -6,6 +6,7 @@ EditorError
 │   └── SubmissionError  it is no submission, or one that this program cannot read
 ├── LibraryError         the library cannot be opened, read or written
 │   ├── NoSuchLibraryError  there is none
+│   ├── DamagedProfileError a profile in it is damaged
 │   ├── GoneError        there was one, and it was moved or deleted
 │   ├── HeldError        another program has it open, or it can only be read
 │   └── ConflictError       another program changed the profile meanwhile
@@ -39,6 +40,10 @@ class LibraryError(EditorError):
 
 class NoSuchLibraryError(LibraryError):
     """There is no library where one was expected."""
+
+
+class DamagedProfileError(LibraryError):
+    """The document of a profile is not as it was stored; the library may know how to make it again."""
 
 
 class GoneError(LibraryError):

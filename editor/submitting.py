@@ -12,7 +12,7 @@ from editor.domain.about import About, Status, timestamp
 from editor.domain.checks import prove
 from editor.domain.draft import Draft, same
 from editor.domain.vocabularies import Vocabulary
-from editor.errors import NotReadyError
+from editor.errors import NotReadyError, SubmissionError
 from editor.exchange.files import write_files
 from editor.exchange.reading import Reading
 from editor.exchange.submission import (
@@ -125,11 +125,14 @@ def about_of(
 
 
 def unchanged_since(draft: Draft, submissions: Sequence[StoredSubmission], now: datetime) -> Submission | None:
-    """The last of some final submissions, where the draft still says what it said."""
+    """The last of some final submissions, where the draft still says what it said; a damaged one tells nothing."""
     if not submissions:
         return None
     last = submissions[-1]
-    reading = read_submission(last.data, last.digest, draft.catalogue, now)
+    try:
+        reading = read_submission(last.data, last.digest, draft.catalogue, now)
+    except SubmissionError:
+        return None
     as_before = same(draft.to_profile_json(), reading.draft.to_profile_json()) and all(
         draft.is_to_confirm(path) == reading.draft.is_to_confirm(path) for path in draft.catalogue.fields
     )

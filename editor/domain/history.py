@@ -35,9 +35,13 @@ class Step:
 class History:
     """Steps made so far, and which of them can be undone or redone."""
 
-    def __init__(self, steps: Iterable[Step] = (), *, by: str = "") -> None:
-        """`steps` in the order of their numbers; `by` is who makes the next ones."""
+    def __init__(self, steps: Iterable[Step] = (), *, by: str = "", last_number: int = 0) -> None:
+        """`steps` in the order of their numbers; `by` is who makes the next ones, which are numbered after `last_number`.
+
+        They need not begin with the first one: what was before, nobody knows any more.
+        """
         self._by = by
+        self._last_number = last_number
         self._steps: dict[int, Step] = {}
         self._undoable: list[int] = []
         self._redoable: list[int] = []
@@ -52,7 +56,7 @@ class History:
     @property
     def next_number(self) -> int:
         """Number for the next step."""
-        return max(self._steps, default=0) + 1
+        return max([self._last_number, *self._steps]) + 1
 
     @property
     def undo_label(self) -> str | None:
@@ -117,14 +121,17 @@ class History:
     def _take(self, step: Step) -> None:
         self._steps[step.number] = step
         if step.undoes is not None:
-            self._undoable.remove(step.undoes)
-            self._redoable.append(step.undoes)
+            self._move(step.undoes, self._undoable, self._redoable)
         elif step.redoes is not None:
-            self._redoable.remove(step.redoes)
-            self._undoable.append(step.redoes)
+            self._move(step.redoes, self._redoable, self._undoable)
         else:
             self._undoable.append(step.number)
             self._redoable.clear()
+
+    def _move(self, number: int, source: list[int], target: list[int]) -> None:
+        if number in self._steps:
+            source.remove(number)
+            target.append(number)
 
 
 def _changes(step: Step) -> bool:

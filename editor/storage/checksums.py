@@ -5,7 +5,7 @@ Documents have digests (see `documents`): those say too whether two of them are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 PROFILE_CONTENT = (
@@ -64,3 +64,11 @@ def checksum_of(values: Iterable[str | bytes | float | None]) -> int:
         else:
             parts.append(f"i{+value}")  # True is kept as 1
     return crc32(",".join(parts).encode("utf-8", "surrogateescape"))
+
+
+def carried_on(
+    before: Mapping[str, Any], after: Mapping[str, Any], columns: Sequence[str], kept: str = "checksum"
+) -> int:
+    """The checksum of a row that is changed. What was damaged does not pass for sound then: what it was off, it stays off."""
+    was_off = before[kept] ^ checksum(before, columns) if isinstance(before[kept], int) else 1
+    return checksum(after, columns) ^ was_off

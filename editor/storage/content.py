@@ -16,7 +16,7 @@ from editor.domain.values import term_label
 from editor.errors import LibraryError
 from editor.storage import checksums
 from editor.storage.checksums import checksum
-from editor.storage.documents import digest_of, read_document, writable, write_document
+from editor.storage.documents import read_document, writable, write_document
 from editor.translation import _
 
 CONTENT_COLUMNS = (
@@ -56,15 +56,16 @@ def content_columns(draft: Draft, now: datetime) -> dict[str, Any]:
     return columns | {"checksum": checksum(columns, checksums.PROFILE_CONTENT)}
 
 
-def read_content(catalogue: Catalogue, name: str, digest: str, document: bytes, version: int) -> Draft:
-    """The draft that was stored under a name. ValueError where it is damaged, LibraryError where it is too new."""
-    if version > DOCUMENT_VERSION:
+def read_content(catalogue: Catalogue, name: str, document: bytes, version: int | None) -> Draft:
+    """The draft of a sound document that was stored under a name. LibraryError where it is too new for this program.
+
+    Without the `version` (it was damaged), the document is taken for a current one. ValueError where it makes no sense.
+    """
+    if version is not None and version > DOCUMENT_VERSION:
         text = _("“{name}” was saved by a newer version of this program. Update the program to open it.")
         raise LibraryError(text.format(name=name))
-    if digest_of(document) != digest:
-        raise ValueError(digest)
     try:
-        return Draft.from_document(catalogue, read_document(document, version))
+        return Draft.from_document(catalogue, read_document(document, version or DOCUMENT_VERSION))
     except (KeyError, TypeError) as error:
         raise ValueError(name) from error
 

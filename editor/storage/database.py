@@ -16,8 +16,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ClauseElement, Connection, Engine, NullPool, create_engine, insert
+from sqlalchemy import ClauseElement, Connection, Engine, Executable, NullPool, create_engine, insert
 from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateTable
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -217,6 +218,48 @@ class Database:
                 raise LibraryError(faults.damaged(self.path))
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise LibraryError(faults.damaged(self.path))
+
+
+def read(connection: Connection, statement: Executable, values: Mapping[str, object] | None = None) -> list[Any]:
+    """All rows of an answer. A damaged text, which is no UTF-8 any more, comes as bytes."""
+    try:
+        return list(connection.execute(statement, values).all())
+    except DBAPIError as error:
+        if not faults.is_no_text(error.orig):
+            raise
+    with _bytes_for_damaged_texts(connection):
+        return list(connection.execute(statement, values).all())
+
+
+def read_until_damage(
+    connection: Connection, statement: Executable, values: Mapping[str, object] | None = None
+) -> Iterator[Any]:
+    """The rows of an answer, as `read` does, up to a page of the file that cannot be read."""
+    with _bytes_for_damaged_texts(connection):
+        try:
+            yield from connection.execute(statement, values)
+        except DBAPIError as error:
+            if not faults.is_damage(error.orig):
+                raise
+
+
+@contextmanager
+def _bytes_for_damaged_texts(connection: Connection) -> Iterator[None]:
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError(driver)
+    driver.text_factory = _text_or_bytes  # ten times slower than what it does by itself
+    try:
+        yield
+    finally:
+        driver.text_factory = str
+
+
+def _text_or_bytes(text: bytes) -> str | bytes:
+    try:
+        return text.decode()
+    except UnicodeDecodeError:
+        return text
 
 
 def _now() -> datetime:

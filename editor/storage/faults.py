@@ -47,21 +47,29 @@ ERRORS = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What reading a library by plain sqlite3 raises: its driver stumbles over words of SQLite that quote a damaged name."""
 
 
-def is_damage(error: Exception) -> bool:
+def is_no_text(error: BaseException | None) -> bool:
+    """Whether the driver met a text that is no UTF-8: its own complaint, which has no code."""
+    return type(error) is sqlite3.OperationalError and getattr(error, "sqlite_errorcode", None) is None
+
+
+def is_damage(error: BaseException | None) -> bool:
     """Whether SQLite cannot make sense of a file, or tables are not there that should be."""
     if isinstance(error, UnicodeDecodeError):
         return True
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:  # the driver's own complaint, such as text that is no UTF-8
-        return type(error) is sqlite3.OperationalError
-    return code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
+    if is_no_text(error):
+        return True
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_ERROR,
+    }
 
 
 def _sentence(error: sqlite3.Error, path: Path, *, new: bool) -> str:
     """Return what to tell about an error of SQLite; "" where it is a bug."""
     code = getattr(error, "sqlite_errorcode", None)
-    if code is None:  # the driver's own complaint, such as text that is no UTF-8
-        return damaged(path) if type(error) is sqlite3.OperationalError else ""
+    if code is None:
+        return damaged(path) if is_no_text(error) else ""
     if code == sqlite3.SQLITE_READONLY_DBMOVED or (
         code & 0xFF == sqlite3.SQLITE_CANTOPEN and not new and is_missing(path)
     ):

@@ -33,6 +33,8 @@ class ProfileHeader:
     document_version: int
     replaces: str | None = None
     """Digest of the final submission before the one that comes next, wherever it was made."""
+    is_damaged: bool = False
+    """Whether its document cannot be opened, or this line is not as it was stored, as far as that is known by now."""
 
 
 HEADER_COLUMNS = (
@@ -52,6 +54,10 @@ HEADER_COLUMNS = (
 """Columns of the table `profile` that make a header, in order."""
 
 
+_TYPES = (str, str, str, str, str, int, int, int, int, int)
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
 def make_header(
     profile_id: str,
     name: str,
@@ -62,20 +68,48 @@ def make_header(
     replaces: str | None,
     *counts: int,
 ) -> ProfileHeader:
-    """The header that a row of `HEADER_COLUMNS` stands for."""
-    times = _time(created_at), _time(changed_at)
+    """The header that a row of `HEADER_COLUMNS` stands for; what is odd in a damaged row is made bearable."""
+    is_damaged = False
+    if tuple(map(type, (profile_id, name, country, created_at, changed_at, *counts))) != _TYPES:
+        is_damaged = True
+        profile_id, name, country, created_at, changed_at = map(
+            as_text, (profile_id, name, country, created_at, changed_at)
+        )
+        counts = tuple(map(_as_number, counts))
     revision, filled, to_fix, to_confirm, version = counts
     return ProfileHeader(
-        profile_id, name, country, bool(archived), *times, revision, filled, to_fix, to_confirm, version, replaces
+        profile_id,
+        name,
+        country,
+        bool(archived),
+        _time(created_at),
+        _time(changed_at),
+        revision,
+        filled,
+        to_fix,
+        to_confirm,
+        version,
+        replaces if replaces is None else as_text(replaces),
+        is_damaged,
     )
+
+
+def as_text(value: object) -> str:
+    """A text for people, of a damaged one too: that comes as bytes where it is no UTF-8."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value if isinstance(value, str) else ""
+
+
+def _as_number(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _time(text: str) -> datetime:
     """The time that was stored; of a damaged one, long ago, for a list is shown all the same."""
     try:
-        return datetime.fromisoformat(text)
+        time = datetime.fromisoformat(text)
     except ValueError:
-        return datetime(1970, 1, 1, tzinfo=UTC)
+        return _LONG_AGO
+    return time if time.tzinfo is not None and 1970 < time.year < 9999 else _LONG_AGO  # others know no other zones
 
 
 @frozen

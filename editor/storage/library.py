@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,35 +13,26 @@ from sqlalchemy import Connection
 from editor.domain.about import About, Status, timestamp
 from editor.domain.draft import Draft, Edit
 from editor.domain.folding import fold
-from editor.domain.history import History, Step
+from editor.domain.history import Step
 from editor.domain.specs import Catalogue
-from editor.errors import ConflictError, LibraryError, NoSuchProfileError
-from editor.frozen import frozen
+from editor.errors import ConflictError, DamagedProfileError, LibraryError, NoSuchProfileError
 from editor.storage import checksums, submissions, taking, versions
 from editor.storage import statements as sql
 from editor.storage.checksums import checksum
-from editor.storage.content import CONTENT_COLUMNS, content_columns, moment, new_id, read_content
-from editor.storage.damage import Damage
-from editor.storage.database import PATIENCE, Database
-from editor.storage.documents import read_steps, write_steps
+from editor.storage.content import CONTENT_COLUMNS, content_columns, moment, new_id
+from editor.storage.damage import Damage, Part
+from editor.storage.database import PATIENCE, Database, read
+from editor.storage.documents import write_steps
 from editor.storage.headers import ProfileHeader, StoredSubmission, StoredVersion, make_header, next_about
+from editor.storage.mending import mend, recovered
+from editor.storage.opening import Found, StoredProfile, find_profile, header_of, last_issued, open_profile, set_state
 from editor.storage.ownership import Ownership
+from editor.storage.recovery import Known, Recovered
 from editor.storage.soundness import find_damage
 from editor.storage.tables import EDIT
 from editor.translation import _
 
 __all__ = ["Library", "ProfileHeader", "StoredProfile", "StoredSubmission", "StoredVersion"]
-
-
-@frozen
-class StoredProfile:
-    """A profile with all that is known about it."""
-
-    header: ProfileHeader
-    draft: Draft
-    history: History
-    about: About
-    """What the next draft submission says about itself."""
 
 
 @dataclass(slots=True)
@@ -86,6 +77,8 @@ class Library:
         self._database = Database(path, patience, before_migration, make=make, ownership=ownership)
         is_same = before is not None and before._database.identity == self._database.identity
         self._seen: dict[str, _Seen] = before._seen if before is not None and is_same else {}
+        self._damaged: set[str] = before._damaged if before is not None and is_same else set()
+        """Profiles whose document was found damaged."""
         self._is_another = before is not None and not is_same
         """Whether the file took the place of the one that was loaded: a profile is loaded anew before it is saved."""
         self._set_profile = self._database.prepare(sql.SET_SEEN_PROFILE, [*CONTENT_COLUMNS, "profile", "seen"])
@@ -114,49 +107,80 @@ class Library:
     def headers(self, *, archived: bool | None = False) -> list[ProfileHeader]:
         """The profiles, newest change first: those in use, those archived, or (None) both."""
         with self._database.reading() as connection:
-            headers = [make_header(*row) for row in connection.execute(sql.HEADERS).all()]
+            headers = [make_header(*row) for row in read(connection, sql.HEADERS)]
+        if self._damaged:
+            headers = [replace(one, is_damaged=one.is_damaged or one.id in self._damaged) for one in headers]
         return [header for header in headers if archived is None or header.archived is archived]
 
     def find(self, id_or_name: str) -> ProfileHeader:
         """The profile of that id, or the only one of that name (case and accents aside). Raises NoSuchProfileError."""
         with self._database.reading() as connection:
-            rows = connection.execute(sql.NAMES).all()
+            rows = read(connection, sql.NAMES)
             found = [row.id for row in rows if row.id == id_or_name] or [
                 row.id for row in rows if row.name and row.name == id_or_name
             ]
             if not found and (folded := fold(id_or_name)):
                 found = [row.id for row in rows if row.name_folded == folded]
             if len(found) == 1:
-                return _header(connection, found[0])
+                return header_of(connection, found[0])
         if found:
             text = _("Several profiles are called “{name}”. Name one by its id: {ids}.")
             raise NoSuchProfileError(text.format(name=id_or_name, ids=", ".join(found)))
         raise NoSuchProfileError(_("No profile in {path} is called “{name}”.").format(path=self.path, name=id_or_name))
 
+    # --- damage ------------------------------------------------------------------------------------------------
+
     def find_damage(self) -> list[Damage]:
         """All that is not as it was stored: in the file, in deleted profiles too. Takes a second for some 400 MB."""
-        return find_damage(self.path, self._patience)
+        found = find_damage(self.path, self._patience)
+        self._damaged = {damage.profile_id for damage in found if damage.part is Part.DOCUMENT}
+        return found
+
+    def recovered(self, profile_id: str, more: Sequence[Known] = ()) -> Recovered | None:
+        """The newest sound state of a profile, from its journal, its versions and `more`; None where there is nothing.
+
+        Nothing is changed. See `editor.recovering`, which knows the submissions too.
+        """
+        with self._database.reading() as connection:
+            return recovered(connection, find_profile(connection, profile_id), self._catalogue, more)
+
+    def mend(self, profile_id: str, draft: Draft | None = None) -> ProfileHeader:
+        """Make a damaged profile sound again: with `draft` (see `recovered`), or the document that it has.
+
+        Its history begins after the last damaged step then. Make a backup before. Raises DamagedProfileError without a
+        draft where the document is damaged.
+        """
+        with self._database.writing() as connection:
+            found = find_profile(connection, profile_id)
+            mend(connection, found, draft or self._open(found).draft, self._now())
+            header = header_of(connection, profile_id)
+        self._seen.pop(profile_id, None)
+        self._damaged.discard(profile_id)
+        return header
+
+    def _open(self, found: Found) -> StoredProfile:
+        header = found.header
+        try:
+            stored = open_profile(found, self._catalogue, self._by)
+        except ValueError as error:
+            self._damaged.add(header.id)
+            text = _("“{name}” in {path} is damaged. The other profiles can be used; take this one from a copy.")
+            raise DamagedProfileError(text.format(name=header.name, path=self.path)) from error
+        self._damaged.discard(header.id)
+        return stored
 
     # --- one profile -------------------------------------------------------------------------------------------
 
     def load(self, profile_id: str) -> StoredProfile:
-        """The profile with its history. Raises LibraryError, with its name, where it is damaged."""
+        """The profile with as much of its history as is sound. Raises DamagedProfileError where its document is damaged."""
         with self._database.reading() as connection:
-            header = _header(connection, profile_id)
-            document = connection.execute(sql.DOCUMENT, {"profile": profile_id}).one()
-            rows = connection.execute(sql.JOURNAL, {"profile": profile_id}).all()
-            last_issued = connection.execute(sql.LAST_ISSUED, {"profile": profile_id}).scalar()
-        try:
-            draft = read_content(self._catalogue, header.name, *document)
-            history = History(read_steps(rows, self._catalogue.fields), by=self._by)
-        except (ValueError, KeyError, TypeError) as error:
-            text = _("“{name}” in {path} is damaged. The other profiles can be used; take this one from a copy.")
-            raise LibraryError(text.format(name=header.name, path=self.path)) from error
-        digest, last_step = document.digest, rows[-1].step if rows else 0
+            found = find_profile(connection, profile_id)
+        stored = self._open(found)
+        digest, last_step = found.row["digest"], found.journal.last_number
         seen = self._seen.get(profile_id)
         first_own = seen.first_own if seen and digest in seen.digests else last_step + 1
         self._seen[profile_id] = _Seen({digest}, last_step, first_own)
-        return StoredProfile(header, draft, history, next_about(header, last_issued))
+        return stored
 
     def create(self, draft: Draft, label: str, about: About | None = None) -> ProfileHeader:
         """Add a profile; `label` ("Import made.txt") names the first step of its history, which fills what is filled.
@@ -180,7 +204,7 @@ class Library:
             connection.execute(sql.ADD_PROFILE, columns)
             if edits:
                 connection.execute(sql.ADD_EDITS, write_steps(profile_id, [first]))
-            header = _header(connection, profile_id)
+            header = header_of(connection, profile_id)
         self._seen[profile_id] = _Seen({columns["digest"]}, len(edits[:1]), len(edits[:1]) + 1)
         return header
 
@@ -195,7 +219,7 @@ class Library:
         with self._database.writing(although_held=True) as connection:
             seen = self._seen.get(profile_id)
             if seen is None and self._is_another:
-                raise _conflict(_header(connection, profile_id).name)
+                raise _conflict(header_of(connection, profile_id).name)
             seen = seen or self._look(connection, profile_id)
             if any(step.number < seen.first_own for step in steps):
                 raise ValueError("number the steps after those that were there before: load the history first")
@@ -245,8 +269,7 @@ class Library:
     def about(self, profile_id: str) -> About:
         """What the next draft submission of a profile says about itself."""
         with self._database.reading() as connection:
-            last_issued = connection.execute(sql.LAST_ISSUED, {"profile": profile_id}).scalar()
-            return next_about(_header(connection, profile_id), last_issued)
+            return next_about(header_of(connection, profile_id), last_issued(connection, profile_id))
 
     def add_submission(self, profile_id: str, about: About, data: bytes) -> ProfileHeader:
         """Keep a final submission, byte for byte; the next revision begins. Keeping the same one twice is once."""
@@ -254,19 +277,19 @@ class Library:
             raise ValueError(about)
         row = StoredSubmission(about.revision, about.issued_at, about.digest, data)
         with self._database.writing() as connection:
-            header = _header(connection, profile_id)
+            header = header_of(connection, profile_id)
             if row in submissions.all_of(connection, profile_id):
                 return header
             if about.revision != header.revision:
                 text = _("Revision {n} of “{name}” was handed in already. Open the profile again, then hand it in.")
                 raise LibraryError(text.format(n=about.revision, name=header.name))
             submissions.add(connection, profile_id, row)
-            return _set_state(connection, profile_id, {"revision": about.revision + 1, "replaces": about.digest})
+            return set_state(connection, profile_id, {"revision": about.revision + 1, "replaces": about.digest})
 
     def submissions(self, profile_id: str) -> list[StoredSubmission]:
         """The final submissions of a profile, oldest first."""
         with self._database.reading() as connection:
-            _header(connection, profile_id)
+            header_of(connection, profile_id)
             return submissions.all_of(connection, profile_id)
 
     # --- versions ----------------------------------------------------------------------------------------------
@@ -274,14 +297,15 @@ class Library:
     def versions(self, profile_id: str) -> list[StoredVersion]:
         """The named states of a profile, oldest first."""
         with self._database.reading() as connection:
-            _header(connection, profile_id)
+            header_of(connection, profile_id)
             return versions.all_of(connection, profile_id)
 
     def add_version(self, profile_id: str, name: str) -> StoredVersion:
         """Name the state of a profile that is stored now. Raises LibraryError where that is damaged."""
-        self.load(profile_id)
         with self._database.writing() as connection:
-            return versions.add(connection, profile_id, name, self._now())
+            found = find_profile(connection, profile_id)
+            self._open(found)
+            return versions.add(connection, found, name, self._now())
 
     def rename_version(self, profile_id: str, number: int, name: str) -> None:
         """Give a version another name."""
@@ -302,11 +326,9 @@ class Library:
 
     def _look(self, connection: Connection, profile_id: str) -> _Seen:
         """Take note of a profile that was not loaded here."""
-        digest = connection.execute(sql.DIGEST, {"profile": profile_id}).scalar()
-        if digest is None:
-            raise _gone()
-        last_step = connection.execute(sql.LAST_STEP, {"profile": profile_id}).scalar() or 0
-        seen = self._seen[profile_id] = _Seen({digest}, last_step, last_step + 1)
+        found = find_profile(connection, profile_id)
+        last_step = found.journal.last_number
+        seen = self._seen[profile_id] = _Seen({found.row["digest"]}, last_step, last_step + 1)
         return seen
 
     def _replace(self, connection: Connection, profile_id: str, columns: dict[str, Any], seen: _Seen) -> ProfileHeader:
@@ -318,37 +340,13 @@ class Library:
             values = columns | {"profile": profile_id, "seen": known}
             for row in self._set_profile.run(values):
                 return make_header(*row)
-        raise _conflict(_header(connection, profile_id).name)
+        raise _conflict(header_of(connection, profile_id).name)
 
     def _set(self, profile_id: str, columns: dict[str, Any]) -> ProfileHeader:
         with self._database.writing() as connection:
-            return _set_state(connection, profile_id, columns)
-
-
-def _header(connection: Connection, profile_id: str) -> ProfileHeader:
-    """The header of a profile, deleted or not."""
-    row = connection.execute(sql.HEADER, {"profile": profile_id}).one_or_none()
-    if row is None:
-        raise _gone()
-    return make_header(*row)
-
-
-def _set_state(connection: Connection, profile_id: str, columns: Mapping[str, Any]) -> ProfileHeader:
-    """Set columns of `PROFILE_STATE`."""
-    state = connection.execute(sql.STATE, {"profile": profile_id}).mappings().one_or_none()
-    if state is None:
-        raise _gone()
-    before, after = (checksum(row, checksums.PROFILE_STATE) for row in (dict(state), dict(state) | dict(columns)))
-    # What was damaged does not pass for sound from now on: what the checksum was off, it stays off.
-    columns = dict(columns) | {"state_checksum": state["state_checksum"] ^ before ^ after}
-    connection.execute(sql.SET_PROFILE, columns | {"profile": profile_id})
-    return _header(connection, profile_id)
+            return set_state(connection, profile_id, columns)
 
 
 def _conflict(name: str) -> ConflictError:
     text = _("“{name}” was changed in another window meanwhile. Open it again to go on from there.")
     return ConflictError(text.format(name=name))
-
-
-def _gone() -> NoSuchProfileError:
-    return NoSuchProfileError(_("This profile is no longer in the library."))

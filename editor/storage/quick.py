@@ -51,6 +51,8 @@ def _read(connection: sqlite3.Connection, profile_id: str | None, catalogue: Cat
         return None
     *columns, text = row
     header = make_header(*columns)
+    if header.is_damaged:
+        return None
     draft = Draft.from_document(catalogue, read_document(text, header.document_version))
     (last_issued,) = connection.execute(_LAST_ISSUED, (header.id,)).fetchone()
     return QuickProfile(next_about(header, last_issued), draft)

@@ -6,7 +6,7 @@ Any library can be asked, also a backup, and one of a former program, which has 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from editor.storage.checksums import checksum
 from editor.storage.damage import Damage, Part
 from editor.storage.database import APPLICATION_ID, SCHEMA, expected_schema, schema_of
 from editor.storage.documents import digest_of
+from editor.storage.journal import missing_between
 from editor.storage.tables import REVISION
 
 __all__ = ["Damage", "Part", "damage_in", "escaped", "find_damage", "is_sound", "readable"]
@@ -71,7 +72,7 @@ def readable(value: object) -> str:
     return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if isinstance(value, str) else ""
 
 
-def is_sound(row: dict[str, Any], columns: Sequence[str], kept: str = "checksum") -> bool:
+def is_sound(row: Mapping[str, Any], columns: Sequence[str], kept: str = "checksum") -> bool:
     """Whether a row is as it was stored. One of a former program has no checksum; then only its texts can be wrong."""
     try:
         "".join([value for name in columns if isinstance(value := row.get(name), str)]).encode()
@@ -87,6 +88,9 @@ class _Search:
     connection: sqlite3.Connection
     found: dict[Damage, None] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    """Of profiles, by their id."""
+    last: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Step and position of the last sound row of each journal, by the id of its profile."""
 
     def file(self) -> None:
         """Ask SQLite."""
@@ -122,6 +126,15 @@ class _Search:
             sound = is_sound(row, columns) and (not document or is_document_sound(row, columns))
             if not sound or profile_id not in self.names:
                 self.note(part, profile_id, row[number])
+            elif part is Part.HISTORY:
+                self.follow(profile_id, row["step"], row["position"])
+
+    def follow(self, profile_id: str, step: int, position: int) -> None:
+        """See that no row is missing before one: the journal is read in the order of its key."""
+        before, is_first = self.last.get(profile_id, (0, -1)), profile_id not in self.last
+        if missing := missing_between(before, (step, position), is_first=is_first):
+            self.note(Part.HISTORY, profile_id, missing)
+        self.last[profile_id] = step, position
 
     def table(self, name: str, columns: Collection[str]) -> Iterator[dict[str, Any]]:
         """The rows of a table: some columns, as far as there are, the document as bytes."""
@@ -157,10 +170,10 @@ class _Search:
         self.found[Damage(part, profile_id, name, number if isinstance(number, int) else 0)] = None
 
 
-def is_document_sound(row: dict[str, Any], columns: Sequence[str]) -> bool:
+def is_document_sound(row: Mapping[str, Any], columns: Sequence[str]) -> bool:
     """Whether a document is as it was stored, though its digest may not be."""
     document = row["document"]
     if not isinstance(document, bytes):
         return False
     digest = digest_of(document)
-    return bool(digest == row["digest"]) or ("checksum" in row and is_sound(row | {"digest": digest}, columns))
+    return bool(digest == row["digest"]) or ("checksum" in row and is_sound(dict(row) | {"digest": digest}, columns))

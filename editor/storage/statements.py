@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import LargeBinary, and_, bindparam, cast, delete, func, insert, select, update
+from sqlalchemy import Integer, LargeBinary, and_, bindparam, cast, delete, func, insert, select, type_coerce, update
 
 from editor.storage import checksums
 from editor.storage.documents import JOURNAL_COLUMNS
@@ -15,15 +15,20 @@ HEADERS = _HEADERS.where(PROFILE.c.deleted_at.is_(None)).order_by(PROFILE.c.chan
 """Of all that are not deleted, newest change first."""
 HEADER = _HEADERS.where(BY_ID)
 DIGEST = select(PROFILE.c.digest).where(BY_ID)
-STATE = select(*(PROFILE.c[name] for name in (*checksums.PROFILE_STATE, "state_checksum"))).where(BY_ID)
 NAMES = select(PROFILE.c.id, PROFILE.c.name, PROFILE.c.name_folded).where(PROFILE.c.deleted_at.is_(None))
-# As bytes: a flipped bit may have left text that is no UTF-8, and then the digest has to say so.
-DOCUMENT = select(PROFILE.c.digest, cast(PROFILE.c.document, LargeBinary), PROFILE.c.document_version).where(BY_ID)
-JOURNAL = (
-    select(*(EDIT.c[name] for name in JOURNAL_COLUMNS))
-    .where(EDIT.c.profile_id == bindparam("profile"))
-    .order_by(EDIT.c.step, EDIT.c.position)
-)
+PROFILE_ROW = select(
+    *(PROFILE.c[name] for name in (*checksums.PROFILE_CONTENT, *checksums.PROFILE_STATE) if name != "archived"),
+    type_coerce(PROFILE.c.archived, Integer).label("archived"),
+    PROFILE.c.checksum,
+    PROFILE.c.state_checksum,
+    # As bytes: a flipped bit may have left text that is no UTF-8, and then the digest has to say so.
+    cast(PROFILE.c.document, LargeBinary).label("document"),
+).where(BY_ID)
+"""All of a profile, as SQLite holds it."""
+_JOURNAL = select(*(EDIT.c[name] for name in JOURNAL_COLUMNS)).where(EDIT.c.profile_id == bindparam("profile"))
+JOURNAL = _JOURNAL.order_by(EDIT.c.step, EDIT.c.position)
+JOURNAL_BACKWARDS = _JOURNAL.order_by(EDIT.c.step.desc(), EDIT.c.position.desc())
+DROP_JOURNAL = delete(EDIT).where(EDIT.c.profile_id == bindparam("profile"))
 LAST_STEP = select(func.max(EDIT.c.step)).where(EDIT.c.profile_id == bindparam("profile"))
 ADD_PROFILE = insert(PROFILE).inline()
 SET_PROFILE = update(PROFILE).where(BY_ID)
@@ -40,12 +45,15 @@ SUBMISSIONS = (
 )
 LAST_ISSUED = select(func.max(SUBMISSION.c.issued_at)).where(SUBMISSION.c.profile_id == bindparam("profile"))
 ADD_SUBMISSION = insert(SUBMISSION).inline()
-_OF_VERSION = [VERSION.c.number, VERSION.c.name, VERSION.c.at, VERSION.c.step]
 _THIS_VERSION = and_(VERSION.c.profile_id == bindparam("profile"), VERSION.c.number == bindparam("of_number"))
-VERSIONS = select(*_OF_VERSION).where(VERSION.c.profile_id == bindparam("profile")).order_by(VERSION.c.number)
-VERSION_ROW = select(*(VERSION.c[name] for name in checksums.VERSION)).where(_THIS_VERSION)
-VERSION_DOCUMENT = select(
-    VERSION.c.digest, cast(VERSION.c.document, LargeBinary), VERSION.c.document_version, VERSION.c.name
+VERSIONS = (
+    select(VERSION.c.number, VERSION.c.name, VERSION.c.at, VERSION.c.step)
+    .where(VERSION.c.profile_id == bindparam("profile"))
+    .order_by(VERSION.c.number)
+)
+VERSION_ROW = select(
+    *(VERSION.c[name] for name in (*checksums.VERSION, "checksum")),
+    cast(VERSION.c.document, LargeBinary).label("document"),
 ).where(_THIS_VERSION)
 ADD_VERSION = insert(VERSION).inline()
 SET_VERSION = update(VERSION).where(_THIS_VERSION)

@@ -194,6 +194,31 @@ def test_the_draft_is_shown_as_it_was_after_any_step(draft: Draft) -> None:
     assert draft.to_document() == states[-1]
 
 
+def test_a_history_may_begin_later_than_with_the_first_step(draft: Draft) -> None:
+    edit = Edit(NAME, "Boats", "Ships")
+    steps = [
+        Step(7, "Name", AT, (edit.inverse(),), undoes=5),
+        Step(8, "Name", AT, (edit,), redoes=5),
+        Step(9, "Name", AT, (Edit(NAME, "Ships", "Yachts"),)),
+    ]
+    draft.set(NAME, "Yachts")
+
+    history = History(steps)
+
+    assert history.next_number == 10
+    assert history.draft_at(0, draft).get(NAME) == "Ships"
+    take(draft, history.undo(AT))
+    assert draft.get(NAME) == "Ships"
+    assert history.undo(AT) is None
+
+
+def test_steps_are_numbered_after_those_of_which_nothing_is_known(draft: Draft) -> None:
+    history = History(last_number=12)
+
+    assert write(draft, history, "Boats").number == 13
+    assert history.next_number == 14
+
+
 class People(RuleBasedStateMachine):
     """Edits, undoes, redoes and restarts in any order, against the plain list of states that a person remembers."""
 

@@ -62,10 +62,11 @@ def test_each_part_that_was_changed_is_named(statement: str, library: Library, r
     column = "profile_id" if "profile SET" not in statement else "id"
     change(path, f"{statement} {'AND' if 'WHERE' in statement else 'WHERE'} {column} = '{rich}'")
 
-    (found,) = library.find_damage()
+    found = library.find_damage()
 
     expected = DAMAGES[statement]
-    assert found == Damage(expected.part, rich, expected.name, expected.number)
+    assert Damage(expected.part, rich, expected.name, expected.number) in found
+    assert {(damage.part, damage.profile_id) for damage in found} == {(expected.part, rich)}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,18 @@ def test_what_belongs_to_no_profile_is_named(
 ) -> None:
     change(path, f"UPDATE {table} SET profile_id = 'nobody' WHERE {'step = 5' if table == 'edit' else 1}")  # noqa: S608
 
-    assert library.find_damage() == [Damage(part, "nobody", "", number)]
+    found = library.find_damage()
+    assert Damage(part, "nobody", "", number) in found
+    assert [damage for damage in found if damage.profile_id == rich] == (
+        [Damage(Part.HISTORY, rich, "Wood", 5)] if table == "edit" else []
+    )
+
+
+def test_rows_of_the_journal_that_are_gone_are_named(library: Library, rich: str, path: Path) -> None:
+    change(path, f"DELETE FROM edit WHERE step IN (3, 4) AND profile_id = '{rich}'")  # noqa: S608
+    change(path, f"DELETE FROM edit WHERE step = 1 AND position = 0 AND profile_id = '{rich}'")  # noqa: S608
+
+    assert library.find_damage() == [Damage(Part.HISTORY, rich, "Wood", number) for number in (1, 3)]
 
 
 def test_steps_of_a_profile_that_is_no_more_are_named(library: Library, rich: str, path: Path) -> None:

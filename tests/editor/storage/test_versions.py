@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from editor.domain import upgrades
 from editor.domain.draft import Draft
 from editor.errors import LibraryError, NoSuchProfileError
+from editor.storage import content
+from editor.storage.damage import Part
 from editor.storage.headers import StoredVersion
 from editor.storage.library import Library, StoredProfile
-from tests.editor.storage.conftest import NAME, REGION, Opener, save
+from tests.editor.storage.conftest import NAME, REGION, Opener, change, save
 
 
 @pytest.fixture
@@ -101,14 +104,55 @@ def test_a_damaged_version_is_told_and_the_profile_can_be_used(
     assert library.load(stored.header.id).draft.get(NAME) == "Wood Cluster"
 
 
-def test_a_version_of_a_program_to_come_is_told(library: Library, stored: StoredProfile, path: Path) -> None:
-    library.add_version(stored.header.id, "Board meeting")
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE version SET document_version = 99")
-    connection.close()
+def test_a_version_of_a_program_to_come_is_told(library: Library, wood: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as later:
+        later.setattr(upgrades, "UPGRADES", tuple([lambda _document: None] * 98))
+        for module in (content, upgrades):
+            later.setattr(module, "DOCUMENT_VERSION", 99)
+        profile_id = library.create(wood, "New").id
+        library.add_version(profile_id, "Board meeting")
 
     with pytest.raises(LibraryError, match="“Board meeting” was saved by a newer version"):
-        library.load_version(stored.header.id, 1)
+        library.load_version(profile_id, 1)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE version SET name = CAST(x'ff426f617264' AS TEXT), step = 'x'",
+        "UPDATE version SET document_version = 99",
+        "UPDATE version SET digest = 'sha-256:0'",
+    ],
+)
+def test_a_version_whose_line_is_damaged_can_still_be_opened(
+    damage: str, library: Library, stored: StoredProfile, path: Path
+) -> None:
+    library.add_version(stored.header.id, "Board")
+    change(path, damage)
+
+    (version,) = library.versions(stored.header.id)
+
+    assert (version.name, version.step) in {("\ufffdBoard", 0), ("Board", 2)}
+    assert library.load_version(stored.header.id, 1).to_document() == stored.draft.to_document()
+
+
+def test_a_version_whose_number_is_damaged_is_left_out(library: Library, stored: StoredProfile, path: Path) -> None:
+    for name in ("A", "B"):
+        library.add_version(stored.header.id, name)
+    change(path, "UPDATE version SET number = 'x' WHERE number = 1")
+
+    assert [version.name for version in library.versions(stored.header.id)] == ["B"]
+
+
+def test_a_damaged_version_stays_so_when_it_gets_another_name(
+    library: Library, stored: StoredProfile, path: Path
+) -> None:
+    library.add_version(stored.header.id, "Bord")
+    change(path, "UPDATE version SET at = '2025'")
+
+    library.rename_version(stored.header.id, 1, "Board")
+
+    assert [damage.part for damage in library.find_damage()] == [Part.VERSION]
 
 
 def test_what_is_damaged_is_not_named(library: Library, stored: StoredProfile, path: Path) -> None:
