@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -19,13 +20,14 @@ from PySide6.QtWidgets import (
 from editor.storage.backups import Backup
 from editor.storage.holdings import Held, Standing
 from editor.translation import _
-from ui.backup_shelf import Act, BackupChoice, Listed, Shelf
+from ui.backup_shelf import Act, BackupChoice, Drafts, Listed, Shelf
 from ui.backup_words import moment_words, size_words, standing_words, why
 from ui.plain_dialog import PlainDialog
 from ui.theme import Theme
 from ui.words import Words
 
 ROW = 30
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 STRETCHED, FITTED = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.ResizeToContents
 AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 T = TypeVar("T")
@@ -103,10 +105,13 @@ class BackupDialog(PlainDialog):
             160,
         )
         self._profiles.currentItemChanged.connect(self._on_profile_chosen)
+        self._profiles.itemActivated.connect(self._on_compare)
         self.body.addWidget(self._profiles, 1)
         line = QHBoxLayout()
         line.setSpacing(self.theme.px(8))
+        self._compare = self._button(_("&Compare with now…"), "backups.compare", "", self._on_compare)
         self._take = self._button(_("&Take this profile"), "backups.take", "", self._on_take)
+        line.addWidget(self._compare)
         line.addWidget(self._take)
         line.addStretch(1)
         self.body.addLayout(line)
@@ -192,6 +197,7 @@ class BackupDialog(PlainDialog):
     def _on_profile_chosen(self) -> None:
         chosen = self._profile()
         can_be_read = chosen is not None and chosen[1] is not Standing.DAMAGED
+        self._compare.setEnabled(can_be_read)
         self._take.setEnabled(can_be_read and chosen is not None and chosen[1] is not Standing.SAME)
 
     # --- what people do ----------------------------------------------------------------------------------------
@@ -211,6 +217,26 @@ class BackupDialog(PlainDialog):
         self._say.set_color("fix")
         self._say.setText(sentence)
 
+    def _on_compare(self) -> None:
+        backup, chosen = self._backup(), self._profile()
+        if backup is None or chosen is None or not self._compare.isEnabled():
+            return
+
+        def done(drafts: Drafts) -> None:
+            self._show_comparison(backup, chosen, drafts)
+
+        self._shelf.compare(backup, chosen[0].id, self._while_open(done), self._while_open(self._on_failed))
+
+    def _show_comparison(self, backup: Backup, chosen: tuple[Held, Standing], drafts: Drafts) -> None:
+        from ui.backup_comparison import BackupComparison
+
+        dialog = BackupComparison(backup, *chosen, drafts, self.theme, self)
+        try:
+            if dialog.exec():
+                self._answer(BackupChoice(Act.TAKE, backup, *chosen))
+        finally:
+            dialog.deleteLater()
+
     def _on_take(self) -> None:
         backup, chosen = self._backup(), self._profile()
         if backup is not None and chosen is not None:
@@ -220,6 +246,14 @@ class BackupDialog(PlainDialog):
         backup = self._backup()
         if backup is not None:
             self._answer(BackupChoice(Act.RESTORE, backup))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter in a list compares, and does not close the dialog as well."""
+        focused = self.focusWidget()
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif isinstance(focused, QPushButton):
+            focused.click()
 
     def _answer(self, answer: BackupChoice) -> None:
         self.answer = answer

@@ -61,6 +61,8 @@ class BackupTaking(QObject):
 
     def _take_content(self, backup: Backup, profile_id: str) -> None:
         """The newer state gets a name first, and stays in the history."""
+        from editor.domain.restoring import edits_to
+
         moment, catalogue = moment_words(backup.at), self._session.catalogue
 
         def job(library: Library) -> tuple[Draft, StoredProfile]:
@@ -79,9 +81,8 @@ class BackupTaking(QObject):
                 self._commands.show_stored(stored)
                 document = self._window.profile_view.document
             if document is not None:
-                edits = [document.draft.edit(path, draft.get(path), draft.mark(path)) for path in catalogue.fields]
                 # Translators: what was done, in the history of a profile.
-                document.change(_("Backup of {moment}").format(moment=moment), edits)
+                document.change(_("Backup of {moment}").format(moment=moment), edits_to(document.draft, draft))
             self._commands.go_back()
             self._session.refresh_headers()
             words = _("Taken from the backup of {moment}. Undo takes it back; what was before is a version.")
@@ -121,7 +122,12 @@ class BackupTaking(QObject):
 
     def restore(self, backup: Backup) -> None:
         """Let the library be as it is in a backup, after a question; the present one is kept beside it."""
-        if not self._dialogs.ask_restore(moment_words(backup.at), self._session.path):
+        title = _("Restore the library of {moment}?").format(moment=moment_words(backup.at))
+        text = _(
+            "All profiles are then as they were at that time; what was changed and made since is not in them."
+            " The library of today is kept: as a backup, and as a file with the time in its name, in {folder}."
+        )
+        if not self._dialogs.ask(title, text.format(folder=self._session.path.parent), _("Restore the library")):
             return
         self._window.profile_view.form.finish()
         if self._session.is_open:

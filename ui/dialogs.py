@@ -51,9 +51,6 @@ class Dialogs(Protocol):
     def choose_backup(self, shelf: Shelf) -> BackupChoice | None:
         """Show the backups of the library, and return what is to be done with one of them."""
 
-    def ask_restore(self, moment: str, library: Path) -> bool:
-        """Whether the library is to be as it was at a moment."""
-
     def choose_way(self, title: str, text: str, ways: Sequence[Way]) -> str | None:
         """Something is wrong: return the name of the way out that was chosen; None where it is left as it is."""
 
@@ -180,16 +177,6 @@ class QtDialogs:
         dialog = BackupDialog(shelf, self._theme, self._window)
         try:
             return dialog.answer if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
-
-    def ask_restore(self, moment: str, library: Path) -> bool:
-        """See `Dialogs`."""
-        from ui.backup_questions import RestoreDialog
-
-        dialog = RestoreDialog(self._theme, moment, library, self._window)
-        try:
-            return bool(dialog.exec())
         finally:
             dialog.deleteLater()
 

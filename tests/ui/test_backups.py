@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from editor.storage.backups import Backup, Backups, Reason
 from editor.storage.holdings import Standing, compare_with
+from tests.ui.test_dialogs import in_dialog, press
 from tests.ui.test_main_window import NAME, STAFF, Program
 from ui import application, backup_commands
 from ui.backup_dialog import BackupDialog
 from ui.backup_shelf import Act, BackupChoice, Shelf
+from ui.comparison_rows import ComparisonRow
 from ui.notice_bar import NoticeBar
 from ui.theme import Theme
 
@@ -215,11 +217,11 @@ def test_a_library_is_not_restored_where_the_question_is_answered_with_no(progra
     make_profile(program, "Wood")
     backup = back_up(program)
     program.dialogs.backup = restoring(backup)
-    program.dialogs.restores = False
+    program.dialogs.agrees = False
 
     program.parts.window.show_backups.trigger()
 
-    assert str(library) in program.dialogs.told[-1]
+    assert str(library.parent) in program.dialogs.told[-1]
     assert program.has_open("Wood")
     assert not list(library.parent.glob("*kept*"))
 
@@ -295,6 +297,37 @@ def test_the_dialog_lists_backups_and_what_the_chosen_one_holds(
     assert dialog.answer.act is Act.TAKE
     assert dialog.answer.backup.number == 1
     assert dialog.answer.standing is Standing.CHANGED
+
+
+def test_enter_compares_a_profile_with_what_it_is_now_and_it_can_be_taken_there(
+    program: Program, open_dialog: Callable[[], BackupDialog]
+) -> None:
+    make_profile(program, "Wood")
+    back_up(program)
+    program.type_into(STAFF, "12")
+    program.wait_saved()
+    dialog = open_dialog()
+    program.qtbot.waitUntil(lambda: len(rows(dialog, "backups.profiles")) == 1)
+    seen: list[str] = []
+
+    def take(comparison: QDialog) -> None:
+        said = comparison.findChild(QLabel, "backup-comparison.say")
+        assert isinstance(said, QLabel)
+        shown = comparison.findChildren(ComparisonRow)
+        seen.extend([said.text(), *(row.path for row in shown)])
+        press(comparison, "backup-comparison.take")
+
+    in_dialog(take)
+    tree = dialog.findChild(QTreeWidget, "backups.profiles")
+    assert isinstance(tree, QTreeWidget)
+    tree.setFocus()
+    program.qtbot.keyClick(tree, Qt.Key.Key_Return)
+    program.qtbot.waitUntil(lambda: dialog.answer is not None)
+
+    assert seen == ["1 field differs from the backup.", STAFF]
+    assert dialog.answer is not None
+    assert dialog.answer.profile is not None
+    assert dialog.answer.profile.name == "Wood"
 
 
 def test_the_dialog_makes_a_backup_and_shows_it(program: Program, open_dialog: Callable[[], BackupDialog]) -> None:

@@ -53,7 +53,6 @@ class FakeDialogs:
     hand_in: Callable[[ProfileDocument], Issue | Path | None] | None = None
     closes_unsaved: bool = True
     backup: Callable[[Shelf], BackupChoice | None] | None = None
-    restores: bool = True
     name: str | None = None
     agrees: bool = True
     way: str | None = None
@@ -95,10 +94,6 @@ class FakeDialogs:
         self.told.append(f"{title}: {text}")
         self.ways = list(ways)
         return self.way
-
-    def ask_restore(self, moment: str, library: Path) -> bool:
-        self.told.append(f"{moment} {library}")
-        return self.restores
 
     def ask_close_unsaved(self, fault: str) -> bool:
         self.told.append(fault)
