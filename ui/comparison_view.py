@@ -43,7 +43,7 @@ class ComparisonView(QWidget):
     """Path of a field that is to be again as it was before."""
     show_all_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget, *, acts: bool = True) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, acts: bool = True) -> None:
         """`acts`: whether fields can be gone to and taken back."""
         super().__init__(parent)
         self.setObjectName("comparison")

@@ -27,6 +27,8 @@ class HistoryBar(QWidget):
     """Number of the point that it is to be compared with."""
     export_wanted = Signal()
     restore_wanted = Signal()
+    rename_wanted = Signal()
+    delete_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         """Without points yet."""
@@ -40,6 +42,8 @@ class HistoryBar(QWidget):
         self._with = self._combo(_("Compare with"), "history.with", self.with_chosen.emit)
         self._export = self._button(_("Export list…"), "history.export", "quiet", self.export_wanted.emit)
         self._restore = self._button("", "history.restore", "", self.restore_wanted.emit)
+        self._rename = self._button(_("Rename…"), "history.rename", "link", self.rename_wanted.emit)
+        self._delete = self._button(_("Delete…"), "history.delete", "link", self.delete_wanted.emit)
         self._lay_out()
 
     def _combo(self, text: str, name: str, activated: Callable[[int], None]) -> tuple[Words, QComboBox]:
@@ -88,7 +92,12 @@ class HistoryBar(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(4))
-        whole.addWidget(self._heading)
+        top = QHBoxLayout()
+        top.setSpacing(px(16))
+        top.addWidget(self._heading, 1)
+        top.addWidget(self._rename)
+        top.addWidget(self._delete)
+        whole.addLayout(top)
         whole.addWidget(self._summary)
         whole.addSpacing(px(8))
         whole.addLayout(self._tools)
@@ -119,6 +128,11 @@ class HistoryBar(QWidget):
             widget.setVisible(with_since)
         self._points.setVisible(mode != STEPS)
         self._place()
+
+    def offer_renaming(self, *, offered: bool) -> None:
+        """Offer to rename and to delete the point."""
+        for button in (self._rename, self._delete):
+            button.setVisible(offered)
 
     def show_restore(self, words: str, *, can_restore: bool, can_export: bool, why_not: str = "") -> None:
         """What restoring is called, and what can be done; `why_not` is why nothing can be restored at all."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.domain.draft import Draft
@@ -28,7 +28,9 @@ class HistorySteps(QWidget):
     since_wanted = Signal(object)
     """The `Step` that is to be taken back with all that came after it."""
 
-    def __init__(self, catalogue: Catalogue, theme: Theme, today: Callable[[], date], parent: QWidget) -> None:
+    def __init__(
+        self, catalogue: Catalogue, theme: Theme, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         """Without steps yet; `today` tells the day."""
         super().__init__(parent)
         self._catalogue, self._theme = catalogue, theme
@@ -74,7 +76,7 @@ class HistorySteps(QWidget):
         inner.setSpacing(0)
         inner.addWidget(self._list, 1)
         inner.addWidget(self._details)
-        self._nothing = Words(self._theme, _("No step is called that."), "body", "text2", self)
+        self._nothing = Words(self._theme, "", "body", "text2", self)
         self._nothing.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -104,9 +106,17 @@ class HistorySteps(QWidget):
         """Go to a step."""
         self._list.choose(number)
 
+    def show_field(self, path: str) -> None:
+        """Show the steps of one field; one that never changed has none."""
+        self._search.clear()
+        if self._fields.findData(path) < 0:
+            self._fields.addItem(self._catalogue.fields[path].sheet_label, path)
+        self._fields.setCurrentIndex(self._fields.findData(path))
+        self._on_filter_changed()
+
     def take_focus(self) -> None:
-        """Let people type what they look for."""
-        self._search.setFocus()
+        """Let people go through the steps."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def wanted_field(self) -> str:
@@ -129,7 +139,9 @@ class HistorySteps(QWidget):
         n, of = self._model.count, len(self._steps)
         words = ngettext("{n} step", "{n} steps", n).format(n=n)
         self._count.setText(words if n == of else _("{steps} of {n}").format(steps=words, n=of))
-        self._nothing.setVisible(n == 0 and of > 0)
+        self._nothing.setVisible(n == 0)
+        searching = bool(self._search.text().strip())
+        self._nothing.setText(_("No step is called that.") if searching else _("Nothing was changed here so far."))
 
     def _show_details(self) -> None:
         step = self._list.current_step

@@ -85,6 +85,8 @@ class HistoryView(QWidget):
         self.bar.with_chosen.connect(self._on_with_chosen)
         self.bar.export_wanted.connect(self.export_wanted)
         self.bar.restore_wanted.connect(self._on_restore)
+        self.bar.rename_wanted.connect(self._on_rename)
+        self.bar.delete_wanted.connect(self._on_delete)
         self._lay_out()
         theme.changed.connect(self.update)
 
@@ -194,6 +196,12 @@ class HistoryView(QWidget):
         self._mode = mode
         self._show()
 
+    def show_field(self, path: str) -> None:
+        """Show the steps of one field."""
+        self.set_mode(STEPS)
+        self.steps.show_field(path)
+        self.steps.take_focus()
+
     def take_focus(self) -> None:
         """Let keys move in the timeline, or in what stands for it."""
         if self._is_narrow:
@@ -222,6 +230,8 @@ class HistoryView(QWidget):
 
     def _show_mode(self) -> None:
         if self._before is not None:
+            is_version = self._before.kind is PointKind.VERSION and not self._read_only
+            self.bar.offer_renaming(offered=is_version and not self._shows_steps)
             mode = STEPS if self._shows_steps else self._mode
             self.bar.show_mode(mode, with_since=self._is_narrow and mode != STEPS)
             self._stack.setCurrentWidget(self.steps if mode == STEPS else self.comparison)
@@ -315,6 +325,12 @@ class HistoryView(QWidget):
         if document is not None and draft is not None:
             edit = edit_to(path, document.draft, draft)
             self.take_back_wanted.emit([edit] if edit is not None else [])
+
+    def _on_rename(self) -> None:
+        self.timeline.rename_wanted.emit(self._before)
+
+    def _on_delete(self) -> None:
+        self.timeline.delete_wanted.emit(self._before)
 
     def _on_restore(self) -> None:
         self.restore_wanted.emit(self._before)

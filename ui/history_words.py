@@ -108,8 +108,12 @@ def summary(before: Point, after: Point, today: date, counts: tuple[int, int]) -
             said = _("Named on {day} and compared with {other}")
         case PointKind.MADE:
             said = _("Made on {day} and compared with {other}")
-        case _:
+        case PointKind.IMPORT:
+            said = _("As it was after the import of {day}, compared with {other}")
+        case PointKind.DAY:
             said = _("As it was at the end of {day}, compared with {other}")
+        case PointKind.NOW:
+            said = _("The draft of today, compared with {other}")
     differ = ngettext("{n} field differs", "{n} fields differ", counts[0]).format(n=counts[0])
     same = ngettext("{n} is the same", "{n} are the same", counts[1]).format(n=counts[1])
     # Translators: what is compared, and what came of it: "Handed in on …: 7 fields differ, 49 are the same."
@@ -121,7 +125,10 @@ def restore_words(point: Point, today: date) -> str:
     if point.kind is PointKind.HANDED_IN:
         return _("Restore revision {n}").format(n=point.number)
     name = name_of(point, today)
-    return _("Restore {point}").format(point=name if len(name) <= 32 else name[:31].rstrip() + "…")
+    short = name if len(name) <= 32 else name[:31].rstrip() + "…"
+    # Translators: the second with a name that a person gave: Restore “Board meeting May”.
+    words = _("Restore {point}") if point.kind is not PointKind.VERSION else _("Restore “{point}”")
+    return words.format(point=short)
 
 
 def moment_words(at: str, today: date) -> str:

@@ -29,7 +29,18 @@ MENUS = (
     (
         later("&View"),
         (
-            *("start", "library", "history", "-", "next-section", "previous-section", "-", "problems-list", "preview"),
+            *(
+                "start",
+                "library",
+                "history",
+                "field-history",
+                "-",
+                "next-section",
+                "previous-section",
+                "-",
+                "problems-list",
+                "preview",
+            ),
             *("-", "scheme-system", "scheme-light", "scheme-dark"),
         ),
     ),
@@ -147,6 +158,7 @@ class MainWindow(QMainWindow):
         self.show_preview.setCheckable(True)
         self.show_history = act("history", _("H&istory"), "Ctrl+H", "history")
         self.show_history.setCheckable(True)
+        self.show_field_history = act("field-history", _("History of this &field"), "Ctrl+Shift+H")
         # Not Ctrl+Alt+S: that is how ș and ś are typed on Windows.
         self.name_version = act("name-version", _("Name this &version…"), "Ctrl+Shift+N", "version")
         self.confirm_field = act("confirm-field", _("&Confirm this field"), "Ctrl+Return")
@@ -220,7 +232,7 @@ class MainWindow(QMainWindow):
             *(self.import_here, self.export_draft, self.save_sheet, self.print_sheet, self.find_field, self.hand_in),
             *(self.next_problem, self.previous_problem, self.show_problems, self.next_section, self.previous_section),
             *(self.show_preview, self.confirm_field, self.duplicate, self.archive, self.delete, self.check),
-            *(self.show_history, self.name_version),
+            *(self.show_history, self.show_field_history, self.name_version),
         ):
             action.setEnabled(in_profile)
         self.saved_label.setVisible(in_profile or bool(self.saved_label.property("tone")))
@@ -230,7 +242,7 @@ class MainWindow(QMainWindow):
         """Offer what can be done with the form only, or not: the history may stand in its place."""
         for action in (
             *(self.show_problems, self.next_section, self.previous_section),
-            *(self.show_preview, self.confirm_field, self.check),
+            *(self.show_preview, self.confirm_field, self.check, self.show_field_history),
         ):
             action.setEnabled(shown)
 

@@ -143,11 +143,8 @@ class StepDetails(QFrame):
         n = len(backs)
         self._all.setText(ngettext("Take back {n} field", "Take back {n} fields", n).format(n=n))
         self._since.setVisible(later > 0 and self._can_change)
-        self._since.setText(_("Take back everything since"))
-        self._since.setAccessibleDescription(
-            ngettext("This step and {n} later one.", "This step and {n} later ones.", later).format(n=later)
-        )
-        self._since.setToolTip(self._since.accessibleDescription())
+        words = ngettext("Take back this and {n} later step", "Take back this and {n} later steps", later)
+        self._since.setText(words.format(n=later))
 
     # --- what people do ----------------------------------------------------------------------------------------
 

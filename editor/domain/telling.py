@@ -51,6 +51,8 @@ def _done_words(step: Step, catalogue: Catalogue) -> str:
         # Translators: what a person did, and what came of it: "Restore revision 2: Members in total: 84 to 86".
         return said if label in {"", field.label} else _("{step}: {change}").format(step=label, change=said)
     n = len(edits)
+    if not n:  # typed and deleted again, or of fields that there are no more
+        return _("{step}: nothing changed").format(step=one_line(step.label))
     # Translators: a step of the history and how many fields it changed: "Import made.txt: 11 values".
     words = ngettext("{step}: {n} value", "{step}: {n} values", n)
     return words.format(step=one_line(step.label), n=n)

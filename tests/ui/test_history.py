@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.past import AFTER_TEXT, BEFORE_TEXT, DESCRIPTION, LANGUAGES, NAME, TOTAL, WEBSITE, PastProgram
@@ -272,3 +273,84 @@ def test_a_list_that_cannot_be_written_says_why(opened: PastProgram, tmp_path: P
     opened.press("Export list…")
 
     assert "cannot be written" in opened.dialogs.told[-1]
+
+
+# --- what else must hold -------------------------------------------------------------------------------------------------
+
+
+def test_the_offer_to_undo_goes_when_something_else_is_done(opened: PastProgram) -> None:
+    opened.press("Take back All members")
+    assert "Taken back: All members" in opened.words()
+
+    opened.parts.window.undo.trigger()
+
+    assert "Taken back: All members" not in opened.words()
+
+
+def test_a_version_is_renamed_by_the_button_beside_its_name(opened: PastProgram) -> None:
+    opened.choose_point("Before the correction")
+    opened.dialogs.name = "Board meeting May"
+
+    opened.press("Rename…")
+
+    opened.qtbot.waitUntil(lambda: opened.label("history.heading") == "What changed since “Board meeting May”")
+
+
+def test_in_a_narrow_window_a_list_stands_for_the_timeline(opened: PastProgram) -> None:
+    opened.parts.window.resize(640, 500)
+    opened.qtbot.waitUntil(lambda: opened.combo("history.since").isVisible())
+    assert not opened.view("history.timeline").isVisible()
+
+    combo = opened.combo("history.since")
+    combo.setFocus()
+    opened.qtbot.keyClick(combo, Key.Key_End)
+    combo.activated.emit(combo.currentIndex())
+
+    assert opened.label("history.heading") == "What changed since the profile was made"
+    view = opened.history
+    for name in ("history.modes", "history.restore", "history.export", "history.with"):
+        part = view.findChild(QWidget, name)
+        assert part is not None
+        corner = part.mapTo(view, part.rect().bottomRight())
+        assert view.rect().contains(corner), name
+
+
+def test_where_nothing_can_be_changed_the_history_is_only_read(opened: PastProgram) -> None:
+    opened.parts.window.set_read_only("Another window has this library open.")
+    opened.qtbot.waitUntil(lambda: not any("Take back" in one.text() for one in visible_buttons(opened)))
+
+    off = {one.objectName() for one in visible_buttons(opened) if not one.isEnabled()}
+
+    assert off == {"history.name", "history.restore"}
+    assert opened.button("history.export").isEnabled()
+
+
+def visible_buttons(program: PastProgram) -> list[QAbstractButton]:
+    return [one for one in program.history.findChildren(QAbstractButton) if one.isVisible()]
+
+
+@pytest.mark.parametrize("mode", ["Only changes", "All fields", "Step by step"])
+def test_everything_that_takes_keys_has_a_name(opened: PastProgram, mode: str) -> None:
+    opened.press(mode)
+    stops = [
+        one
+        for one in opened.history.findChildren(QWidget)
+        if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
+    ]
+
+    nameless = [one for one in stops if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)]
+
+    assert len(stops) > 6
+    assert [(type(one).__name__, one.objectName()) for one in nameless] == []
+
+
+def test_a_long_name_of_a_version_never_pushes_anything_out(opened: PastProgram) -> None:
+    opened.dialogs.name = "A very long name & more <b>of it</b> " * 8
+    opened.press("Name this version…")
+
+    opened.choose_point("A very long name")
+
+    restore = opened.button("history.restore")
+    assert "<b>" not in restore.text() or len(restore.text()) < 60
+    assert "&&" in restore.text()
+    assert opened.history.rect().contains(restore.mapTo(opened.history, restore.rect().bottomRight()))

@@ -136,7 +136,7 @@ def test_everything_since_a_step_is_taken_back_as_one_step(program: PastProgram)
     steps = len(program.document.history.steps)
     program.choose("history.steps", "Import new.txt")
 
-    program.press("Take back everything since")
+    program.press("Take back this and 2 later steps")
 
     assert len(program.document.history.steps) == steps + 1
     assert program.document.draft.get(TOTAL) == 84
@@ -173,7 +173,7 @@ def many_steps(catalogue: Catalogue, n: int) -> tuple[History, Draft]:
 
 def test_ten_thousand_steps_are_fluid(qtbot: QtBot, theme: Theme, catalogue: Catalogue) -> None:
     history, draft = many_steps(catalogue, 10_000)
-    steps = HistorySteps(catalogue, theme, lambda: TODAY, None)  # type: ignore[arg-type]
+    steps = HistorySteps(catalogue, theme, lambda: TODAY)
     qtbot.addWidget(steps)
     steps.resize(900, 600)
 
@@ -206,7 +206,7 @@ def test_ten_thousand_steps_are_fluid(qtbot: QtBot, theme: Theme, catalogue: Cat
 def test_a_step_of_a_field_in_someone_elses_words_is_no_markup(
     qtbot: QtBot, theme: Theme, catalogue: Catalogue
 ) -> None:
-    steps = HistorySteps(catalogue, theme, lambda: TODAY, None)  # type: ignore[arg-type]
+    steps = HistorySteps(catalogue, theme, lambda: TODAY)
     qtbot.addWidget(steps)
     edit = Edit(WEBSITE, None, "<b>bold</b>")
     draft = Draft(catalogue)
@@ -216,3 +216,25 @@ def test_a_step_of_a_field_in_someone_elses_words_is_no_markup(
 
     model = steps.findChild(StepList).model()  # type: ignore[union-attr]
     assert "<b>bold</b>" in str(model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_the_steps_of_the_field_with_the_focus_are_shown_by_a_key(program: PastProgram) -> None:
+    program.press("Back to the form")
+    program.parts.window.profile_view.form.go_to(WEBSITE)
+
+    program.parts.window.show_field_history.trigger()
+
+    assert [line for line in lines(program) if "," in line] == [
+        "12:00, Website: https://furniture.cluster.example to furniture.cluster.example",
+        "12:00, Import made.txt: 3 values",
+    ]
+
+
+def test_a_field_that_never_changed_says_so(program: PastProgram) -> None:
+    program.press("Back to the form")
+    program.parts.window.profile_view.form.go_to("general.phone")
+
+    program.parts.window.show_field_history.trigger()
+
+    assert lines(program) == []
+    assert "Nothing was changed here so far." in program.words()

@@ -104,6 +104,11 @@ def test_words_of_a_step_are_one_line_however_long_its_values_are() -> None:
     assert len(said) < 120
 
 
+def test_a_step_that_left_nothing_says_so() -> None:
+    assert step_words(Step(1, "Website", AT, ()), CATALOGUE) == "Website: nothing changed"
+    assert step_words(typed(WEBSITE, "wood.example", "wood.example"), CATALOGUE) == "Website: nothing changed"
+
+
 def test_what_came_back_to_where_it_was_is_no_change() -> None:
     assert net_edits([Edit(TOTAL, 84, 86), Edit(MEMBER, 1, 2), Edit(TOTAL, 86, 84)]) == [Edit(MEMBER, 1, 2)]
 
