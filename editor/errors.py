@@ -7,6 +7,7 @@ EditorError
 ├── LibraryError         the library cannot be opened, read or written
 │   ├── NoSuchLibraryError  there is none
 │   ├── DamagedProfileError a profile in it is damaged
+│   ├── NewerError       a newer version of this program wrote it
 │   ├── GoneError        there was one, and it was moved or deleted
 │   ├── HeldError        another program has it open, or it can only be read
 │   └── ConflictError       another program changed the profile meanwhile
@@ -44,6 +45,10 @@ class NoSuchLibraryError(LibraryError):
 
 class DamagedProfileError(LibraryError):
     """The document of a profile is not as it was stored; the library may know how to make it again."""
+
+
+class NewerError(LibraryError):
+    """A newer version of this program wrote the library."""
 
 
 class GoneError(LibraryError):

@@ -64,11 +64,10 @@ class Commands(QObject):
         self._start_page: StartPage | None = None
         self._library_view: LibraryView | None = None
         self._first_is_loading = True
-        self._told = ""
         self._library_before: Path | None = None
         """Where to go back to, should the library that is being opened be none."""
         self.sheets = SheetCommands(window, session, dialogs, vocabularies, now, crash.report)
-        self.notices = LibraryNotices(window, session)
+        self.notices = LibraryNotices(window, session, self.open_library, self.open_own_library)
         self.past = HistoryCommands(window, session, dialogs, now)
         self._join_actions()
         self._join_session()
@@ -170,7 +169,8 @@ class Commands(QObject):
         self._session.watch(document)
         document.history_changed.connect(self._on_history_changed)
         self._settings.last_profile = document.profile_id
-        self._window.show_saved(_("All changes are saved"))
+        if not self._window.fault:
+            self._window.show_saved(_("All changes are saved"))
         self.sheets.set_document(document)
         self.past.set_document(document)
         self._window.show_place(self._view)
@@ -178,8 +178,9 @@ class Commands(QObject):
 
     def _on_opened(self) -> None:
         self._library_before = None
-        if self._session.path != paths.default_library():
-            self._settings.last_library = self._session.path
+        self._settings.remember_opened(self._session.path)
+        is_own = self._session.path == paths.default_library()
+        self._settings.last_library = None if is_own else self._session.path
         document = self._view.document
         if document is None or document.history_is_read:
             self.become_ready()
@@ -324,6 +325,10 @@ class Commands(QObject):
         chosen = self._dialogs.choose_library()
         if chosen is not None:
             self._use_library(chosen)
+
+    def open_own_library(self) -> None:
+        """Use the user's own library from now on."""
+        self._use_library(paths.default_library())
 
     def _use_library(self, path: Path) -> None:
         before = self._session.path
@@ -513,11 +518,11 @@ class Commands(QObject):
         self._window.show_library_words(words.format(n=n))
 
     def _on_saving(self) -> None:
-        self._window.show_saved(_("Saving…"))
+        if not self._window.fault:
+            self._window.show_saved(_("Saving…"))
 
     def _on_saved(self, at: datetime) -> None:
-        self._told = ""
-        self._window.show_saved(_("Saved {time}").format(time=at.astimezone().strftime("%H:%M:%S")))
+        self._window.show_saved(_("Saved {time}").format(time=at.astimezone().strftime("%H:%M:%S")), settled=True)
 
     def _on_merged(self) -> None:
         self._view.refresh()
@@ -532,9 +537,11 @@ class Commands(QObject):
         if before is not None:
             self._session.move_to(before)
         self.become_ready()
-        if sentence != self._told:  # what is tried again and fails again is told once
+        session = self._session
+        if before is not None or sentence not in {session.gone, session.trouble, session.read_only}:
             self._dialogs.tell_error(sentence)
-        self._told = sentence
+        elif sentence == session.read_only:
+            self.notices.say_refused()
 
     def _on_closing(self) -> None:
         self._settings.remember_bytes("geometry", self._window.saveGeometry())

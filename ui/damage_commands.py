@@ -91,6 +91,7 @@ class DamageCommands(QObject):
         if self._remedies is None:
             self._window.show_notice("damage", None)
             return
+        self._window.show_notice("trouble", None)  # this says more
         text = notice_words(remedies, can_open=self._session.is_open)
         offer = Offer("show", _("What can be done…"), self.show_ways)
         self._window.show_notice("damage", Notice("fix", text, (offer,), can_close=self._session.is_open))
@@ -113,4 +114,4 @@ class DamageCommands(QObject):
         elif answer == TAKE:
             self._taking.take_whole([(backup, held.id) for backup, held in remedies.sources.values()])
         elif answer is None and not is_open:
-            self._session.failed.emit(self._sentence)
+            self._dialogs.tell_error(self._sentence)

@@ -22,7 +22,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from editor.domain.draft import Draft
 from editor.domain.history import Step
 from editor.domain.specs import Catalogue
-from editor.errors import ConflictError, EditorError
+from editor.errors import ConflictError, EditorError, GoneError, NewerError, NoSuchProfileError
 from editor.translation import _
 from ui.document import ProfileDocument, replay
 
@@ -62,6 +62,12 @@ class LibrarySession(QObject):
     saving = Signal()
     standing_changed = Signal(str)
     """Why the library can only be read; "" once it can be changed, and what is on the disk is shown."""
+    gone_changed = Signal(str)
+    """The library was moved or deleted: a sentence; "" once it is there again."""
+    trouble_changed = Signal(str)
+    """Why the library cannot be read (said by `failed` too, each time); "" once it can."""
+    noticed = Signal(str)
+    """A sentence about what was done to the library's file in between."""
     refused = Signal()
     """A change of the open document was asked for, and it can only be read."""
     merged = Signal()
@@ -98,6 +104,14 @@ class LibrarySession(QObject):
         self._writer: Writer | None = None
         self._is_open = False
         self._has_ended = False
+        self.make = True
+        """Whether a library that is not there is made: not where there was one before."""
+        self.gone = ""
+        """That the library was moved or deleted, in a sentence; "" where it is there."""
+        self.trouble = ""
+        """Why the library cannot be read, in a sentence; "" where it can. It is tried again and again."""
+        self.is_newer = False
+        """Whether a newer version of the program wrote the library: it can only be read here."""
         self.read_only = ""
         """Why nothing can be changed now; "" where it can."""
         self._document: ProfileDocument | None = None
@@ -136,7 +150,9 @@ class LibrarySession(QObject):
             self._now,
             self._on_crashed,
             self._on_standing_changed,
+            noticed=self._on_noticed,
             person=self._person,
+            make=self.make,
             before_migration=self.before_migration,
         )
         self.refresh_headers()
@@ -151,8 +167,23 @@ class LibrarySession(QObject):
         self.watch(None)
         self.path, self.headers = path, []
         self._set_read_only("")
+        self._set_gone("")
+        self._set_trouble("")
+        self.make = True
         self.start()
         return ""
+
+    def put_back(self) -> None:
+        """Put a library that was moved or deleted back where it was, from what is still known of it."""
+        writer = self._writer
+        if writer is not None:
+            writer.put_back(*self._answers(writer, self._on_put_back, self.failed.emit))
+
+    def begin_anew(self) -> None:
+        """Make a new library where one is missing."""
+        self.close()
+        self.make = True
+        self.start()
 
     def close(self) -> str:
         """Save what waits and join the thread; return "" or, where something could not be saved, why.
@@ -209,13 +240,13 @@ class LibrarySession(QObject):
         """Run a job on the writer's thread that needs no library: also where it cannot be opened."""
         writer = self._started()
         if writer is not None:
-            writer.submit_apart(job, *self._answers(writer, done, failed))
+            writer.submit_apart(job, *self._answers(writer, done, failed, apart=True))
 
     def do_closed(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[str], None]) -> None:
         """Run a job on the writer's thread while the library is closed; the next job opens what lies at the path then."""
         writer = self._started()
         if writer is not None:
-            writer.submit_closed(job, *self._answers(writer, done, failed))
+            writer.submit_closed(job, *self._answers(writer, done, failed, apart=True))
 
     def refresh_headers(self) -> None:
         """Read the list of profiles anew."""
@@ -223,18 +254,28 @@ class LibrarySession(QObject):
 
     def _on_headers(self, headers: list[ProfileHeader]) -> None:
         self.headers = headers
+        self.make = False
+        if self._document is None or self._document.history_is_read:
+            self._set_trouble("")
         if not self._is_open:
             self._is_open = True
             self.opened.emit()
         self.headers_changed.emit(headers)
 
     def _on_headers_failed(self, sentence: str) -> None:
+        if not self._is_open:
+            self._set_trouble(sentence)
         if self.on_open_failed is not None and not self._is_open:
             self.on_open_failed(sentence)
         else:
             self.failed.emit(sentence)
-        if not self._is_open:
+        if not self._is_open or self.gone:
             self._retry.start()
+
+    def _set_trouble(self, sentence: str) -> None:
+        if sentence != self.trouble:
+            self.trouble = sentence
+            self.trouble_changed.emit(sentence)
 
     def _on_standing_changed(self, reason: str) -> None:
         """On the writer's thread."""
@@ -247,6 +288,25 @@ class LibrarySession(QObject):
         elif self.read_only:
             self._look.stop()
             self._read_anew()
+
+    def _on_newer(self, sentence: str) -> None:
+        self.is_newer = True
+        self._set_read_only(sentence)
+
+    def _on_noticed(self, sentence: str) -> None:
+        """On the writer's thread."""
+        self._came_back.emit((self._writer, self.noticed.emit, sentence))
+
+    def _on_put_back(self, _result: object) -> None:
+        self.refresh_headers()
+        self.save()
+
+    def _set_gone(self, sentence: str) -> None:
+        if sentence != self.gone:
+            self.gone = sentence
+            self.gone_changed.emit(sentence)
+            if sentence:
+                self._retry.start()
 
     def _on_look(self) -> None:
         if self._writer is not None:
@@ -276,6 +336,7 @@ class LibrarySession(QObject):
 
     def _set_read_only(self, reason: str) -> None:
         if reason != self.read_only:
+            self.is_newer = self.is_newer and bool(reason)
             self.read_only = reason
             if not reason and self._document is not None:
                 self._document.read_only = False
@@ -325,10 +386,12 @@ class LibrarySession(QObject):
         def done(stored: StoredProfile) -> None:
             if document is self._document and not document.history_is_read:
                 document.take_stored(stored.about, stored.draft, stored.history)
+                self._set_trouble("")
                 self.history_read.emit()
                 self.save()
 
         def failed(sentence: str) -> None:
+            self._set_trouble(sentence)
             self.failed.emit(sentence)
             self._retry.start()
 
@@ -425,7 +488,7 @@ class LibrarySession(QObject):
         self._retry.start()
 
     def _on_retry(self) -> None:
-        if not self._is_open:
+        if not self._is_open or self.gone:
             self.refresh_headers()
         elif self._document is not None and not self._document.history_is_read:
             self.read_history(self._document)
@@ -444,14 +507,25 @@ class LibrarySession(QObject):
         return self._writer
 
     def _answers(
-        self, writer: Writer, done: Callable[[T], None], failed: Callable[[str], None]
+        self,
+        writer: Writer,
+        done: Callable[[T], None],
+        failed: Callable[[str], None],
+        *,
+        apart: bool = False,
     ) -> tuple[Callable[[T], None], Callable[[EditorError], None]]:
-        """What the writer calls on its thread; the answers arrive here."""
+        """What the writer calls on its thread; the answers arrive here. Jobs `apart` say nothing about the library."""
 
         def came_back(result: T) -> None:
+            if self.gone and not apart:
+                self._came_back.emit((writer, self._set_gone, ""))
             self._came_back.emit((writer, done, result))
 
         def came_back_failed(error: EditorError) -> None:
+            if isinstance(error, GoneError):
+                self._came_back.emit((writer, self._set_gone, str(error)))
+            elif isinstance(error, NewerError):  # it never ends by itself: what would be typed had no place
+                self._came_back.emit((writer, self._on_newer, str(error)))
             self._came_back.emit((writer, failed, str(error)))
 
         return came_back, came_back_failed
@@ -491,16 +565,22 @@ def _saving_job(batch: Batch) -> Callable[[Library], StoredProfile | None]:
     """The job that saves a batch.
 
     Where another program changed the profile meanwhile, or its history was not read yet, the edits are made again on
-    what the library has; then the job returns that.
+    what the library has; then the job returns that. Where another file took the library's place, and the profile is
+    not in it, it is added: what is typed is never without a place.
     """
-    profile_id, is_read = batch.document.profile_id, batch.document.history_is_read
+    about, is_read = batch.document.about, batch.document.history_is_read
+    profile_id = about.profile_id
 
     def job(library: Library) -> StoredProfile | None:
         if is_read:
-            with contextlib.suppress(ConflictError):
+            with contextlib.suppress(ConflictError, NoSuchProfileError):
                 library.save_steps(profile_id, batch.steps, batch.draft)
                 return None
-        stored = library.load(profile_id)
+        try:
+            stored = library.load(profile_id)
+        except NoSuchProfileError:
+            library.create(batch.draft, _("Added again"), about)
+            return library.load(profile_id)
         steps = replay(batch.steps, stored.history, stored.draft)
         library.save_steps(profile_id, steps, stored.draft)
         return stored

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
@@ -14,11 +13,9 @@ from editor.translation import _, later
 from ui.form.editors.base import Tools
 from ui.form.editors.term_lists import plain_tool_tip
 from ui.header import ElidedLabel
+from ui.notice_bar import Notice, NoticeBar
 from ui.profile_view import ProfileView
 from ui.theme import set_property
-
-if TYPE_CHECKING:
-    from ui.notice_bar import Notice, NoticeBar
 
 Keys = QKeySequence.StandardKey
 
@@ -90,6 +87,8 @@ class MainWindow(QMainWindow):
         self.places = QStackedWidget(self)
         self.places.addWidget(self.profile_view)
         self.setCentralWidget(self._make_middle())
+        self.fault = ""
+        """Why not everything is saved, in a sentence; "" where it is."""
         self.read_only = ""
         """Why nothing can be changed; "" where it can."""
         self.changing = QActionGroup(self)
@@ -258,8 +257,14 @@ class MainWindow(QMainWindow):
         else:
             self.setWindowTitle(program)
 
-    def show_saved(self, words: str, *, failed: bool = False) -> None:
-        """Say in the status bar how saving stands; a failed save fills the bar."""
+    def show_saved(self, words: str, *, failed: bool = False, settled: bool = False) -> None:
+        """Say something in the status bar. That saving `failed` fills it, and stays until everything is saved (`settled`)."""
+        if failed:
+            self.fault = words
+        elif settled:
+            self.fault = ""
+        elif self.fault:
+            words, failed = f"{words} {self.fault}", True
         self.saved_label.say(words)
         # The bar first: the colour of the words in it depends on its tone.
         for widget in (self.statusBar(), self.saved_label, self.library_label):
@@ -274,8 +279,6 @@ class MainWindow(QMainWindow):
                 bar.hide()
             return None
         if bar is None:
-            from ui.notice_bar import NoticeBar
-
             bar = self._notices[name] = NoticeBar(self.tools.theme, self)
             bar.setObjectName(f"notice.{name}")
             self._column.insertWidget(len(self._notices) - 1, bar)

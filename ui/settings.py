@@ -10,6 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 SCHEMA = 1
+MOST_LIBRARIES = 100
+"""How many libraries are remembered."""
 
 
 class Settings:
@@ -43,8 +45,25 @@ class Settings:
         return Path(text) if text else None
 
     @last_library.setter
-    def last_library(self, path: Path) -> None:
-        self._set("last/library", str(path))
+    def last_library(self, path: Path | None) -> None:
+        self._set("last/library", str(path) if path is not None else "")
+
+    def was_opened(self, path: Path) -> bool:
+        """Whether a library was at this path: another one is not made in its place unasked."""
+        return str(path.absolute()) in self._texts("libraries/opened")
+
+    def remember_opened(self, path: Path) -> None:
+        """A library was opened at this path."""
+        self._remember("libraries/opened", str(path.absolute()))
+
+    def _texts(self, key: str) -> list[str]:
+        value = self._store.value(key, [])
+        return [text for text in value if isinstance(text, str)] if isinstance(value, list) else [str(value)]
+
+    def _remember(self, key: str, text: str) -> None:
+        texts = self._texts(key)
+        if text not in texts:
+            self._set(key, [*texts, text][-MOST_LIBRARIES:])
 
     @property
     def last_section(self) -> str:

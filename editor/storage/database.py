@@ -5,7 +5,7 @@ The file is never opened by plain file calls: closing such a file drops SQLite's
 
 from __future__ import annotations
 
-import errno
+import contextlib
 import os
 import re
 import secrets
@@ -22,9 +22,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateTable
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from editor.errors import GoneError, HeldError, LibraryError
+from editor.errors import GoneError, HeldError, LibraryError, NewerError
 from editor.paths import APP_NAME, make_folder
-from editor.storage import faults
+from editor.storage import copies, faults
 from editor.storage.ownership import Ownership, identity_of
 from editor.storage.tables import METADATA, REVISION, STAMP
 
@@ -135,19 +135,38 @@ class Database:
         """Whether `path` is another file by now, or none."""
         return identity_of(self.path) != self.identity
 
+    @property
+    def is_deleted(self) -> bool:
+        """Whether the file is surely deleted, not moved, and what is in it lives only as long as this connection.
+
+        Only Linux tells without opening the file, which would drop SQLite's lock.
+        """
+        if not faults.is_missing(self.path):
+            return False
+        with contextlib.suppress(OSError):
+            return any(_is_deleted(descriptor, self.identity) for descriptor in Path("/proc/self/fd").iterdir())
+        return False
+
+    def put_back(self) -> None:
+        """Put the library back where it was, from the connection that still holds it; a file that is there now stays."""
+        aside = self.path.with_name(f".{secrets.token_hex(8)}.new")
+        with faults.in_words(self.path):
+            make_folder(self.path.parent)
+            held = self._connection.connection.driver_connection
+            if not isinstance(held, sqlite3.Connection):
+                raise TypeError(held)
+            try:
+                copies.copy(held, aside)
+                copies.claim(aside, self.path)
+                copies.flush_folder(self.path.parent)
+            finally:
+                aside.unlink(missing_ok=True)
+
     def why_read_only(self) -> str:
-        """Return why nothing can be written, in words; "" where it can."""
-        try:
-            with faults.in_words(self.path):
-                if not os.access(self.path.parent, os.W_OK):  # no place for the journal
-                    raise OSError(errno.EROFS, "")
-                with self._connection.begin():
-                    self._begin("BEGIN IMMEDIATE")
-        except LibraryError as error:
-            cause = error.__cause__
-            code = getattr(getattr(cause, "orig", cause), "sqlite_errorcode", 0) & 0xFF
-            is_about_writing = isinstance(cause, OSError) or code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
-            return str(error) if is_about_writing else ""
+        """Return why nothing can be written, in words; "" where it can. SQLite itself tells only when it writes."""
+        for place in (self.path, self.path.parent):  # the journal stands beside the file
+            if not os.access(place, os.W_OK):
+                return faults.is_read_only(self.path)
         return ""
 
     def prepare(self, statement: ClauseElement, keys: Iterable[str]) -> Prepared:
@@ -184,7 +203,7 @@ class Database:
         from editor.storage import migrations
 
         if revision not in migrations.known_revisions():
-            raise LibraryError(faults.is_newer(self.path))
+            raise NewerError(faults.is_newer(self.path))
         memory = create_engine("sqlite://", connect_args={"isolation_level": None})
         with memory.begin() as connection:
             migrations.migrate(connection, to=revision)
@@ -260,6 +279,15 @@ def _text_or_bytes(text: bytes) -> str | bytes:
         return text.decode()
     except UnicodeDecodeError:
         return text
+
+
+def _is_deleted(descriptor: Path, identity: tuple[int, int] | None) -> bool:
+    """Whether an open file is the one of that identity, and has no name any more."""
+    try:
+        found = descriptor.stat()
+    except OSError:  # closed meanwhile
+        return False
+    return (found.st_dev, found.st_ino) == identity and found.st_nlink == 0
 
 
 def _now() -> datetime:

@@ -80,7 +80,7 @@ def _sentence(error: sqlite3.Error, path: Path, *, new: bool) -> str:
         case sqlite3.SQLITE_FULL:
             return _("The disk that holds {path} is full. Free some space.").format(path=path)
         case sqlite3.SQLITE_READONLY:
-            return _("{path} is read-only. Make the file and its folder writable, or work on a copy.").format(path=path)
+            return is_read_only(path)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return in_use(path)
         case sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH | sqlite3.SQLITE_CANTOPEN:
@@ -106,7 +106,7 @@ def _sentence_of_system(error: OSError, path: Path) -> str:
         case errno.ENOSPC | errno.EDQUOT:
             return _("The disk that holds {path} is full. Free some space.").format(path=path)
         case errno.EROFS:
-            return _("{path} is read-only. Make the file and its folder writable, or work on a copy.").format(path=path)
+            return is_read_only(path)
         case errno.EACCES | errno.EPERM:
             return _no_permission(path)
         case errno.ENOTDIR | errno.EEXIST:
@@ -133,6 +133,11 @@ def not_a_library(path: Path) -> str:
 def damaged(path: Path) -> str:
     """A library that SQLite cannot read."""
     return _("{path} is damaged. Keep it as it is, and work on a copy from before.").format(path=path)
+
+
+def is_read_only(path: Path) -> str:
+    """A library, or a place, that cannot be written to."""
+    return _("{path} is read-only. Make the file and its folder writable, or work on a copy.").format(path=path)
 
 
 def is_gone(path: Path) -> str:

@@ -94,6 +94,15 @@ class Library:
         """Whether its path is another file by now, or none."""
         return self._database.is_stale
 
+    @property
+    def is_deleted(self) -> bool:
+        """Whether its file is surely deleted, and what is in it lives only here."""
+        return self._database.is_deleted
+
+    def put_back(self) -> None:
+        """Put the file back where it was, as it is known here, unless something is there now."""
+        self._database.put_back()
+
     def why_read_only(self) -> str:
         """Return why nothing can be written here, in words; "" where it can."""
         return self._database.why_read_only()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from editor.domain.specs import Catalogue
 from editor.errors import ConflictError, EditorError, GoneError, HeldError, LibraryError
 from editor.paths import make_folder
+from editor.translation import _
 
 if TYPE_CHECKING:
     from editor.storage.library import Library
@@ -44,6 +45,7 @@ class Writer:
         crashed: Callable[[BaseException], None],
         standing_changed: Callable[[str], None] = _nobody,
         *,
+        noticed: Callable[[str], None] = _nobody,
         person: Callable[[], str] = str,
         make: bool = True,
         before_migration: Callable[[Path], None] | None = None,
@@ -51,7 +53,7 @@ class Writer:
         """Start the thread. `crashed` is told of bugs in jobs; then neither `done` nor `failed` of the job is called.
 
         `standing_changed` is told why the library can only be read ("another window has it"), and "" once it is this
-        writer's to change. `person` tells who works here, on that thread, for it may take its time. Without `make`, a
+        writer's to change; `noticed` is told what was done to the file in between. `person` tells who works here, on that thread, for it may take its time. Without `make`, a
         library that is not there is not made. For `before_migration`, see `Library`.
         """
         self._path = path
@@ -59,6 +61,7 @@ class Writer:
         self._now = now
         self._crashed = crashed
         self._standing_changed = standing_changed
+        self._noticed = noticed
         self._person = person
         self._make = make
         self._before_migration = before_migration
@@ -115,6 +118,16 @@ class Writer:
 
         self._jobs.put(run)
 
+    def put_back(self, done: Callable[[None], None], failed: Callable[[EditorError], None]) -> None:
+        """Put a library that was moved or deleted back where it was."""
+
+        def run() -> None:
+            if self._library is not None and self._library.is_stale:
+                self._library.put_back()
+            self._open_library()
+
+        self.submit_apart(run, done, failed)
+
     def look_again(self) -> None:
         """See whether a library that could only be read can be changed by now."""
         if not self._closed:
@@ -160,7 +173,12 @@ class Writer:
         if before is not None and not self._is_doubtful and not before.is_stale:
             return before
         # The one before is closed only afterwards: it may hold the last copy of a file that was deleted.
-        self._library = self._open(before)
+        try:
+            self._library = self._open(before)
+        except GoneError:
+            if before is None or not before.is_deleted:
+                raise
+            self._library = self._put_back(before)
         self._is_doubtful = False
         if before is not None:
             before.close()
@@ -191,6 +209,11 @@ class Writer:
         place = "" if held or self._was_writable else library.why_read_only()
         self._stand(library, held or place)
         return library
+
+    def _put_back(self, before: Library) -> Library:
+        before.put_back()
+        self._noticed(_("{path} had been deleted. It was put back as it was.").format(path=self._path))
+        return self._open(before)
 
     def _claim(self) -> str:
         """Take the library; return who has it, or ""."""

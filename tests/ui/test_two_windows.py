@@ -29,7 +29,6 @@ from ui.theme import Theme
 
 NAME, STAFF = "general.name", "general.management_staff"
 CHANGING = {
-    "name-version",
     *("new", "import", "import-here", "undo", "redo", "confirm-field"),
     *("hand-in-action", "duplicate", "archive", "delete", "name-version"),
 }
