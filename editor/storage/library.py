@@ -185,7 +185,7 @@ class Library:
         with self._database.reading() as connection:
             found = find_profile(connection, profile_id)
         stored = self._open(found)
-        digest, last_step = found.row["digest"], found.journal.last_number
+        digest, last_step = found.row["digest"], found.last_number
         seen = self._seen.get(profile_id)
         first_own = seen.first_own if seen and digest in seen.digests else last_step + 1
         self._seen[profile_id] = _Seen({digest}, last_step, first_own)
@@ -336,7 +336,7 @@ class Library:
     def _look(self, connection: Connection, profile_id: str) -> _Seen:
         """Take note of a profile that was not loaded here."""
         found = find_profile(connection, profile_id)
-        last_step = found.journal.last_number
+        last_step = found.last_number
         seen = self._seen[profile_id] = _Seen({found.row["digest"]}, last_step, last_step + 1)
         return seen
 

@@ -16,7 +16,7 @@ from editor.storage import statements as sql
 from editor.storage.checksums import checksum
 from editor.storage.content import content_columns, moment
 from editor.storage.documents import JOURNAL_COLUMNS
-from editor.storage.headers import StoredSubmission
+from editor.storage.headers import as_text
 from editor.storage.opening import Found, open_draft
 from editor.storage.recovery import Known, Recovered, recover
 
@@ -46,36 +46,39 @@ def _named(connection: Connection, found: Found, catalogue: Catalogue) -> Iterab
 def mend(connection: Connection, found: Found, draft: Draft, now: datetime) -> None:
     """Write all that lists show anew, `draft` as the document, and leave out the history up to the last damaged place."""
     profile_id = found.row["id"]
-    state = dict(found.row) | ({} if found.is_state_sound else _sound_state(connection, found, now))
-    columns = content_columns(draft, now) | {name: state[name] for name in checksums.PROFILE_STATE if name != "id"}
-    columns |= {"state_checksum": checksum(state, checksums.PROFILE_STATE)}
+    kept = [(one.revision, one.digest) for one in submissions.all_of(connection, profile_id)]
+    columns = content_columns(draft, now) | sound_state(found, kept, now)
     connection.execute(sql.SET_PROFILE, columns | {"profile": profile_id})
     if found.journal.damaged:
         connection.execute(sql.DROP_JOURNAL, {"profile": profile_id})
-        if kept := [dict(zip(JOURNAL_COLUMNS, row, strict=True)) for row in found.journal.sound_end()]:
-            connection.execute(sql.ADD_EDITS, kept)
+        if rows := [dict(zip(JOURNAL_COLUMNS, row, strict=True)) for row in found.journal.sound_end()]:
+            connection.execute(sql.ADD_EDITS, rows)
 
 
-def _sound_state(connection: Connection, found: Found, now: datetime) -> dict[str, Any]:
-    """What the state of a profile most likely was: the final submissions tell their number and their digest."""
+def sound_state(found: Found, handed_in: Sequence[tuple[int, str]], now: datetime) -> dict[str, Any]:
+    """The columns of a profile's state: as they are, or, where they are damaged, as they most likely were.
+
+    The final submissions `handed_in` tell what comes next by their revisions and digests.
+    """
     row = found.row
-    last = _last(submissions.all_of(connection, row["id"]))
-    revision = row["revision"] if isinstance(row["revision"], int) else 1
-    return {
-        "archived": bool(row["archived"]),
-        "created_at": row["created_at"] if _is_time(row["created_at"]) else moment(now),
-        "deleted_at": row["deleted_at"] if _is_time(row["deleted_at"]) else None,
-        "revision": last.revision + 1 if last else max(revision, 1),
-        "replaces": last.digest if last else row["replaces"] if isinstance(row["replaces"], str) else None,
-    }
+    state = {name: row[name] for name in checksums.PROFILE_STATE}
+    if not found.is_state_sound or "state_checksum" not in row:
+        last_revision, last_digest = max(handed_in, default=(0, as_text(row["replaces"]) or None))
+        revision = row["revision"] if isinstance(row["revision"], int) else 1
+        state |= {
+            "archived": bool(row["archived"]),
+            "created_at": row["created_at"] if time_of(row["created_at"]) else moment(now),
+            "deleted_at": row["deleted_at"] if time_of(row["deleted_at"]) else None,
+            "revision": last_revision + 1 if handed_in else max(revision, 1),
+            "replaces": last_digest,
+        }
+    return state | {"state_checksum": checksum(state, checksums.PROFILE_STATE)}
 
 
-def _last(handed_in: Sequence[StoredSubmission]) -> StoredSubmission | None:
-    return handed_in[-1] if handed_in else None
-
-
-def _is_time(value: object) -> bool:
+def time_of(value: object) -> datetime | None:
+    """The time that is stored, unless it is damaged."""
     try:
-        return datetime.fromisoformat(str(value)).tzinfo is not None
+        time = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
-        return False
+        return None
+    return time if time and time.tzinfo else None

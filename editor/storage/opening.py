@@ -47,6 +47,13 @@ class Found:
     """Of `sql.PROFILE_ROW`."""
     journal: Journal
     last_issued: str | None
+    last_named: int = 0
+    """Number of the last step that is in a version."""
+
+    @property
+    def last_number(self) -> int:
+        """The largest number of a step that was ever there, as far as that is known: new ones come after it."""
+        return max(self.journal.last_number, self.last_named)
 
     @property
     def header(self) -> ProfileHeader:
@@ -67,7 +74,13 @@ class Found:
 def find_profile(connection: Connection, profile_id: str) -> Found:
     """Read all rows of a profile. Raises NoSuchProfileError."""
     row = _row(connection, sql.PROFILE_ROW, profile_id)._asdict()
-    return Found(row, read_journal(connection, profile_id), last_issued(connection, profile_id))
+    ((last_named,),) = read(connection, sql.LAST_NAMED, {"profile": profile_id})
+    return Found(
+        row,
+        read_journal(connection, profile_id),
+        last_issued(connection, profile_id),
+        last_named if isinstance(last_named, int) else 0,
+    )
 
 
 def open_draft(found: Found, catalogue: Catalogue) -> Draft:
@@ -87,9 +100,9 @@ def open_profile(found: Found, catalogue: Catalogue, by: str) -> StoredProfile:
     damage += [Damage(Part.HISTORY, header.id, header.name, number) for number in journal.damaged]
     steps = list(read_steps(journal.sound_end(), catalogue.fields))
     try:
-        history = History(steps, by=by, last_number=journal.last_number)
+        history = History(steps, by=by, last_number=found.last_number)
     except ValueError:  # they do not fit together, though each is as it was stored
-        history = History((), by=by, last_number=journal.last_number)
+        history = History((), by=by, last_number=found.last_number)
         damage.append(Damage(Part.HISTORY, header.id, header.name))
     return StoredProfile(header, draft, history, next_about(header, found.last_issued), tuple(damage))
 

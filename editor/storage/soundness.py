@@ -74,9 +74,12 @@ def readable(value: object) -> str:
 
 def is_sound(row: Mapping[str, Any], columns: Sequence[str], kept: str = "checksum") -> bool:
     """Whether a row is as it was stored. One of a former program has no checksum; then only its texts can be wrong."""
+    values = [row.get(name) for name in columns if name != "data"]
     try:
-        "".join([value for name in columns if isinstance(value := row.get(name), str)]).encode()
+        "".join([value for value in values if isinstance(value, str)]).encode()
     except UnicodeEncodeError:
+        return False
+    if any(isinstance(value, bytes) for value in values):
         return False
     return kept not in row or checksum(row, columns) == row[kept]
 

@@ -55,6 +55,7 @@ VERSION_ROW = select(
     *(VERSION.c[name] for name in (*checksums.VERSION, "checksum")),
     cast(VERSION.c.document, LargeBinary).label("document"),
 ).where(_THIS_VERSION)
+LAST_NAMED = select(func.max(VERSION.c.step)).where(VERSION.c.profile_id == bindparam("profile"))
 ADD_VERSION = insert(VERSION).inline()
 SET_VERSION = update(VERSION).where(_THIS_VERSION)
 DROP_VERSION = delete(VERSION).where(_THIS_VERSION)

@@ -35,7 +35,7 @@ def add(connection: Connection, found: Found, name: str, now: datetime) -> Store
     """Name what is stored now, which was found sound."""
     profile_id = found.row["id"]
     number = max((version.number for version in all_of(connection, profile_id)), default=0) + 1
-    made = StoredVersion(number, writable(name), timestamp(now), found.journal.last_number)
+    made = StoredVersion(number, writable(name), timestamp(now), found.last_number)
     row = {"profile_id": profile_id, "number": number, "name": made.name, "at": made.at, "step": made.step}
     row |= {"document_version": found.row["document_version"], "digest": found.row["digest"]}
     row |= {"checksum": checksum(row, checksums.VERSION), "document": found.row["document"].decode()}
