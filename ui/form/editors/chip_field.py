@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
@@ -19,12 +21,14 @@ from editor.domain.specs import FieldSpec
 from editor.domain.values import JsonValue
 from editor.translation import _
 from ui.form.editors.base import Tools
-from ui.form.editors.chip_list import ChipList
 from ui.form.editors.chips import CHIP, GAP, ChipLook, Chips
 from ui.form.editors.compound import CompoundEditor
 from ui.form.editors.term_line import TermLine
 from ui.form.editors.term_lists import TermList
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.form.editors.chip_list import ChipList
 
 CONTROL, INSET, CHEVRON, LEAST_LINE, EMPTY_INSET = 32, 4, 32, 88, 11
 
@@ -179,6 +183,8 @@ class ChipField(CompoundEditor):
     def _show_list(self) -> ChipList:
         """Make the list of chips when the keyboard or a screen reader comes to them: most fields never need it."""
         if self._list is None:
+            from ui.form.editors.chip_list import ChipList  # with the first list, not the first window
+
             self._list = chips = ChipList(self.chips, self)
             chips.setAccessibleName(_("{label}, chosen").format(label=self.spec.label))
             chips.remove_wanted.connect(self.remove_chip)
