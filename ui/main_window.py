@@ -83,10 +83,11 @@ class MainWindow(QMainWindow):
         self.setObjectName("main-window")
         self.setAcceptDrops(True)
         self.setMinimumSize(tools.theme.px(640), tools.theme.px(420))
-        self.profile_view = ProfileView(catalogue, tools, self)
-        self.places = QStackedWidget(self)
-        self.places.addWidget(self.profile_view)
-        self.setCentralWidget(self._make_middle())
+        # From the outside in: each part that moves to another parent is dressed anew.
+        middle = QWidget(self)
+        self.places = QStackedWidget(middle)
+        self.profile_view = ProfileView(catalogue, tools, self.places)
+        self._lay_out(middle)
         self.fault = ""
         """Why not everything is saved, in a sentence; "" where it is."""
         self.read_only = ""
@@ -104,15 +105,15 @@ class MainWindow(QMainWindow):
         self.profile_view.section_shown.connect(self._on_section_shown)
         self.profile_view.next_problem_wanted.connect(self.next_problem.trigger)
 
-    def _make_middle(self) -> QWidget:
+    def _lay_out(self, middle: QWidget) -> None:
         """The places, with room for notices above them."""
-        middle = QWidget(self)
+        self.places.addWidget(self.profile_view)
         self._column = QVBoxLayout(middle)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.places)
         self._notices: dict[str, NoticeBar] = {}
-        return middle
+        self.setCentralWidget(middle)
 
     # --- actions -----------------------------------------------------------------------------------------------
 

@@ -41,9 +41,10 @@ class ProfileView(QWidget):
         self.go_to = GoToField(catalogue, tools.theme, self)
         self.header = Header(tools.theme, self.go_to, self)
         self.navigator = Navigator(catalogue, tools.theme, self)
-        self.form = ProfileForm(catalogue, tools, self)
-        self.problems = ProblemStrip(catalogue, tools.theme, self)
         self.splitter = QSplitter(self)
+        self._middle = QFrame(self.splitter)
+        self.form = ProfileForm(catalogue, tools, self._middle)
+        self.problems = ProblemStrip(catalogue, tools.theme, self._middle)
         self.splitter.setChildrenCollapsible(False)
         self._lay_out()
         self.navigator.section_wanted.connect(self.form.set_current_section)
@@ -63,13 +64,11 @@ class ProfileView(QWidget):
         self._refresh.timeout.connect(self.refresh)
 
     def _lay_out(self) -> None:
-        middle = QFrame(self)
-        column = QVBoxLayout(middle)
+        column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.form, 1)
         column.addWidget(self.problems)
-        self.splitter.addWidget(middle)
         self.splitter.setStretchFactor(0, 1)
         self._past: QWidget | None = None
         body = QHBoxLayout()

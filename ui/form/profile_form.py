@@ -294,7 +294,7 @@ class ProfileForm(QWidget):
         """What the page of a section scrolls in; made when it is first needed."""
         area = self._areas.get(name)
         if area is None:
-            area = self._areas[name] = QScrollArea(self)
+            area = self._areas[name] = QScrollArea(self._stack)
             area.setObjectName(name)
             area.setAccessibleName(self._catalogue.section(name).title)
             area.setWidgetResizable(True)
