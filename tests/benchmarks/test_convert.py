@@ -1,8 +1,14 @@
 """Converting a page, whole process, against a Python that imports the same libraries, and one that also sets the sheet.
 
-The figure to reach is the first: against imports alone. It holds typst's own time for a cold sheet, which alone is more
-than the reach leaves; the lines in brackets say how much of it is ours, and are no figure to reach. Ours leaves without
-taking the interpreter apart (see `main.py`), the floors do not: that is some 20 ms in our favour.
+The figure to reach is the first: against imports alone. The lines in brackets say how much of typst's own time is in it,
+and are no figure to reach. Ours leaves without taking the interpreter apart (see `main.py`), the floors do not: that is
+some 20 ms in our favour.
+
+Where the time goes, on one quiet core, in ms: Python 20; imports 9 for the command line, 8 for typst, 18 for the domain and
+readers, 5 for the page, 12 for Markdown; reading the page 9, content and words of the sheet 9; then typst 26, warmed up
+meanwhile (cold 34), and the disk 2. Beside typst, and free: the schema's library 8, the submission 5. All before typst is
+Python, one thing after another, and typst cannot begin before the last word is known: 1.3x of 79 ms would leave it and our
+own modules 24 ms.
 """
 
 from __future__ import annotations
