@@ -11,8 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor import paths
@@ -50,6 +49,9 @@ def today() -> date:
 
 def open_address(address: str) -> None:
     """Open a web or mail address outside the program; anything else is not opened."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
     if url.isValid() and url.scheme() in {"http", "https", "mailto"}:
         QDesktopServices.openUrl(url)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from editor.domain.draft import Draft
+from editor.frozen import frozen
 
 if TYPE_CHECKING:
     from editor.storage.backups import Backup
@@ -24,7 +24,7 @@ class Act(enum.Enum):
     RESTORE = "restore"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupChoice:
     """What to do, and with which backup; of `TAKE`: with which profile in it."""
 
@@ -34,7 +34,7 @@ class BackupChoice:
     standing: Standing | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drafts:
     """A profile in a backup, and as it is now; empty where the library does not have it whole."""
 
@@ -42,7 +42,7 @@ class Drafts:
     now: Draft
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """A backup in the list."""
 

@@ -27,7 +27,6 @@ class IconPainter:
         """`color` gives the present colour of a token."""
         self._color = color
         self._folder = folder
-        self._names = frozenset(path.stem for path in folder.glob("*.svg"))
         self._sources: dict[str, bytes] = {}
         self._pixmaps: dict[tuple[str, str, int, int, float], QPixmap] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
@@ -37,7 +36,7 @@ class IconPainter:
         key = (name, token)
         icon = self._icons.get(key)
         if icon is None:
-            if name not in self._names:
+            if not (self._folder / f"{name}.svg").is_file():
                 raise ValueError(f"resources/icons has no {name}.svg")
             icon = self._icons[key] = QIcon(_Engine(self, name, token))
         return icon

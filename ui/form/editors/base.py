@@ -6,7 +6,6 @@ To add an editor: subclass this in a file of its own, and name it in `factory.py
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, Qt, Signal
@@ -15,11 +14,12 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from editor.domain.specs import FieldSpec
 from editor.domain.values import JsonValue
+from editor.frozen import frozen
 from ui.form.editors.term_lists import TermLists
 from ui.theme import Theme
 
 
-@dataclass(frozen=True)
+@frozen
 class Tools:
     """What editors need from the rest of the program."""
 

@@ -12,7 +12,8 @@ from editor.domain.values import JsonValue
 from ui.form.editors.overlay import Overlay
 from ui.form.editors.term_delegate import ROW_HEIGHT, TermDelegate
 from ui.form.editors.term_line import PAGE_STEP, TermLine
-from ui.form.editors.term_lists import ROW, TermModel, TermRow, row_text
+from ui.form.editors.term_lists import TermRow, row_text
+from ui.form.editors.term_model import ROW, TermModel
 from ui.theme import Theme
 
 MOST_ROWS = PAGE_STEP + 1

@@ -6,7 +6,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.form.editors.term_lists import ROW, Sort, TermModel, TermRow, row_text
+from ui.form.editors.term_lists import Sort, TermRow, row_text
+from ui.form.editors.term_model import ROW, TermModel
 from ui.theme import Theme
 
 ROW_HEIGHT = 28

@@ -16,7 +16,8 @@ from ui.form.editors.overlay import Overlay
 from ui.form.editors.suggestions import set_up_list
 from ui.form.editors.term_delegate import ROW_HEIGHT, TermDelegate
 from ui.form.editors.term_line import is_typing
-from ui.form.editors.term_lists import ROW, Sort, TermList, TermModel, TermRow, key_of
+from ui.form.editors.term_lists import Sort, TermList, TermRow, key_of
+from ui.form.editors.term_model import ROW, TermModel
 from ui.theme import Theme
 
 WIDTH, WIDTH_WITHOUT_GROUPS, HEIGHT = 664, 480, 480

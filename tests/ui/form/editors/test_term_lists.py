@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from editor.domain.vocabularies import Term, Vocabulary
 from tests.ui.form.editors.stage import term
-from ui.form.editors.term_lists import Sort, TermList, TermLists, TermModel, key_of, plain_tool_tip
+from ui.form.editors.term_lists import Sort, TermList, TermLists, key_of, plain_tool_tip
+from ui.form.editors.term_model import TermModel
 
 
 def make_list(*terms: Term) -> TermList:
