@@ -52,6 +52,7 @@ class RecordsView(QTableView):
         self._records = model
         self._theme = tools.theme
         self._sizing = False
+        self._room = 0
         self._filling: tuple[int, int] | None = None
         self._make_head()
         self.verticalHeader().hide()
@@ -211,12 +212,13 @@ class RecordsView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Columns share the width."""
+        self._room = event.size().width()  # of the viewport; to ask Qt for that takes 12 ms the first time
         super().resizeEvent(event)
         self._share_width()
 
     def _share_width(self) -> None:
         self._sizing = True
-        room, weights = self.viewport().width(), self._weights
+        room, weights = self._room, self._weights
         total, used = sum(weights), 0
         for column, weight in enumerate(weights):
             width = round(room * weight / total) if column < len(weights) - 1 else room - used
