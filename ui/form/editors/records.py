@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -19,7 +20,9 @@ from ui.form.editors.records_paste import paste
 from ui.form.editors.records_tools import RowTools, ask_for_action
 from ui.form.editors.records_view import RecordsView, action_of
 from ui.form.editors.term_lists import with_or_without
-from ui.form.editors.term_popup import TermPopup
+
+if TYPE_CHECKING:
+    from ui.form.editors.term_popup import TermPopup
 
 
 class RecordsEditor(CompoundEditor):
@@ -208,6 +211,8 @@ class RecordsEditor(CompoundEditor):
         if self._popup is not None:
             self._popup.deleteLater()
         terms = self._tools.term_lists[column.kind.vocabulary]
+        from ui.form.editors.term_popup import TermPopup
+
         self._popup = TermPopup(column.kind, terms, self._tools.theme, self._view, tab_closes=True)
         self._popup.step_wanted.connect(self._on_popup_step_wanted)
         self._popup.closed.connect(self._on_popup_closed)
