@@ -56,7 +56,7 @@ class BackupCommands(QObject):
         self._window, self._session, self._dialogs = window, session, dialogs
         self._now, self._root = now, root
         self._taking = BackupTaking(window, session, dialogs, commands, self.backups_of, now)
-        self._damage = DamageCommands(window, session, dialogs, commands, self._taking, self.backups_of)
+        self._damage = DamageCommands(window, session, dialogs, commands, self._taking, self.backups_of, now)
         self.made.connect(self._damage.look_after)
         self._told = ""
         self._start = QTimer(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from editor.domain.draft import Draft
+from editor.errors import NoSuchProfileError
 from editor.translation import _, ngettext
 from ui.backup_words import moment_words
 from ui.commands import Commands
@@ -108,6 +110,34 @@ class BackupTaking(QObject):
             n = len(headers)
             words = ngettext("{n} profile taken, with its history.", "{n} profiles taken, with their history.", n)
             self._window.show_saved(words.format(n=n))
+            self.taken.emit()
+
+        self._session.do(job, done)
+
+    def mend(self, profile_ids: Sequence[str]) -> None:
+        """Make damaged profiles sound again with what the library itself knows; as they are, they are in a backup."""
+        path, catalogue = self._session.path, self._session.catalogue
+        for profile_id in profile_ids:
+            self._close(profile_id)
+
+        def job(library: Library) -> list[ProfileHeader]:
+            from editor.recovering import recovered
+            from editor.storage.backups import Reason
+
+            self._backups_of(path).make(Reason.RESTORE)
+            headers = []
+            for profile_id in profile_ids:
+                with contextlib.suppress(NoSuchProfileError):  # damaged rows may belong to none that is there
+                    found = recovered(library, profile_id, catalogue, self._now())
+                    headers += [library.mend(profile_id, found.draft)] if found is not None else []
+            return headers
+
+        def done(headers: list[ProfileHeader]) -> None:
+            self._session.refresh_headers()
+            if headers:
+                self._commands.open_profile(headers[0].id)
+            n = len(headers)
+            self._window.show_saved(ngettext("{n} profile mended", "{n} profiles mended", n).format(n=n))
             self.taken.emit()
 
         self._session.do(job, done)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from editor.storage.backups import Backups, Made
+    from editor.storage.library import Library
     from editor.storage.remedies import Remedies
 
 
@@ -31,11 +34,12 @@ class DamageCommands(QObject):
         commands: Commands,
         taking: BackupTaking,
         backups_of: Callable[[Path], Backups],
+        now: Callable[[], datetime],
     ) -> None:
         """`backups_of` gives the backups of a library, on the writer's thread."""
         super().__init__(window)
         self._window, self._session, self._dialogs, self._commands = window, session, dialogs, commands
-        self._taking, self._backups_of = taking, backups_of
+        self._taking, self._backups_of, self._now = taking, backups_of, now
         self._remedies: Remedies | None = None
         self._sentence = ""
         """Why the library cannot be opened; told once."""
@@ -49,18 +53,22 @@ class DamageCommands(QObject):
             self.look()
 
     def look(self) -> None:
-        """Look for damage, and say what was found."""
-        self._find(self._say, self._session.failed.emit)
+        """Look for damage, and say what was found, in the list of profiles too."""
+        self._session.do(self._look_inside, self._say)
+        self._session.refresh_headers()
 
-    def _find(self, done: Callable[[Remedies], None], failed: Callable[[str], None]) -> None:
-        path = self._session.path
+    def _look_inside(self, library: Library) -> Remedies:
+        """On the writer's thread: what is damaged, and what can be made again of it."""
+        from editor.recovering import recovered
+        from editor.storage.damage import Part
+        from editor.storage.remedies import find_remedies
 
-        def job() -> Remedies:
-            from editor.storage.remedies import find_remedies
-
-            return find_remedies(self._backups_of(path))
-
-        self._session.do_apart(job, done, failed)
+        found = find_remedies(self._backups_of(library.path), library)
+        known = {
+            profile_id: recovered(library, profile_id, self._session.catalogue, self._now())
+            for profile_id in found.names(Part.DOCUMENT)
+        }
+        return replace(found, recovered={key: one for key, one in known.items() if one is not None})
 
     # --- said --------------------------------------------------------------------------------------------------
 
@@ -73,6 +81,12 @@ class DamageCommands(QObject):
         if sentence == self._sentence:
             return
         self._sentence = sentence
+        path = self._session.path
+
+        def job() -> Remedies:
+            from editor.storage.remedies import find_remedies
+
+            return find_remedies(self._backups_of(path))
 
         def done(remedies: Remedies) -> None:
             if remedies.damage and remedies.newest is not None:
@@ -81,7 +95,7 @@ class DamageCommands(QObject):
             else:
                 self._session.failed.emit(sentence)
 
-        self._find(done, lambda _why: self._session.failed.emit(sentence))
+        self._session.do_apart(job, done, lambda _why: self._session.failed.emit(sentence))
 
     def _say(self, remedies: Remedies) -> None:
         from ui.damage_words import notice_words
@@ -100,7 +114,7 @@ class DamageCommands(QObject):
 
     def show_ways(self) -> None:
         """Show the ways out, and go the one that is chosen."""
-        from ui.damage_words import RESTORE, TAKE, notice_words, ways
+        from ui.damage_words import MEND, MENDED, RESTORE, TAKE, notice_words, ways
 
         remedies = self._remedies
         if remedies is None:
@@ -111,6 +125,8 @@ class DamageCommands(QObject):
         answer = self._dialogs.choose_way(title, text, ways(remedies, self._session.path, can_open=is_open))
         if answer == RESTORE and remedies.newest is not None:
             self._taking.restore_now(remedies.newest)
+        elif answer == MEND:
+            self._taking.mend(list(remedies.names(*MENDED)))
         elif answer == TAKE:
             self._taking.take_whole([(backup, held.id) for backup, held in remedies.sources.values()])
         elif answer is None and not is_open:

@@ -10,7 +10,9 @@ from editor.translation import _, ngettext
 from ui.backup_words import moment_words
 from ui.ways_dialog import Way
 
-RESTORE, TAKE = "restore", "take"
+RESTORE, TAKE, MEND = "restore", "take", "mend"
+MENDED = (Part.HEADER, Part.DOCUMENT, Part.HISTORY)
+"""What a library can put in order by itself."""
 LONGEST = 60
 """Letters of a name that are shown."""
 
@@ -50,11 +52,39 @@ def _part_words(damage: Damage) -> str:
 def ways(remedies: Remedies, library: Path, *, can_open: bool) -> list[Way]:
     """The ways out, the best one first."""
     found = []
-    if can_open and remedies.sources and not remedies.is_of_file:
-        found.append(_take(remedies))
+    if can_open and not remedies.is_of_file:
+        if _can_mend(remedies):
+            found.append(_mend(remedies))
+        if remedies.sources:
+            # What the library knows surely is better than a backup; what it pieces together is not.
+            found.insert(len(found) if _is_whole(remedies) else 0, _take(remedies))
     if remedies.newest is not None:
         found.append(_restore(remedies, library))
     return found
+
+
+def _can_mend(remedies: Remedies) -> bool:
+    broken = remedies.names(Part.DOCUMENT)
+    return broken.keys() <= remedies.recovered.keys() if broken else bool(remedies.names(*MENDED))
+
+
+def _is_whole(remedies: Remedies) -> bool:
+    return all(one.is_whole for one in remedies.recovered.values()) and bool(remedies.recovered)
+
+
+def _mend(remedies: Remedies) -> Way:
+    n = len(remedies.names(*MENDED))
+    title = ngettext("Make it again from its history", "Make the {n} profiles again from their history", n).format(n=n)
+    if not remedies.recovered:
+        title = _("Put it in order")
+        text = _(
+            "The profiles stay as they are; their history begins after the damaged place. A backup keeps it as it is."
+        )
+    elif _is_whole(remedies):
+        text = _("This gives exactly what was saved last. A backup keeps what is damaged.")
+    else:
+        text = _("As far as the history tells: look through it afterwards. A backup keeps what is damaged.")
+    return Way(MEND, title, text, ngettext("Mend {n} profile", "Mend {n} profiles", n).format(n=n))
 
 
 def _take(remedies: Remedies) -> Way:

@@ -36,6 +36,8 @@ def title_of(header: ProfileHeader) -> str:
 
 def state_of(header: ProfileHeader) -> str:
     """How the draft stands, in words."""
+    if header.is_damaged:
+        return _("Damaged")
     draft = _("Draft") if header.revision <= 1 else _("Draft, revision {n}").format(n=header.revision)
     if header.archived:
         return _("Archived")
@@ -50,6 +52,8 @@ def state_of(header: ProfileHeader) -> str:
 
 def tone_of(header: ProfileHeader) -> str:
     """Colour of the state."""
+    if header.is_damaged:
+        return "fix"
     if header.archived:
         return "text2"
     return "fix" if header.to_fix else "confirm" if header.to_confirm else "text2"

@@ -271,6 +271,7 @@ class Library:
         with self._database.writing() as connection:
             taking.put(connection, profile_id, copy)
         self._seen.pop(profile_id, None)
+        self._damaged.discard(profile_id)
         return self.restore(profile_id)
 
     # --- submissions -------------------------------------------------------------------------------------------

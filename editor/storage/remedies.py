@@ -9,6 +9,8 @@ from editor.errors import BackupError, LibraryError
 from editor.storage.backups import Backup, Backups
 from editor.storage.damage import Damage, Part
 from editor.storage.holdings import Held, Standing, compare_with, profiles_in
+from editor.storage.library import Library
+from editor.storage.recovery import Recovered
 from editor.storage.soundness import find_damage
 
 
@@ -32,20 +34,25 @@ class Remedies:
     """What the library has and that backup has not; None where the library cannot be read."""
     sources: Mapping[str, tuple[Backup, Held]] = field(default_factory=dict)
     """For a profile whose document is damaged, by its id: the newest backup that holds it whole."""
+    recovered: Mapping[str, Recovered] = field(default_factory=dict)
+    """For such a profile: what the library itself still knows of it; see `editor.recovering`."""
 
     @property
     def is_of_file(self) -> bool:
         """Whether the file itself is damaged, and not only what is in some of its rows."""
         return any(damage.part is Part.FILE for damage in self.damage)
 
-    def names(self, part: Part) -> dict[str, str]:
-        """The profiles of which a part is damaged: names by id."""
-        return {damage.profile_id: damage.name for damage in self.damage if damage.part is part}
+    def names(self, *parts: Part) -> dict[str, str]:
+        """The profiles of which one of these parts is damaged: names by id."""
+        return {damage.profile_id: damage.name for damage in self.damage if damage.part in parts}
 
 
-def find_remedies(backups: Backups) -> Remedies:
-    """Look for damage in a library, and for what helps in its backups. Raises LibraryError, BackupError."""
-    damage = tuple(find_damage(backups.library))
+def find_remedies(backups: Backups, library: Library | None = None) -> Remedies:
+    """Look for damage in a library, and for what helps in its backups. Raises LibraryError, BackupError.
+
+    `library` is the library itself, where it can be opened: it remembers then what is damaged.
+    """
+    damage = tuple(find_damage(backups.library) if library is None else library.find_damage())
     if not damage:
         return Remedies()
     everything = backups.all()

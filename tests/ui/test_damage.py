@@ -14,6 +14,7 @@ from editor.storage.backups import Backups
 from tests.ui.test_backups import back_up, damage, make_profile, notice
 from tests.ui.test_main_window import NAME, STAFF, Program
 from ui import application
+from ui.profile_list import state_of
 from ui.theme import Theme
 from ui.ways_dialog import Way, WaysDialog
 
@@ -34,6 +35,11 @@ def library(program: Program) -> Path:
 @pytest.fixture
 def backups(library: Path, tmp_path: Path) -> Backups:
     return Backups(library, tmp_path / "own" / "backups", application.now)
+
+
+def states(program: Program) -> dict[str, str]:
+    """What the list says of the profiles."""
+    return {header.name: state_of(header) for header in program.parts.session.headers}
 
 
 def ask_what_can_be_done(program: Program) -> None:
@@ -63,18 +69,25 @@ def break_file(program: Program, library: Path) -> None:
 # --- a profile ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_damaged_profile_is_named_and_taken_from_the_newest_backup(program: Program, library: Path) -> None:
+@pytest.mark.parametrize("way", ["mend", "take"])
+def test_a_damaged_profile_is_named_and_made_again_from_its_history_or_a_backup(
+    program: Program, library: Path, way: str
+) -> None:
     damage_wood(program, library)
     program.qtbot.waitUntil(lambda: notice(program, "damage") == "“Wood” is damaged. The other profiles can be used.")
-    program.dialogs.way = "take"
+    program.qtbot.waitUntil(lambda: "Damaged" in states(program).values())
+    program.dialogs.way = way
 
     ask_what_can_be_done(program)
 
-    assert [way.name for way in program.dialogs.ways] == ["take", "restore"]
-    assert "1 changed" in program.dialogs.ways[1].text or "2 changed" in program.dialogs.ways[1].text
+    assert [way.name for way in program.dialogs.ways] == ["mend", "take", "restore"]
+    assert "exactly what was saved last" in program.dialogs.ways[0].text
+    assert "2 changed" in program.dialogs.ways[2].text
     program.qtbot.waitUntil(lambda: program.has_open("Wood"))
     program.qtbot.waitUntil(lambda: notice(program, "damage") == "")
-    assert {header.name for header in program.parts.session.headers} == {"Wood", "Boats"}
+    program.qtbot.waitUntil(lambda: states(program) == {"Wood": "Draft: 1 to fix", "Boats": "Draft: 1 to fix"})
+    program.type_into(STAFF, "3")
+    program.wait_saved()
 
 
 def test_a_damaged_profile_can_be_left_and_the_others_used(program: Program, library: Path) -> None:
