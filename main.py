@@ -28,16 +28,28 @@ def main(argv: Sequence[str]) -> int:
     # Ctrl+C ends the program at once until the window takes it (see ui/ending.py), and leaves no traceback.
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     gc.disable()  # see ui/garbage.py; and to look for garbage among what is just being made would take 10 ms
-    # Before Qt, which makes each further import slower.
-    import editor.domain.profile
-    import editor.storage.quick  # noqa: F401
-    from ui.binding import load_binding
+    try:
+        # Before Qt, which makes each further import slower.
+        import editor.domain.profile
+        import editor.storage.quick  # noqa: F401
+        from ui.binding import load_binding
 
-    load_binding()
-    from ui import application
+        load_binding()
+        from ui import application
 
-    library, timing = options
-    return application.main(library, timing=timing)
+        library, timing = options
+        return application.main(library, timing=timing)
+    except Exception as error:  # the edge of the program: beyond it nobody would be told
+        return _tell_of_start(error)
+
+
+def _tell_of_start(error: Exception) -> int:
+    """Qt itself may be what is missing: then stderr has to do."""
+    try:
+        from ui.crash import tell_of_start
+    except ImportError:
+        raise error from None
+    return tell_of_start(error)
 
 
 def window_options(argv: Sequence[str]) -> tuple[Path | None, bool] | None:

@@ -31,6 +31,7 @@ from ui.form.editors.term_lists import TermLists
 from ui.garbage import GarbageCollector
 from ui.library_session import LibrarySession
 from ui.main_window import MainWindow
+from ui.place_commands import PlaceCommands
 from ui.settings import Settings
 from ui.theme import Theme
 
@@ -136,6 +137,7 @@ def make_window(
     start = Start(window, session, commands, timing=timing)
     start.setObjectName("start")
     commands.show_first(first)
+    PlaceCommands(window, session, dialogs, settings, commands)
     ending = Ending(session, window.profile_view.form.finish, dialogs.ask_close_unsaved, application, window)
     return Parts(window, session, dialogs, commands, backups, ending)
 

@@ -324,13 +324,14 @@ class Commands(QObject):
         """Use another library from now on."""
         chosen = self._dialogs.choose_library()
         if chosen is not None:
-            self._use_library(chosen)
+            self.use_library(chosen)
 
     def open_own_library(self) -> None:
         """Use the user's own library from now on."""
-        self._use_library(paths.default_library())
+        self.use_library(paths.default_library())
 
-    def _use_library(self, path: Path) -> None:
+    def use_library(self, path: Path) -> None:
+        """Use the library at a path from now on, or go back to this one if that is none."""
         before = self._session.path
         self._form.finish()
         fault = self._session.move_to(path)
@@ -351,7 +352,7 @@ class Commands(QObject):
     def _on_files_dropped(self, names: list[str]) -> None:
         for path in map(Path, names):
             if path.suffix == LIBRARY_SUFFIX:
-                self._use_library(path)
+                self.use_library(path)
             else:
                 self._import(path)
 
@@ -544,10 +545,13 @@ class Commands(QObject):
             self.notices.say_refused()
 
     def _on_closing(self) -> None:
-        self._settings.remember_bytes("geometry", self._window.saveGeometry())
-        self._settings.save()
-        self._form.finish()
+        # Saving comes first: nothing that goes wrong besides keeps it from being done.
+        with crash.told():
+            self._form.finish()
         fault = self._session.close()
+        with crash.told():
+            self._settings.remember_bytes("geometry", self._window.saveGeometry())
+            self._settings.save()
         if fault and not self._dialogs.ask_close_unsaved(fault):
             self._window.stays_open = True
             self._session.start()

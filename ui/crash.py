@@ -12,7 +12,7 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 
 from editor import __version__, paths
+from editor.translation import _
 
 if TYPE_CHECKING:
     import logging
@@ -174,13 +175,54 @@ def _make_logger(path: Path) -> logging.Logger:
         def handleError(self, _record: object) -> None:  # noqa: N802 (logging's name)
             """Nobody to tell: the disk is full or gone."""
 
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    paths.make_folder(path.parent)
     logger = logging.Logger("crash", logging.INFO)
     handler = PrivateFile(path, maxBytes=LARGEST_LOG, backupCount=2, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     logger.addHandler(handler)
     return logger
 
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """What goes wrong in the block is told, and what comes after it is done all the same."""
+    try:
+        yield
+    except Exception as error:
+        report(error)
+
+
+def tell_of_start(error: BaseException) -> int:
+    """The program could not start: log it, tell a person on stderr and in a plain window, and return the exit status.
+
+    Nothing of the program's own look is used: it may be what is broken. Without a person at a screen there is no window.
+    """
+    story = "".join(traceback.format_exception(error))
+    with contextlib.suppress(Exception):  # whatever else is broken, stderr is told
+        logger = _make_logger(log_path())
+        logger.critical("At the start: %s", story)
+        for handler in logger.handlers:
+            handler.close()
+    words = _("Cluster Profile Editor cannot start. Your profiles are as they were. More is in {file}")
+    _say_to_programmers(story + words.format(file=log_path()) + "\n")
+    with contextlib.suppress(Exception):
+        from PySide6.QtGui import QGuiApplication
+        from PySide6.QtWidgets import QApplication, QMessageBox
+
+        application = QApplication.instance() or QApplication(sys.argv[:1])
+        if QGuiApplication.platformName() not in _NOBODY_LOOKS:
+            box = QMessageBox()
+            box.setObjectName("start-failed")
+            box.setTextFormat(Qt.TextFormat.PlainText)
+            box.setText(words.format(file=log_path()))
+            box.setDetailedText(describe(error))
+            box.exec()
+        del application
+    return 1
+
+
+_NOBODY_LOOKS = {"offscreen", "minimal"}
+"""Platforms of Qt without a screen."""
 
 _crashes: Crashes | None = None
 """The hooks are one per process, and so is this."""

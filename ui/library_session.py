@@ -112,6 +112,7 @@ class LibrarySession(QObject):
         """Why the library cannot be read, in a sentence; "" where it can. It is tried again and again."""
         self.is_newer = False
         """Whether a newer version of the program wrote the library: it can only be read here."""
+        self._is_paused = False
         self.read_only = ""
         """Why nothing can be changed now; "" where it can."""
         self._document: ProfileDocument | None = None
@@ -172,6 +173,18 @@ class LibrarySession(QObject):
         self.make = True
         self.start()
         return ""
+
+    def pause(self, reason: str) -> None:
+        """Change nothing until `go_on`, and say why: what is typed meanwhile would not be where it should."""
+        if not self.read_only:
+            self._set_read_only(reason)
+            self._is_paused = True
+
+    def go_on(self) -> None:
+        """End a pause."""
+        if self._is_paused:
+            self._is_paused = False
+            self._set_read_only("")
 
     def put_back(self) -> None:
         """Put a library that was moved or deleted back where it was, from what is still known of it."""

@@ -5,6 +5,8 @@ An INI file in the state folder. No version in its keys; `schema` inside tells h
 
 from __future__ import annotations
 
+import contextlib
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -18,7 +20,9 @@ class Settings:
     """Typed access to the settings file."""
 
     def __init__(self, path: Path) -> None:
-        """The file is made when something is first remembered."""
+        """The file is made where there is none: private, which Qt would not make it, and then keeps."""
+        with contextlib.suppress(OSError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
 
     def _text(self, key: str) -> str:
@@ -55,6 +59,14 @@ class Settings:
     def remember_opened(self, path: Path) -> None:
         """A library was opened at this path."""
         self._remember("libraries/opened", str(path.absolute()))
+
+    def was_told_of_place(self, path: Path) -> bool:
+        """Whether it was said of a library that it lies on a share, or in a folder that is kept in step."""
+        return str(path.absolute()) in self._texts("libraries/told-of-place")
+
+    def remember_told_of_place(self, path: Path) -> None:
+        """It was said of a library."""
+        self._remember("libraries/told-of-place", str(path.absolute()))
 
     def _texts(self, key: str) -> list[str]:
         value = self._store.value(key, [])

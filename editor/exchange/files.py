@@ -96,11 +96,12 @@ class _Staged:
         self._new = target.parent / f"{name}.new"
         self._old = target.parent / f"{name}.old"
         self._appeared = False
-        # The first mode is the one that the umask gives; nobody else may read along until the file is whole.
-        self._file = self._new.open("xb")
-        self._mode = stat.S_IMODE(os.fstat(self._file.fileno()).st_mode)
-        if sys.platform != "win32":
-            os.fchmod(self._file.fileno(), 0o600)
+        # The mode that the umask gives a file is known from one without content; what holds some is private from the
+        # first moment: whoever opened it before could read along.
+        with self._new.open("xb") as empty:
+            self._mode = stat.S_IMODE(os.fstat(empty.fileno()).st_mode)
+        self._new.unlink()
+        self._file = open(self._new, "xb", opener=_open_private)  # noqa: SIM115 (Path.open has no opener)
 
     def write(self, data: bytes) -> None:
         """Write all and flush it to the disk."""
@@ -136,6 +137,10 @@ class _Staged:
         """Let go of what stood there before."""
         with contextlib.suppress(OSError):
             self._old.unlink(missing_ok=True)
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _target_of(path: Path) -> Path:

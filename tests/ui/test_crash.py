@@ -1,6 +1,8 @@
 """What happens when the program itself is wrong."""
 
+import os
 import stat
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -11,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, qWarning
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from editor.paths import RESOURCES
 from ui import crash
 
 SECRET = "Ana Secret, ana@furniture.example"  # noqa: S105 (what a profile may say)
@@ -166,3 +169,62 @@ def test_ctrl_c_is_no_crash(told: list[str], qtbot: QtBot, capsys: pytest.Captur
 
     qtbot.wait(10)
     assert told == []
+
+
+# --- where nobody would be told ----------------------------------------------------------------------------------
+
+
+BROKEN_START = """
+import sys
+import main
+from ui import application
+def broken(*_arguments, **_named):
+    raise RuntimeError("Ana Secret")
+setattr(application, sys.argv[1], broken)
+sys.exit(main.main([]))
+"""
+
+
+@pytest.mark.parametrize("part", ["make_window", "Settings", "QApplication"])
+def test_a_crash_at_the_start_is_told_on_stderr_and_logged_and_ends_with_status_1(state: Path, part: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", BROKEN_START, part],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(RESOURCES.parent)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "RuntimeError: Ana Secret" in done.stderr
+    assert f"cannot start. Your profiles are as they were. More is in {state / 'program.log'}" in done.stderr
+    assert "RuntimeError: Ana Secret" in (state / "program.log").read_text()
+
+
+def test_a_crash_at_the_start_is_told_where_the_log_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = subprocess.run(
+        [sys.executable, "-c", BROKEN_START, "make_window"],
+        env=os.environ
+        | {
+            "QT_QPA_PLATFORM": "offscreen",
+            "PYTHONPATH": str(RESOURCES.parent),
+            "CLUSTER_PROFILE_EDITOR_DATA": str(tmp_path / "file"),
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "cannot start" in done.stderr
+
+
+def test_what_comes_after_a_crash_is_done_all_the_same(told: list[str], qtbot: QtBot) -> None:
+    with crash.told():
+        Broken().on_clicked()
+
+    qtbot.waitUntil(lambda: bool(told))
+    assert "KeyError" in told[0]

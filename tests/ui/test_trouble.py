@@ -343,3 +343,26 @@ def test_a_library_of_a_newer_program_is_only_read(open_window: Open, qtbot: QtB
     assert shown.text.endswith("Update the program to open it. You can read and copy here.")
     assert window.value(STAFF) is None
     assert window.dialogs.told == []
+
+
+def test_a_crash_while_closing_loses_nothing_that_waits(
+    open_window: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = folder / "library.sqlite3"
+    window = open_window(library)
+    bugs: list[str] = []
+
+    def report(bug: BaseException) -> None:
+        bugs.append(str(bug))
+
+    def broken(*_arguments: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("ui.crash.report", report)
+    monkeypatch.setattr(window.window.profile_view.form, "finish", broken)
+    monkeypatch.setattr(Settings, "save", broken)
+    window.type_into(STAFF, "12")
+    window.window.close()
+
+    assert bugs == ["a bug", "a bug"]
+    assert staff_in(library) == [12]
