@@ -136,6 +136,13 @@ class ComparisonView(QWidget):
         if place or focused is not None:
             QTimer.singleShot(0, self, self._come_back)
 
+    def show_nothing(self) -> None:
+        """Show no drafts: one of them is still being read."""
+        self.differences = []
+        self._clear()
+        for part in (self._frame, self._nothing, self._headings):
+            part.hide()
+
     def rows(self) -> list[ComparisonRow]:
         """The rows made so far, from top to bottom."""
         return [row for group in self._groups.values() for row in group.rows if isinstance(row, ComparisonRow)]

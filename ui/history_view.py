@@ -259,6 +259,7 @@ class HistoryView(QWidget):
         old, new = self._wanted_draft(before), self._wanted_draft(after)
         if old is None or new is None:
             self.bar.say(title, "")
+            self.comparison.show_nothing()
             self.bar.show_restore(words, can_restore=False, can_export=False)
             return
         self.changed = self._changed(document, before, after)
@@ -299,6 +300,7 @@ class HistoryView(QWidget):
     def _on_point_chosen(self, point: Point) -> None:
         self._before, self._is_chosen = point, True
         self._goes_to_step = True
+        self._asked.discard(point.key)  # what could not be read may be read now
         self._show_choices()
         self._show()
 

@@ -115,6 +115,7 @@ def summary(before: Point, after: Point, today: date, counts: tuple[int, int]) -
         case PointKind.NOW:
             said = _("The draft of today, compared with {other}")
     differ = ngettext("{n} field differs", "{n} fields differ", counts[0]).format(n=counts[0])
+    differ = differ if counts[0] else _("no field differs")
     same = ngettext("{n} is the same", "{n} are the same", counts[1]).format(n=counts[1])
     # Translators: what is compared, and what came of it: "Handed in on …: 7 fields differ, 49 are the same."
     return _("{what}: {differ}, {same}.").format(what=said.format(day=day, other=other), differ=differ, same=same)

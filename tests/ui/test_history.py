@@ -11,6 +11,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.errors import LibraryError
+from editor.storage.library import Library
 from tests.ui.past import AFTER_TEXT, BEFORE_TEXT, DESCRIPTION, LANGUAGES, NAME, TOTAL, WEBSITE, PastProgram
 
 Key = Qt.Key
@@ -195,7 +197,7 @@ def test_what_is_just_typed_is_in_the_version(program: PastProgram) -> None:
 
     program.open_history()
     program.choose_point("Typed")
-    program.qtbot.waitUntil(lambda: "0 fields differ" in program.label("history.summary"))
+    program.qtbot.waitUntil(lambda: "no field differs" in program.label("history.summary"))
 
 
 def test_a_version_is_renamed_and_deleted_by_keys(opened: PastProgram) -> None:
@@ -354,3 +356,34 @@ def test_a_long_name_of_a_version_never_pushes_anything_out(opened: PastProgram)
     assert "<b>" not in restore.text() or len(restore.text()) < 60
     assert "&&" in restore.text()
     assert opened.history.rect().contains(restore.mapTo(opened.history, restore.rect().bottomRight()))
+
+
+def test_what_cannot_be_kept_as_a_version_first_is_not_restored(
+    opened: PastProgram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "add_version", refuse)
+
+    opened.press("Restore revision 1…")
+
+    opened.qtbot.waitUntil(lambda: "The disk is full." in opened.dialogs.told)
+    assert opened.document.draft.get(TOTAL) == 86
+
+
+def test_a_version_that_cannot_be_read_shows_nothing_of_another(
+    opened: PastProgram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "load_version", refuse)
+
+    opened.choose_point("Before the correction")
+
+    opened.qtbot.waitUntil(lambda: "The disk is full." in opened.dialogs.told)
+    assert opened.label("history.summary") == ""
+    assert "Take back" not in "".join(one.text() for one in visible_buttons(opened))
+    monkeypatch.undo()
+    opened.choose_point("Profile made")
+    opened.choose_point("Before the correction")
+    opened.qtbot.waitUntil(lambda: "differ" in opened.label("history.summary"))
+
+
+def refuse(*_arguments: object) -> None:
+    raise LibraryError("The disk is full.")
