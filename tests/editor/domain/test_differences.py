@@ -90,6 +90,16 @@ def test_another_text_altogether_is_not_read_in_splinters() -> None:
     assert [piece.fate for piece in new] == [Fate.ADDED]
 
 
+def test_one_long_word_in_common_makes_no_common_text() -> None:
+    before = "By Zusammenarbeit " + "every oak grows old where nobody cuts it down " * 2
+    after = "In Zusammenarbeit " + "sailors mended ships with tar, rope, canvas, luck " * 2
+
+    old, new = compare_texts(before, after)
+
+    assert [piece.fate for piece in old if piece.text.strip()] == [Fate.REMOVED]
+    assert [piece.fate for piece in new if piece.text.strip()] == [Fate.ADDED]
+
+
 def test_a_small_word_between_two_changes_belongs_to_them() -> None:
     old, _new = compare_texts(
         "We make long tables of old oak and sell them everywhere in the north",
@@ -164,6 +174,11 @@ def test_two_texts_of_forty_thousand_characters_are_compared_before_one_notices(
 
     assert (joined(old), joined(new)) == (before, after)
     assert spent < 1.5  # usually 0.01 to 0.15
+
+
+def test_a_table_that_would_take_hundreds_of_megabytes_is_not_made() -> None:
+    assert align(range(20_000), range(20_000, 40_000)) is None
+    assert align(range(15_000), range(15_000, 30_000)) == []
 
 
 def test_what_is_too_large_for_the_table_is_compared_by_its_ends(monkeypatch: pytest.MonkeyPatch) -> None:

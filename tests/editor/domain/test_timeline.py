@@ -50,6 +50,14 @@ def test_a_profile_that_was_made_empty_begins_before_its_first_step() -> None:
     assert points[-1] == Point(PointKind.MADE, 0, "2026-11-07T12:00:00Z")
 
 
+def test_what_is_typed_in_the_second_in_which_a_profile_was_made_is_no_part_of_making_it() -> None:
+    typed = Step(1, "Website", MADE, (Edit(WEBSITE, None, "https://wood.example"),))
+
+    points = make_timeline([typed], [], MADE, TODAY)
+
+    assert points[-1] == Point(PointKind.MADE, 0, MADE)
+
+
 def test_a_profile_without_a_past_has_now_and_its_beginning() -> None:
     points = make_timeline([], [], MADE, TODAY)
 
