@@ -64,7 +64,8 @@ class StepDetails(QFrame):
         self._note = Words(self._theme, "", "small", "text2", self)
         self._note.setObjectName("history.note")
         self._note.setWordWrap(True)
-        foot = QHBoxLayout()
+        self._foot = QWidget(self)
+        foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(px(18), px(8), px(18), px(8))
         foot.setSpacing(px(8))
         foot.addWidget(self._note, 1)
@@ -74,7 +75,7 @@ class StepDetails(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(area, 1)
-        whole.addLayout(foot)
+        whole.addWidget(self._foot)
 
     def _button(self, name: str, clicked: Callable[[], None]) -> QPushButton:
         button = QPushButton(self)
@@ -85,7 +86,8 @@ class StepDetails(QFrame):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Up to four rows; more scroll."""
         rows = sum(row.minimumHeight() for row in self._rows[:4])
-        return QSize(self._theme.px(400), min(rows, self._theme.px(200)) + self._theme.px(56))
+        foot = 0 if self._foot.isHidden() else self._foot.sizeHint().height()
+        return QSize(self._theme.px(400), min(rows, self._theme.px(200)) + foot + 1)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -145,6 +147,8 @@ class StepDetails(QFrame):
         self._since.setVisible(later > 0 and self._can_change)
         words = ngettext("Take back this and {n} later step", "Take back this and {n} later steps", later)
         self._since.setText(words.format(n=later))
+        parts = (self._all, self._since)
+        self._foot.setVisible(bool(self._note.text()) or not all(part.isHidden() for part in parts))
 
     # --- what people do ----------------------------------------------------------------------------------------
 
