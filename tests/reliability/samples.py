@@ -136,6 +136,13 @@ def example() -> Reading:
     return read_file(EXAMPLE, catalogue(), vocabularies(), now())
 
 
+def example_id() -> str:
+    """The id of the example's profile."""
+    about = example().about
+    assert about is not None
+    return about.profile_id
+
+
 def open_library(path: Path) -> Library:
     """The library at `path`."""
     from editor.storage.library import Library

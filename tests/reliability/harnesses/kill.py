@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import random
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
+from tests.reliability import naive
 from tests.reliability.harness import Context, Control, Harness, Outcome, Result, Round
 from tests.reliability.processes import apart, end, fork
 from tests.reliability.samples import fill_library
@@ -49,14 +49,7 @@ def run_without_transactions(context: Context) -> Result:
     from tests.reliability.program import preload, run_program
 
     def program(folder: Path, chance: random.Random, pipe: int) -> None:
-        from editor.storage.database import Database
-
-        @contextlib.contextmanager
-        def writing(database: Database) -> Iterator[object]:
-            with database._connection.begin():
-                yield database._connection
-
-        Database.writing = writing  # type: ignore[method-assign,assignment]
+        naive.no_transactions()
         run_program(folder, chance, pipe)
 
     return _kill(context, preload, program)

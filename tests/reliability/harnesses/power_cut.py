@@ -7,12 +7,12 @@ import random
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.reliability import disks, samples
+from tests.reliability import disks, naive, samples
 from tests.reliability.harness import Context, Control, Harness, Outcome, Result, Round
 from tests.reliability.processes import apart, end, fork
 from tests.reliability.scribe import Prepare, preload, scribble
@@ -38,18 +38,6 @@ def unsafe(*pragmas: str) -> Prepare:
             cursor.execute(f"PRAGMA {pragma}")
 
     return prepare
-
-
-def plain_files(_library: Library) -> None:
-    """Let files for people be written the way that comes to mind first."""
-    from editor import submitting
-
-    def write_files(contents: Mapping[Path, bytes], once_safe: Callable[[], object]) -> None:
-        once_safe()
-        for path, data in contents.items():
-            path.write_bytes(data)
-
-    vars(submitting)["write_files"] = write_files
 
 
 def cut(context: Context, kind: str, prepare: Prepare = bool) -> Result:
@@ -119,7 +107,13 @@ def _harness(kind: str) -> Harness:
     controls = [
         Control("synchronous=OFF", partial(cut, kind=kind, prepare=off), quick=6, full=100, at_least=0.5),
         Control("WAL+NORMAL", partial(cut, kind=kind, prepare=wal), quick=6, full=100, at_least=0.5),
-        Control("plain file writer", partial(cut, kind=kind, prepare=plain_files), quick=12, full=100, at_least=0.02),
+        Control(
+            "plain file writer",
+            partial(cut, kind=kind, prepare=lambda _library: naive.plain_files()),
+            quick=12,
+            full=100,
+            at_least=0.02,
+        ),
     ]
     sentence = f"power cut, {kind}: acknowledged edits and submissions lost, or anything corrupt"
     return Harness(f"power-cut-{kind}", sentence, run, controls, 30, 2000, partial(disks.why_not, kind))

@@ -1,0 +1,117 @@
+"""Programs made wrong on purpose, in the way that comes to mind first. Each changes the process that calls it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlalchemy import Engine
+
+
+def no_transactions() -> None:
+    """Each statement is a commit of its own."""
+    from editor.storage.database import Database
+
+    @contextlib.contextmanager
+    def writing(database: Database) -> Iterator[object]:
+        with database._connection.begin():
+            yield database._connection
+
+    vars_of(Database, writing=writing)
+
+
+def no_rollback_journal() -> None:
+    """SQLite keeps no way back, and waits for no disk."""
+    _pragmas("journal_mode = OFF", "synchronous = OFF")
+
+
+def _pragmas(*pragmas: str) -> None:
+    from editor.storage import database
+
+    make_engine = database._engine
+
+    def engine(path: Path, patience: float, mode: str = "rw") -> Engine:
+        from sqlalchemy import event
+
+        made = make_engine(path, patience, mode)
+
+        def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+            for pragma in pragmas:
+                connection.execute(f"PRAGMA {pragma}")
+
+        event.listen(made, "connect", set_pragmas)
+        return made
+
+    vars(database)["_engine"] = engine
+    recognise = database.Database._recognise
+
+    def recognise_and_set(self: database.Database) -> None:
+        recognise(self)
+        for pragma in pragmas:
+            self._connection.connection.cursor().execute(f"PRAGMA {pragma}")
+
+    vars_of(database.Database, _recognise=recognise_and_set)
+
+
+def library_made_in_place() -> None:
+    """A new library is made where it is to lie."""
+    from editor.storage import database
+
+    make = database._make
+
+    def make_in_place(path: Path) -> None:
+        class InPlace(type(path)):  # type: ignore[misc]
+            def with_name(self, _name: str) -> Path:
+                return path
+
+        vars(database)["_claim"] = lambda _path, _aside: None
+        unlink = Path.unlink
+        vars_of(Path, unlink=lambda self, missing_ok=False: None if self == path else unlink(self, missing_ok))
+        make(InPlace(path))
+
+    vars(database)["_make"] = make_in_place
+
+
+def backup_made_in_place() -> None:
+    """A backup has its name before it is whole."""
+    from editor.storage import copies
+
+    copy = copies.copy
+
+    def copy_in_place(source: sqlite3.Connection, to: Path) -> None:
+        copy(source, to.with_name("20261123T140205Z-00001-wanted.sqlite3"))
+        to.hardlink_to(to.with_name("20261123T140205Z-00001-wanted.sqlite3"))
+
+    vars(copies)["copy"] = copy_in_place
+    vars(copies)["claim"] = lambda aside, _path: aside.unlink() or True
+
+
+def plain_files() -> None:
+    """Files for people are written where they are to lie."""
+    from editor import submitting
+    from editor.exchange import files
+
+    def write_files(contents: Mapping[Path, bytes], once_safe: Callable[[], object] = bool) -> None:
+        once_safe()
+        for path, data in contents.items():
+            path.write_bytes(data)
+
+    vars(files)["write_files"] = write_files
+    vars(submitting)["write_files"] = write_files
+
+
+def nothing_safe() -> None:
+    """Neither the library nor files for people are written with care."""
+    no_rollback_journal()
+    plain_files()
+
+
+def vars_of(owner: type, **changed: object) -> None:
+    """Set attributes of a class."""
+    for name, value in changed.items():
+        setattr(owner, name, value)
