@@ -71,9 +71,18 @@ class Answer:
     words: str = ""
 
 
-Do = Callable[[], object]
-Prepare = Callable[[Path], Do]
-"""Prepare an operation on what is in a folder; what it returns carries it out, as often as wanted."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An operation that is prepared."""
+
+    do: Callable[[], object]
+    """Carry it out, as often as wanted; raises EditorError where a person is told that it cannot be done."""
+    thread: int = 0
+    """The thread that calls the system for it (`threading.get_native_id`), where it is another one than the main one."""
+
+
+Prepare = Callable[[Path], Work]
+"""Prepare an operation on what is in a folder."""
 
 
 @functools.cache
@@ -129,20 +138,21 @@ class Operator:
         if ready.how != "ready":
             self.end()
             raise RuntimeError(f"could not be prepared: {ready}")
+        self.thread = int(ready.words) or self.pid
 
     def _work(self, prepare: Prepare, folder: Path, first_name: int) -> None:
         os.close(self._orders_in)
         os.close(self._answers_out)
         steady_names(first_name)
         try:
-            do = prepare(folder)
+            work = prepare(folder)
         except Exception:  # the parent is told
             self._say("crashed", traceback.format_exc())
             return
-        self._say("ready")
+        self._say("ready", str(work.thread))
         while os.read(self._orders_out, 1):
             try:
-                do()
+                work.do()
             except EditorError as error:
                 self._say("told", str(error))
             except Exception:  # a bug, or a fault that nobody put in words: the parent is told
@@ -179,10 +189,9 @@ class Operator:
 
 
 @contextlib.contextmanager
-def _strace(pid: int, paths: Sequence[Path], options: Sequence[str], log: Path | None = None) -> Iterator[None]:
-    """Follow a process; options are of `-e`."""
-    # This thread alone: the others (of typst) write nothing, and strace may wait for them for ever.
-    words = ["strace", "-p", str(pid), "-o", str(log or os.devnull)]
+def _strace(thread: int, paths: Sequence[Path], options: Sequence[str], log: Path | None = None) -> Iterator[None]:
+    """Follow one thread (of several, strace may wait for ever once they are killed); options are of `-e`."""
+    words = ["strace", "-p", str(thread), "-o", str(log or os.devnull)]
     for path in paths:
         words += ["-P", str(path)]
     for option in options:
@@ -217,7 +226,7 @@ class Ran:
 
 def run_with(fault: Fault, operator: Operator, paths: Sequence[Path], log: Path) -> Ran:
     """Carry out the operation while a fault lasts."""
-    with _strace(operator.pid, paths, [f"trace={fault.call}", fault.option], log):
+    with _strace(operator.thread, paths, [f"trace={fault.call}", fault.option], log):
         answer = operator.order()
     said = log.read_text(errors="replace")
     return Ran(answer, 1 if answer.how == "killed" else said.count("(INJECTED)"))
@@ -225,7 +234,7 @@ def run_with(fault: Fault, operator: Operator, paths: Sequence[Path], log: Path)
 
 def count_calls(operator: Operator, paths: Sequence[Path], log: Path) -> Counter[str]:
     """How often each of `CALLS` is made on some paths while the operation is carried out without a fault."""
-    with _strace(operator.pid, paths, [f"trace={','.join(f'?{call}' for call in CALLS)}"], log):
+    with _strace(operator.thread, paths, [f"trace={','.join(f'?{call}' for call in CALLS)}"], log):
         answer = operator.order()
     if answer.how != "done":
         raise RuntimeError(f"without a fault: {answer}")

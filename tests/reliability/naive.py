@@ -91,6 +91,24 @@ def backup_made_in_place() -> None:
     vars(copies)["claim"] = lambda aside, _path: aside.unlink() or True
 
 
+def library_overwritten() -> None:
+    """A backup is copied over the library."""
+    import sqlite3
+    from contextlib import closing
+
+    from editor.storage import restoring
+
+    def put_in_place(aside: Path, library: Path, _now: object) -> Path:
+        kept = library.with_name("library (kept 2026-11-23 14-02-05).sqlite3")
+        kept.write_bytes(library.read_bytes())
+        with closing(sqlite3.connect(aside)) as source, closing(sqlite3.connect(library)) as target:
+            target.execute("PRAGMA journal_mode = OFF")
+            source.backup(target)
+        return kept
+
+    vars(restoring)["put_in_place"] = put_in_place
+
+
 def plain_files() -> None:
     """Files for people are written where they are to lie."""
     from editor import submitting

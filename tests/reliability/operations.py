@@ -6,30 +6,26 @@ says what is wrong, where the files are in no state at all.
 
 from __future__ import annotations
 
+import pickle
+import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.domain.about import timestamp
 from tests.reliability import samples
-from tests.reliability.injection import Do, Prepare, names_aside
+from tests.reliability.injection import Prepare, Work, names_aside
 from tests.reliability.soundness import read_state
+from tests.reliability.writing import LIBRARY, NOW, OnWriter, now
 
 if TYPE_CHECKING:
+    from editor.storage.backups import Backups
     from editor.storage.library import Library
 
-NOW = datetime(2026, 11, 23, 14, 2, 5, tzinfo=UTC)
-LIBRARY = "library.sqlite3"
 OLD_LIBRARY = Path(__file__).parent.parent / "data" / "libraries" / "0001.sql"
-
-
-def now() -> datetime:
-    """A time that stands still: what is made is the same each time."""
-    return NOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +53,9 @@ class Operation:
 
 def library_paths(folder: Path) -> list[Path]:
     """The files of a library, and those from which it is made."""
-    library = folder / LIBRARY
-    return [folder, library, folder / f"{LIBRARY}-journal", *names_aside(folder)]
+    owner = f".{LIBRARY}.owner"
+    names = (LIBRARY, f"{LIBRARY}-journal", owner, f"{owner}-journal")
+    return [folder, *(folder / name for name in names), *names_aside(folder)]
 
 
 def library_state(folder: Path) -> State:
@@ -70,36 +67,20 @@ def library_state(folder: Path) -> State:
     return State(state.contents(), "\n".join(state.wrong))
 
 
-def open_library(folder: Path) -> Library:
-    """The library of a folder, where time stands still; without patience, for nobody else is there."""
-    from editor.storage.library import Library
-
-    return Library(folder / LIBRARY, samples.catalogue(), now, patience=0.1)
-
-
 # --- save ------------------------------------------------------------------------------------------------------
 
 
 def begin_library(folder: Path) -> None:
     """A library with a few profiles."""
-    import random
-
     samples.fill_library(folder / LIBRARY, random.Random(3), profiles=2, steps=6)
 
 
-def prepare_save(folder: Path) -> Do:
-    """Keep a step of many edits, by way of a library that is open."""
-    import random
+def prepare_save(folder: Path) -> Work:
+    """Make a step of many edits in a document that is open, as the window does, and wait until it is saved or not."""
+    from tests.reliability.saving import SavedDocument
 
-    library = open_library(folder)
-    header = next(header for header in library.headers() if header.id != samples.example_id())
-    stored = library.load(header.id)
-    read = samples.a_draft(random.Random(4))
-    edits = [edit for path, value in read.values.items() if (edit := stored.draft.edit(path, value))]
-    for edit in edits:
-        stored.draft.apply(edit)
-    step = stored.history.add("Import", timestamp(NOW), edits)
-    return lambda: library.save_steps(header.id, [step], stored.draft)
+    document = SavedDocument(folder / LIBRARY)
+    return Work(document.save, document.thread)
 
 
 # --- first start -----------------------------------------------------------------------------------------------
@@ -109,35 +90,36 @@ def begin_nothing(_folder: Path) -> None:
     """There is nothing yet."""
 
 
-def prepare_open(folder: Path) -> Do:
-    """Open the library, and close it: make it, or migrate it, where that is to be done."""
-    return lambda: open_library(folder).close()
+def prepare_open(folder: Path) -> Work:
+    """Open the library: make it, or migrate it, where that is to be done."""
+    return OnWriter(folder).work(lambda library: library.headers())
 
 
 def warm_open(folder: Path) -> None:
     """Open it once."""
-    prepare_open(folder)()
+    samples.open_library(folder / LIBRARY).close()
 
 
 # --- backup ----------------------------------------------------------------------------------------------------
 
 
-def prepare_backup(folder: Path) -> Do:
+def make_backup(folder: Path) -> object:
     """Back the library up."""
     from editor.storage.backups import Backups, Reason
 
-    backups = Backups(folder / LIBRARY, folder / "backups", now)
-    return lambda: backups.make(Reason.WANTED)
+    return Backups(folder / LIBRARY, folder / "backups", now).make(Reason.WANTED)
+
+
+def prepare_backup(folder: Path) -> Work:
+    """The same, beside a library that is open."""
+    writer = OnWriter(folder)
+    writer.do(lambda library: library.headers())
+    return writer.work(lambda _library: make_backup(folder))
 
 
 def backup_state(folder: Path) -> State:
     """What each backup holds, and the library."""
-    from editor.storage.backups import Backups
-
-    library = library_state(folder)
-    backups = Backups(folder / LIBRARY, folder / "backups", now)
-    # The folder is named after the path of the library, and this may be a copy of all of it elsewhere.
-    backups.folder = next((folder / "backups").glob("*"), backups.folder)
+    library, backups = library_state(folder), _backups(folder)
     held = [read_state(backup.path) for backup in reversed(backups.all())]
     wrong = [library.wrong, *(fault for state in held for fault in state.wrong)]
     wrong += ["a backup is marked as damaged" for backup in backups.all() if backup.is_damaged]
@@ -151,6 +133,66 @@ def backup_paths(folder: Path) -> list[Path]:
     into = Backups(folder / LIBRARY, folder / "backups", now).folder
     made = [into / f"20261123T140205Z-0000{number}-wanted.sqlite3" for number in (1, 2, 3)]
     return [*library_paths(folder), folder / "backups", into, *made, *names_aside(into)]
+
+
+# --- restore ---
+
+
+def begin_restore(folder: Path) -> None:
+    """A library that was backed up, and then edited."""
+    begin_library(folder)
+    make_backup(folder)
+    (folder / "backed-up").write_bytes(pickle.dumps(library_state(folder)))
+    library = samples.open_library(folder / LIBRARY)
+    library.create(samples.a_draft(random.Random(5)), "Newer")
+    library.close()
+    (folder / "newer").write_bytes(pickle.dumps(library_state(folder)))
+
+
+def _backups(folder: Path) -> Backups:
+    """The backups of the library; their folder is named after its path, and this may be a copy of all of it elsewhere."""
+    from editor.storage.backups import Backups
+
+    backups = Backups(folder / LIBRARY, folder / "backups", now)
+    backups.folder = next((folder / "backups").glob("*"), backups.folder)
+    return backups
+
+
+def prepare_restore(folder: Path) -> Work:
+    """Restore the library from its first backup."""
+    from editor.storage.restoring import restore
+
+    writer, backups = OnWriter(folder), _backups(folder)
+    writer.do(lambda library: library.headers())
+    first = backups.all()[-1]
+    return Work(lambda: writer.do_closed(lambda: restore(first, backups, samples.catalogue(), now)), writer.thread)
+
+
+def restore_state(folder: Path) -> State:
+    """What the library holds; and wherever it is the older state, the newer one has to be in a file kept beside and in a backup."""
+    library = library_state(folder)
+    backed_up = pickle.loads((folder / "backed-up").read_bytes())
+    newer = pickle.loads((folder / "newer").read_bytes())
+    wrong = [library.wrong] if library.wrong else []
+    kept = [read_state(path) for path in folder.glob("library (kept*.sqlite3")]
+    held = [read_state(backup.path) for backup in _backups(folder).all()]
+    wrong += [fault for state in (*kept, *held) for fault in state.wrong]
+    if any(state.contents() not in (backed_up.what, newer.what) for state in (*kept, *held)):
+        wrong.append("a backup or a library that was kept holds something else")
+    if library.what == backed_up.what and not all(
+        any(state.contents() == newer.what for state in states) for states in (kept, held)
+    ):
+        wrong.append("the newer library is not kept")
+    return State(library.what, "\n".join(wrong))
+
+
+def restore_paths(folder: Path) -> list[Path]:
+    """The files of the library and of its backups, and those that are kept beside."""
+    time = NOW.astimezone().strftime("%Y-%m-%d %H-%M-%S")
+    kept = [f"library (kept {time}){number}.sqlite3" for number in ("", " 2", " 3")]
+    into = _backups(folder).folder
+    made = [into / f"20261123T140205Z-0000{number}-before-restore.sqlite3" for number in (2, 3)]
+    return [*backup_paths(folder), *(folder / name for name in kept), *made]
 
 
 # --- migration -------------------------------------------------------------------------------------------------
@@ -180,25 +222,32 @@ def begin_export(folder: Path) -> None:
         (folder / name).write_bytes(b"older file")
 
 
-def prepare_hand_in(folder: Path) -> Do:
+def prepare_hand_in(folder: Path) -> Work:
     """Hand in a profile that was changed since its last final submission."""
     from editor.submitting import hand_in
 
-    library = open_library(folder)
+    writer = OnWriter(folder)
+    writer.do(_change_example)
+
+    def job(library: Library) -> object:
+        return hand_in(library, samples.example_id(), folder / "final.json", samples.vocabularies(), NOW)
+
+    return writer.work(job)
+
+
+def _change_example(library: Library) -> None:
+    """Fill all of it, and give it another name, so that nothing blocks it and there is something to hand in."""
     stored = library.load(samples.example_id())
-    good = samples.example().draft
-    edits = [edit for path in samples.catalogue().fields if (edit := stored.draft.edit(path, good.get(path)))]
-    name = samples.catalogue().name_field
+    draft, good, name = stored.draft, samples.example().draft, samples.catalogue().name_field
     assert name is not None
-    for edit in edits:
-        stored.draft.apply(edit)
-    another = stored.draft.edit(name.path, "Another name")
-    assert another is not None
-    stored.draft.apply(another)
-    step = stored.history.add("Fill", timestamp(NOW), [*edits, another])
-    library.save_steps(stored.header.id, [step], stored.draft)
-    path = folder / "final.json"
-    return lambda: hand_in(library, stored.header.id, path, samples.vocabularies(), NOW)
+    edits = []
+    for path in samples.catalogue().fields:
+        edit = draft.edit(path, "Another name" if path == name.path else good.get(path))
+        if edit is not None:
+            draft.apply(edit)
+            edits.append(edit)
+    if edits:
+        library.save_steps(stored.header.id, [stored.history.add("Fill", timestamp(NOW), edits)], draft)
 
 
 def warm_hand_in(_folder: Path) -> None:
@@ -221,7 +270,7 @@ def hand_in_state(folder: Path) -> State:
     return State(file, "\n".join(wrong))
 
 
-def prepare_pdf(folder: Path) -> Do:
+def prepare_pdf(folder: Path) -> Work:
     """Make a sheet and write it."""
     from editor.exchange.files import write_file
     from editor.sheet.content import make_content
@@ -231,7 +280,7 @@ def prepare_pdf(folder: Path) -> Do:
     assert reading.about is not None
     content = make_content(reading.draft, reading.about)
     typesetter.pdf(content)
-    return lambda: write_file(folder / "sheet.pdf", typesetter.pdf(content))
+    return Work(lambda: write_file(folder / "sheet.pdf", typesetter.pdf(content)))
 
 
 def warm_pdf(_folder: Path) -> None:
@@ -254,9 +303,8 @@ def file_paths(folder: Path) -> list[Path]:
 
 SAVE = Operation("save", begin_library, prepare_save, library_state, library_paths)
 FIRST_START = Operation("first-start", begin_nothing, prepare_open, library_state, library_paths, warm_open)
-BACKUP = Operation(
-    "backup", begin_library, prepare_backup, backup_state, backup_paths, lambda folder: prepare_backup(folder)()
-)
+BACKUP = Operation("backup", begin_library, prepare_backup, backup_state, backup_paths, make_backup)
+RESTORE = Operation("restore", begin_restore, prepare_restore, restore_state, restore_paths)
 MIGRATION = Operation("migration", begin_old_library, prepare_open, migration_state, library_paths, warm_open)
 SUBMISSION = Operation("submission", begin_export, prepare_hand_in, hand_in_state, file_paths, warm_hand_in)
 PDF = Operation("pdf", begin_export, prepare_pdf, pdf_state, file_paths, warm_pdf)

@@ -9,14 +9,24 @@ from pathlib import Path
 
 from tests.reliability import naive
 from tests.reliability.harness import Context, Control, Harness, Outcome, Result, Round
-from tests.reliability.injection import Do, Fault, Operator, Ran, all_faults, count_calls, run_with, why_not
-from tests.reliability.operations import BACKUP, FIRST_START, MIGRATION, PDF, SAVE, SUBMISSION, Operation, State
+from tests.reliability.injection import Fault, Operator, Prepare, Ran, Work, all_faults, count_calls, run_with, why_not
+from tests.reliability.operations import (
+    BACKUP,
+    FIRST_START,
+    MIGRATION,
+    PDF,
+    RESTORE,
+    SAVE,
+    SUBMISSION,
+    Operation,
+    State,
+)
 from tests.reliability.processes import apart
 
 
 def run(context: Context, operation: Operation, wrong: Callable[[], object] = bool) -> Result:
     """Let every call fail in every way. With `wrong`, it is a program that was made wrong."""
-    from tests.reliability.scribe import preload
+    from tests.reliability.program import preload
 
     preload()
     template = context.folder / "template"
@@ -25,7 +35,7 @@ def run(context: Context, operation: Operation, wrong: Callable[[], object] = bo
     shutil.copytree(template, context.folder / "warm")
     operation.warm(context.folder / "warm")
 
-    def prepare(folder: Path) -> Do:
+    def prepare(folder: Path) -> Work:
         wrong()
         return operation.prepare(folder)
 
@@ -41,7 +51,7 @@ def run(context: Context, operation: Operation, wrong: Callable[[], object] = bo
 
 
 def _without_fault(
-    folder: Path, template: Path, operation: Operation, prepare: Callable[[Path], Do]
+    folder: Path, template: Path, operation: Operation, prepare: Prepare
 ) -> tuple[dict[str, int], State, State]:
     """Carry it out once without a fault; return how many calls it makes, and the states before and after."""
     shutil.copytree(template, folder)
@@ -70,7 +80,7 @@ def _look(operation: Operation, folder: Path) -> State:
 def _round(
     this: Round,
     operation: Operation,
-    prepare: Callable[[Path], Do],
+    prepare: Prepare,
     template: Path,
     whole: tuple[State, State],
     faults: list[Fault],
@@ -123,14 +133,15 @@ def _check(operation: Operation, folder: Path, whole: tuple[State, State], ran: 
 
 def _harness(operation: Operation, what: str, wrong: Callable[[], object], said: str, full: int) -> Harness:
     sentence = f"a call fails at every index of {what}: not whole, not told, or not done once the fault has ended"
-    control = Control(said, partial(run, operation=operation, wrong=wrong), quick=30, full=300)
-    return Harness(f"io-{operation.name}", sentence, partial(run, operation=operation), [control], 20, full, why_not)
+    control = Control(said, partial(run, operation=operation, wrong=wrong), quick=12, full=300)
+    return Harness(f"io-{operation.name}", sentence, partial(run, operation=operation), [control], 12, full, why_not)
 
 
 HARNESSES = [
     _harness(SAVE, "saving", naive.no_rollback_journal, "journal_mode=OFF", 10_000),
     _harness(FIRST_START, "the first start", naive.library_made_in_place, "made in its place", 10_000),
     _harness(BACKUP, "a backup", naive.backup_made_in_place, "copied to its place", 10_000),
+    _harness(RESTORE, "restoring a backup", naive.library_overwritten, "copied over the library", 10_000),
     _harness(MIGRATION, "a migration", naive.no_transactions, "no transaction", 10_000),
     _harness(SUBMISSION, "handing in", naive.nothing_safe, "journal_mode=OFF, plain file writer", 10_000),
     _harness(PDF, "writing a sheet as PDF", naive.plain_files, "plain file writer", 10_000),
