@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pickle
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 from editor.domain.about import timestamp
 from tests.reliability import samples
 from tests.reliability.injection import Prepare, Work, names_aside
+from tests.reliability.processes import apart
 from tests.reliability.soundness import read_state
 from tests.reliability.writing import LIBRARY, NOW, OnWriter, now
 
@@ -49,6 +51,16 @@ class Operation:
     """Files and folders whose calls are made to fail."""
     warm: Callable[[Path], object] = bool
     """Load what is loaded late, in the process that the others are forked from; leaves nothing open."""
+
+
+def look(operation: Operation, folder: Path) -> State:
+    """The state of a folder, seen on a copy of it in a process of its own: as after the end of the program."""
+    copy = folder.with_name(f"{folder.name}-copy")
+    shutil.copytree(folder, copy)
+    try:
+        return apart(lambda: operation.state(copy))
+    finally:
+        shutil.rmtree(copy)
 
 
 def library_paths(folder: Path) -> list[Path]:

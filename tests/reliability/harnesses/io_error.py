@@ -20,6 +20,7 @@ from tests.reliability.operations import (
     SUBMISSION,
     Operation,
     State,
+    look,
 )
 from tests.reliability.processes import apart
 
@@ -57,24 +58,14 @@ def _without_fault(
     shutil.copytree(template, folder)
     operator = Operator(prepare, folder)
     try:
-        old = _look(operation, folder)
+        old = look(operation, folder)
         calls = count_calls(operator, operation.paths(folder), folder.with_name("calls"))
-        new = _look(operation, folder)
+        new = look(operation, folder)
     finally:
         operator.end()
     if old.wrong or new.wrong or old == new:
         raise RuntimeError(f"without a fault: {old.wrong}, {new.wrong}, changed: {old != new}")
     return calls, old, new
-
-
-def _look(operation: Operation, folder: Path) -> State:
-    """The state of a folder, seen on a copy of it in a process of its own: as after the end of the program."""
-    copy = folder.with_name(f"{folder.name}-copy")
-    shutil.copytree(folder, copy)
-    try:
-        return apart(lambda: operation.state(copy))
-    finally:
-        shutil.rmtree(copy)
 
 
 def _round(
@@ -110,7 +101,7 @@ def _check_again(operation: Operation, folder: Path, whole: tuple[State, State],
     again = operator.order()
     if again.how != "done":
         yield f"after the fault it cannot be done: {again.how}: {again.words}"
-    elif (state := _look(operation, folder)) != whole[1]:
+    elif (state := look(operation, folder)) != whole[1]:
         yield f"after the fault it was done, and the state is not the new one: {state.wrong or str(state.what)[:500]}"
 
 
@@ -119,7 +110,7 @@ def _check(operation: Operation, folder: Path, whole: tuple[State, State], ran: 
     if ran.answer.how == "crashed":
         yield f"nobody put it in words: {ran.answer.words}"
     try:
-        state = _look(operation, folder)
+        state = look(operation, folder)
     except RuntimeError as error:
         yield f"no state at all: {error}"
         return
