@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,15 +14,20 @@ if TYPE_CHECKING:
 
 
 def no_transactions() -> None:
-    """Each statement is a commit of its own."""
-    from editor.storage.database import Database
+    """Each statement is a commit of its own. Each takes a millisecond, as if it waited for a fast disk."""
+    from editor.storage.database import Database, Prepared
 
-    @contextlib.contextmanager
-    def writing(database: Database) -> Iterator[object]:
-        with database._connection.begin():
-            yield database._connection
+    run_at_once = Prepared.run
 
-    vars_of(Database, writing=writing)
+    def run(prepared: Prepared, values: Mapping[str, object]) -> Sequence[object]:
+        rows = run_at_once(prepared, values)
+        time.sleep(0.001)
+        return rows
+
+    vars_of(Prepared, run=run)
+
+    vars_of(Database, _begin=lambda _self, _statement: None)
+    _pragmas("synchronous = OFF")
 
 
 def no_rollback_journal() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import random
+import secrets
 import typing
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from editor.domain.draft import Draft, Edit
@@ -143,11 +145,22 @@ def example_id() -> str:
     return about.profile_id
 
 
-def open_library(path: Path) -> Library:
+def open_library(path: Path, clock: Callable[[], datetime] = now) -> Library:
     """The library at `path`."""
     from editor.storage.library import Library
 
-    return Library(path, catalogue(), now)
+    return Library(path, catalogue(), clock)
+
+
+def steady(chance: random.Random) -> Callable[[], datetime]:
+    """Let this process make the same ids again with the same chance, and return a clock that does the same."""
+    seconds = iter(range(1 << 30))
+    vars(secrets)["randbits"] = chance.getrandbits
+
+    def clock() -> datetime:
+        return datetime(2026, 11, 23, 8, 0, 0, tzinfo=UTC) + timedelta(seconds=next(seconds))
+
+    return clock
 
 
 def edit_profile(library: Library, stored: StoredProfile, chance: random.Random) -> None:
@@ -157,15 +170,18 @@ def edit_profile(library: Library, stored: StoredProfile, chance: random.Random)
     edit = an_edit(chance, stored.draft)
     if edit is not None:
         stored.draft.apply(edit)
-        step = stored.history.add(catalogue().fields[edit.path].label, timestamp(now()), [edit])
+        step = stored.history.add(catalogue().fields[edit.path].label, timestamp(library._now()), [edit])
         library.save_steps(stored.header.id, [step], stored.draft)
 
 
 def fill_library(path: Path, chance: random.Random, profiles: int, steps: int) -> None:
-    """Make a library: the example with its final submission, and `profiles` of chance, each with so many steps."""
+    """Make a library: the example with its final submission, and `profiles` of chance, each with so many steps.
+
+    To be called in a process that ends then: see `steady`.
+    """
     from editor.submitting import add_reading
 
-    library = open_library(path)
+    library = open_library(path, steady(chance))
     made = [add_reading(library, example(), "Import")]
     made += [library.create(a_draft(chance), "New profile") for _ in range(profiles)]
     for header in made:
