@@ -11,11 +11,12 @@ history was not read yet: its steps have no numbers.
 from __future__ import annotations
 
 import contextlib
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -78,6 +79,9 @@ class LibrarySession(QObject):
     failed = Signal(str)
     """A sentence: what was asked for could not be done."""
     _came_back = Signal(object)
+    _went_wrong = Signal(object)
+    _stands = Signal(object)
+    _remarked = Signal(object)
 
     def __init__(
         self,
@@ -122,7 +126,13 @@ class LibrarySession(QObject):
         """On its way; one at a time, so that typing faster than the disk makes larger batches."""
         self._unsaved_since: datetime | None = None
         self._when_saved: list[Callable[[], None]] = []
+        self._numbers = itertools.count()
+        self._asked: dict[int, _Asked] = {}
+        """What waits for an answer of the writer, by number."""
         self._came_back.connect(self._on_came_back)
+        self._went_wrong.connect(self._on_went_wrong)
+        self._stands.connect(self._on_stands)
+        self._remarked.connect(self._on_remarked)
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
@@ -215,6 +225,7 @@ class LibrarySession(QObject):
         if self._writer is not None:
             self._writer.close()
             self._writer = None
+            self._asked.clear()
         self._look.stop()
         for saved, _document in batches:
             if not saved.is_done:
@@ -292,9 +303,12 @@ class LibrarySession(QObject):
 
     def _on_standing_changed(self, reason: str) -> None:
         """On the writer's thread."""
-        self._came_back.emit((self._writer, self._on_standing, reason))
+        self._stands.emit((self._writer, reason))
 
-    def _on_standing(self, reason: str) -> None:
+    def _on_stands(self, said: tuple[Writer, str]) -> None:
+        writer, reason = said
+        if writer is not self._writer:
+            return
         if reason:
             self._set_read_only(reason)
             self._look.start()
@@ -308,7 +322,12 @@ class LibrarySession(QObject):
 
     def _on_noticed(self, sentence: str) -> None:
         """On the writer's thread."""
-        self._came_back.emit((self._writer, self.noticed.emit, sentence))
+        self._remarked.emit((self._writer, sentence))
+
+    def _on_remarked(self, said: tuple[Writer, str]) -> None:
+        writer, sentence = said
+        if writer is self._writer:
+            self.noticed.emit(sentence)
 
     def _on_put_back(self, _result: object) -> None:
         self.refresh_headers()
@@ -527,35 +546,56 @@ class LibrarySession(QObject):
         *,
         apart: bool = False,
     ) -> tuple[Callable[[T], None], Callable[[EditorError], None]]:
-        """What the writer calls on its thread; the answers arrive here. Jobs `apart` say nothing about the library."""
+        """What the writer calls on its thread; the answers arrive here. Jobs `apart` say nothing about the library.
+
+        The writer's thread knows `done` and `failed` by a number only. They lead to documents, and what dies there last
+        would die on that thread: Qt and Python then wait for each other's locks, for ever.
+        """
+        number = next(self._numbers)
+        self._asked[number] = _Asked(done, failed, apart)
 
         def came_back(result: T) -> None:
-            if self.gone and not apart:
-                self._came_back.emit((writer, self._set_gone, ""))
-            self._came_back.emit((writer, done, result))
+            self._came_back.emit((writer, number, result, None))
 
         def came_back_failed(error: EditorError) -> None:
-            if isinstance(error, GoneError):
-                self._came_back.emit((writer, self._set_gone, str(error)))
-            elif isinstance(error, NewerError):  # it never ends by itself: what would be typed had no place
-                self._came_back.emit((writer, self._on_newer, str(error)))
-            self._came_back.emit((writer, failed, str(error)))
+            self._came_back.emit((writer, number, None, error))
 
         return came_back, came_back_failed
 
     def _on_crashed(self, error: BaseException) -> None:
         """On the writer's thread: a job had a bug. It is told, and what it was to save waits again."""
         self._crashed(error)
-        self._came_back.emit((self._writer, self._on_save_crashed, self._batch))
+        self._went_wrong.emit(self._writer)
 
-    def _on_save_crashed(self, batch: Batch | None) -> None:
-        if batch is not None:
-            self._on_save_failed(batch, _("Something in the program went wrong."))
+    def _on_went_wrong(self, writer: Writer) -> None:
+        if writer is self._writer and self._batch is not None:
+            self._on_save_failed(self._batch, _("Something in the program went wrong."))
 
-    def _on_came_back(self, answer: tuple[Writer, Callable[[object], None], object]) -> None:
-        writer, function, result = answer
-        if writer is self._writer:  # not of one that was closed since, of another library perhaps
-            function(result)
+    def _on_came_back(self, answer: tuple[Writer, int, Any, EditorError | None]) -> None:
+        writer, number, result, error = answer
+        asked = self._asked.pop(number, None)
+        if asked is None or writer is not self._writer:  # of one that was closed, of another library perhaps
+            return
+        if error is None:
+            if self.gone and not asked.apart:
+                self._set_gone("")
+            asked.done(result)
+            return
+        if isinstance(error, GoneError):
+            self._set_gone(str(error))
+        elif isinstance(error, NewerError):  # it never ends by itself: what would be typed had no place
+            self._on_newer(str(error))
+        asked.failed(str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What waits for an answer of the writer."""
+
+    done: Callable[[Any], None]
+    failed: Callable[[str], None]
+    apart: bool
+    """Whether the answer says nothing about the library."""
 
 
 class _Last:
@@ -575,26 +615,26 @@ def _take(document: ProfileDocument) -> Batch:
 
 
 def _saving_job(batch: Batch) -> Callable[[Library], StoredProfile | None]:
-    """The job that saves a batch.
+    """The job that saves a batch; it holds what is saved, and no document.
 
     Where another program changed the profile meanwhile, or its history was not read yet, the edits are made again on
     what the library has; then the job returns that. Where another file took the library's place, and the profile is
     not in it, it is added: what is typed is never without a place.
     """
     about, is_read = batch.document.about, batch.document.history_is_read
-    profile_id = about.profile_id
+    profile_id, made, draft = about.profile_id, batch.steps, batch.draft
 
     def job(library: Library) -> StoredProfile | None:
         if is_read:
             with contextlib.suppress(ConflictError, NoSuchProfileError):
-                library.save_steps(profile_id, batch.steps, batch.draft)
+                library.save_steps(profile_id, made, draft)
                 return None
         try:
             stored = library.load(profile_id)
         except NoSuchProfileError:
-            library.create(batch.draft, _("Added again"), about)
+            library.create(draft, _("Added again"), about)
             return library.load(profile_id)
-        steps = replay(batch.steps, stored.history, stored.draft)
+        steps = replay(made, stored.history, stored.draft)
         library.save_steps(profile_id, steps, stored.draft)
         return stored
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import weakref
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,6 +83,22 @@ def test_starting_twice_is_starting_once(session: LibrarySession, qtbot: QtBot) 
     session.start()
 
     qtbot.waitUntil(lambda: bool(made))
+
+
+def test_a_document_dies_on_the_thread_of_the_window(session: LibrarySession, qtbot: QtBot) -> None:
+    document = create(session, qtbot, "Wood")
+    with qtbot.waitSignal(session.saved):
+        document.set_value(STAFF, 4)
+    died_on: list[threading.Thread] = []
+    weakref.finalize(document, lambda: died_on.append(threading.current_thread()))
+
+    session.watch(None)
+    del document
+    read: list[object] = []
+    session.do(lambda library: library.headers(), read.append)
+    qtbot.waitUntil(lambda: bool(read and died_on))
+
+    assert died_on == [threading.main_thread()]
 
 
 def test_after_the_end_nobody_opens_the_library_again(session: LibrarySession, qtbot: QtBot) -> None:

@@ -53,8 +53,8 @@ class FormatBar:
             button.setGeometry(place)
             button.setEnabled(self._enabled)
             button.clicked.connect(format_.write)
-            button.show()
             self.buttons.append(button)
+            button.show()  # under the pointer, that makes it enter the editor again, and the editor calls this again
 
     def set_enabled(self, *, enabled: bool) -> None:
         """Let the buttons be pressed, or not."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication, QTextCharFormat
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,8 @@ from editor.domain.values import JsonValue
 from tests.ui.form.editors.stage import Stage, focused
 from tests.ui.form.editors.test_line import spec_of
 from ui.form.editors.base import Tools
-from ui.form.editors.long_text import LongTextEditor
+from ui.form.editors.format_bar import SIDE, TOP
+from ui.form.editors.long_text import INSET, LongTextEditor
 from ui.theme import Theme
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -365,3 +367,16 @@ def test_the_key_that_began_bold_ends_it_and_lists_go_on_as_ever(
     stage.type("end")
 
     assert editor.area.text() == f"Intro {sign}bold{sign} x\n- one\nend"
+
+
+def test_the_pointer_may_come_from_elsewhere_right_onto_a_button(
+    stage: Stage, editor: LongTextEditor, qtbot: QtBot
+) -> None:
+    where = editor.mapTo(stage.window, QPoint(INSET + SIDE // 2, TOP + SIDE // 2))
+    QTest.mouseMove(stage.elsewhere, QPoint(5, 5))
+    qtbot.wait(10)
+
+    QTest.mouseMove(stage.window, where)
+    qtbot.waitUntil(lambda: len(editor.bar.buttons) == 5)
+
+    assert QApplication.widgetAt(stage.window.mapToGlobal(where)) is editor.bar.buttons[0]
