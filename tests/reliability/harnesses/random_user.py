@@ -1,0 +1,269 @@
+"""A random user in the real window: no exception, no warning of Qt, nothing left behind, and a sound library."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import statistics
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.reliability.harness import Context, Control, Harness, Outcome, Result, Round
+
+if TYPE_CHECKING:
+    from tests.reliability.real_window import RealWindow
+
+
+class Size(NamedTuple):
+    """Actions in one window."""
+
+    warm_up: int
+    """Before anything is measured: what is loaded late is loaded then."""
+    parts: int
+    part: int
+    """Between two measures."""
+    most_growth_mb: float = 20.0
+
+
+FULL, QUICK, OF_A_CONTROL = Size(1000, 8, 250), Size(150, 3, 150, 50.0), Size(40, 3, 60, 50.0)
+"""After a short warm-up, pictures, letters and histories are still being filled in: a leak has to be larger."""
+SHOWN = 25
+"""Last actions that a failure tells."""
+HANGS_S = 120.0
+
+
+def run(context: Context) -> Result:
+    """Let the user work in one window after another."""
+    _preload()
+    size = QUICK if context.quick else FULL
+    return _with_growth(context.each(lambda given: _one_round(given, size)), size)
+
+
+def _control(spoil: Callable[[], object]) -> Callable[[Context], Result]:
+    """The same with a program that is made wrong after the warm-up."""
+
+    def run_wrong(context: Context) -> Result:
+        _preload()
+        return _with_growth(context.each(lambda given: _one_round(given, OF_A_CONTROL, spoil)), OF_A_CONTROL)
+
+    return run_wrong
+
+
+def _one_round(given: Round, size: Size, spoil: Callable[[], object] | None = None) -> Outcome:
+    from PySide6.QtWidgets import QApplication
+
+    from tests.reliability.random_user import RandomUser, stay_inside
+    from tests.reliability.real_window import RealWindow, application, take_troubles
+
+    application()
+    stay_inside()
+    before = set(map(id, QApplication.topLevelWidgets()))
+    program = RealWindow(given.folder)
+    user = RandomUser(program, given.chance)
+    measures = Measures(size.most_growth_mb)
+    wrong = ""
+    try:
+        _load_all(program, user.files)
+        user.work(size.warm_up, HANGS_S)
+        if spoil is not None:
+            spoil()
+        for _part in range(size.parts):
+            wrong += measures.take(program)
+            user.work(size.part, HANGS_S)
+        wrong += measures.take(program) + measures.judge() + _library_differs(program)
+    except TimeoutError as error:
+        wrong += f"{error}\n"
+    user.close_all()
+    program.close()
+    gc.collect()
+    left = [type(one).__name__ for one in QApplication.topLevelWidgets() if id(one) not in before]
+    wrong += f"windows are left: {left}\n" if left else ""
+    wrong += take_troubles()
+    if wrong:
+        wrong += "the last actions:\n" + "\n".join(user.log[-SHOWN:])
+    return Outcome(wrong, measures.counted(), tries=len(user.log))
+
+
+def _load_all(program: RealWindow, files: Sequence[Path]) -> None:
+    """Use what the program loads when it is first needed and keeps: setting a sheet alone takes 50 MB."""
+    from editor.errors import EditorError
+    from editor.exchange.formats import read_file
+    from tests.reliability.samples import catalogue, now, vocabularies
+
+    for path in files:
+        with contextlib.suppress(EditorError):
+            read_file(path, catalogue(), vocabularies(), now())
+    view = program.parts.window.profile_view
+    program.parts.commands.open_example()
+    program.wait(lambda: view.document is not None, "the example is open")
+    sheets: list[object] = []
+    program.parts.commands.sheets.worker.pages_ready.connect(sheets.append)
+    program.parts.window.show_preview.trigger()
+    program.wait(lambda: bool(sheets), "the sheet is shown")
+    program.parts.window.show_preview.trigger()
+
+
+class Measures:
+    """What the process has, while the user works."""
+
+    def __init__(self, most_growth_mb: float) -> None:
+        self._most_growth_mb = most_growth_mb
+        self._memory: list[float] = []
+        self._files: list[int] = []
+
+    def take(self, program: RealWindow) -> str:
+        """Measure, with everything that was closed dead; return which dialogs are not."""
+        from PySide6.QtWidgets import QDialog
+
+        program.wait_saved()
+        program.let_die()
+        self._memory.append(_memory_mb())
+        self._files.append(len(list(Path("/proc/self/fd").iterdir())))
+        dialogs = [f"{type(one).__name__} {one.objectName()}" for one in program.parts.window.findChildren(QDialog)]
+        return f"dialogs that were closed are still there: {dialogs}\n" if dialogs else ""
+
+    def judge(self) -> str:
+        """What is wrong with that."""
+        wrong = ""
+        if self._growth() > self._most_growth_mb:
+            wrong += f"memory has grown by {self._growth():.1f} MB: {[round(one) for one in self._memory]}\n"
+        if self._files[-1] > self._files[0]:
+            wrong += f"{self._files[-1] - self._files[0]} more files are open: {self._files}\n"
+        return wrong
+
+    def _growth(self) -> float:
+        """From the first third to the last: sheets and pictures that are remembered come and go."""
+        third = max(1, len(self._memory) // 3)
+        return statistics.median(self._memory[-third:]) - statistics.median(self._memory[:third])
+
+    def counted(self) -> dict[str, int]:
+        """For the figures: the growth in tenths of a megabyte, as a name."""
+        return {f"{GROWTH}{self._growth():.1f}": 1} if self._memory else {}
+
+
+GROWTH = "growth of "
+
+
+def _with_growth(result: Result, size: Size) -> Result:
+    grown = [(float(name.removeprefix(GROWTH)), name) for name in result.counted if name.startswith(GROWTH)]
+    for _value, name in grown:
+        del result.counted[name]
+    if grown:
+        values = sorted(value for value, _name in grown)
+        median, most = statistics.median(values), values[-1]
+        result.figures["memory grows by"] = (
+            f"{median:.1f} MB in the middle, {most:.1f} MB at most (reach {size.most_growth_mb:.0f} MB)"
+        )
+    return result
+
+
+def _preload() -> None:
+    from tests.reliability.program import preload
+
+    preload()
+
+
+def _library_differs(program: RealWindow) -> str:
+    """What the library holds and the window does not show, or what is damaged in it."""
+    from tests.reliability.soundness import read_state
+
+    shown = program.parts.window.profile_view.document
+    program.parts.session.close()
+    state = read_state(program.parts.session.path)
+    wrong = "".join(f"{one}\n" for one in state.wrong)
+    stored = state.profiles.get(shown.profile_id) if shown is not None else None
+    if shown is not None and stored is not None:
+        if stored.draft.to_document() != shown.draft.to_document():
+            wrong += "the library does not hold what the window shows\n"
+        if stored.history.steps != shown.history.steps:
+            wrong += "the history in the library is another than that in the window\n"
+    return wrong
+
+
+def _memory_mb() -> float:
+    """Resident memory that is the process's own, after everything that can be given back was given back."""
+    gc.collect()
+    if sys.platform == "linux":
+        import ctypes
+
+        with contextlib.suppress(AttributeError, OSError):
+            ctypes.CDLL(None).malloc_trim(0)
+    rollup = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
+    lines = dict(line.split(":", 1) for line in rollup.splitlines()[1:])
+    return sum(int(lines[kind].split()[0]) for kind in ("Private_Clean", "Private_Dirty")) / 1024
+
+
+def _why_not() -> str:
+    return "" if Path("/proc/self/smaps_rollup").exists() else "memory is read from /proc"
+
+
+# --- programs that are wrong on purpose --------------------------------------------------------------------------
+
+
+def _raise_now_and_then() -> None:
+    from ui.main_window import MainWindow
+
+    real, calls = MainWindow.show_saved, [0]
+
+    def show_saved(self: MainWindow, words: str, *, failed: bool = False) -> None:
+        real(self, words, failed=failed)
+        calls[0] += 1
+        if calls[0] % 3 == 0:
+            raise ValueError("planted")
+
+    MainWindow.show_saved = show_saved  # type: ignore[method-assign]
+
+
+def _keep_too_much() -> None:
+    from ui.main_window import MainWindow
+
+    real = MainWindow.show_saved
+    kept: list[bytearray] = []
+
+    def show_saved(self: MainWindow, words: str, *, failed: bool = False) -> None:
+        kept.append(bytearray(os.urandom(8_000_000)))
+        real(self, words, failed=failed)
+
+    MainWindow.show_saved = show_saved  # type: ignore[method-assign]
+
+
+def _leave_files_open() -> None:
+    from ui.document import ProfileDocument
+
+    real = ProfileDocument.end_typing
+    kept: list[int] = []
+
+    def end_typing(self: ProfileDocument) -> None:
+        kept.append(os.open(os.devnull, os.O_RDONLY))
+        real(self)
+
+    ProfileDocument.end_typing = end_typing  # type: ignore[method-assign]
+
+
+def _let_dialogs_live() -> None:
+    from PySide6.QtWidgets import QDialog
+
+    from ui import dialogs
+
+    dialogs._show = QDialog.open  # type: ignore[assignment]
+
+
+HARNESSES = [
+    Harness(
+        "random-user",
+        "A random user: no exception or warning, under 20 MB more memory, no file or window left, the library sound and as shown",
+        run,
+        [
+            Control("a slot that raises", _control(_raise_now_and_then), quick=1, full=4),
+            Control("memory kept", _control(_keep_too_much), quick=1, full=4),
+            Control("files left open", _control(_leave_files_open), quick=1, full=4),
+            Control("dialogs that never die", _control(_let_dialogs_live), quick=1, full=4),
+        ],
+        quick=2,
+        full=8,
+        why_not=_why_not,
+    )
+]
