@@ -10,37 +10,13 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.reliability.random_hands import Hands
 from tests.reliability.real_window import RealWindow
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint, Qt
     from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 DATA = Path(__file__).parents[1] / "data"
-WORDS = (
-    "wood ",
-    "Łódź ",
-    "12",
-    "2012-07-17",
-    "https://example.org",
-    "a@b.org",
-    "**bold** ",
-    "- item\n",
-    "<b>x</b>",
-    "=1+1",
-    "n",
-    "Denmark",
-)
-PASTED = (
-    "Name\tType\tWebsite\nWood Works\tUniversity\thttps://wood.example\n",
-    "a\tb\tc\td\te\tf\tg\n" * 30,
-    '"quoted ""cell"" with\ttab"\tnext\r\nsecond\t\r\n',
-    "one line",
-    "\u202eright to left\u202c and \ufeff mark \x00 NUL 👩‍🔬",
-    "word " * 9000,
-    "",
-)
-HTML = "<table><tr><td>Name</td><td><b>Type</b></td></tr><tr><td>Wood</td><td>University</td></tr></table><img src='file:///etc/passwd'>"
 HOSTILE = {
     "empty.html": b"",
     "deep.html": b"<div>" * 20_000,
@@ -64,6 +40,7 @@ class RandomUser:
         self.files = self._make_files(program.folder)
         self.log: list[str] = []
         """What was done."""
+        self._hands = Hands(self._window, chance, self._say)
         self._window.quit.setEnabled(False)
         self._deep = 0
 
@@ -142,7 +119,7 @@ class RandomUser:
 
         if self._chance.random() < 0.3:
             self._say("leave a menu")
-            self._key(menu, Qt.Key.Key_Escape)
+            self._hands.key(menu, Qt.Key.Key_Escape)
             return
         actions = [action for action in menu.actions() if action.isEnabled() and not action.isSeparator()]
         if not actions:
@@ -150,7 +127,7 @@ class RandomUser:
             return
         action = self._chance.choice(actions)
         self._say(f"in a menu: {action.text()}")
-        self._click(menu, menu.actionGeometry(action).center())
+        self._hands.click(menu, menu.actionGeometry(action).center())
 
     def _in_dialog(self, dialog: QDialog) -> None:
         from PySide6.QtCore import Qt
@@ -161,7 +138,7 @@ class RandomUser:
             self._in_file_dialog(dialog)
         elif self._chance.random() < 0.25:
             self._say(f"leave {name}")
-            self._key(dialog, Qt.Key.Key_Escape)
+            self._hands.key(dialog, Qt.Key.Key_Escape)
         elif type(dialog).__module__.startswith("PySide6"):  # the print dialog
             self._say(f"close {name}")
             dialog.reject()
@@ -185,186 +162,32 @@ class RandomUser:
             path = self._chance.choice(self.files)
         self._say(f"in a file dialog: {path.name}")
         line.setText(str(path))
-        self._key(line, Qt.Key.Key_Return)
+        self._hands.key(line, Qt.Key.Key_Return)
         if dialog.isVisible():  # no such file: Qt says so in a box of its own, later
             dialog.reject()
 
     def _in_window(self) -> None:
         act = self._chance.choices(
             (
-                self._type, self._press, self._click_anywhere, self._command, self._go_to_field, self._drag,
-                self._paste, self._wheel, self._resize, self._drop, self._open_profile, self._menu_bar, self._look_around,
+                self._hands.type, self._hands.press, self._click_anywhere, self._command, self._go_to_field, self._hands.drag,
+                self._hands.paste, self._hands.wheel, self._resize, self._drop, self._open_profile, self._menu_bar, self._hands.look_around,
             ),
             weights=(22, 22, 22, 8, 8, 4, 4, 3, 1, 1, 2, 2, 2),
         )[0]  # fmt: skip
         act()
 
+    def _click_anywhere(self) -> None:
+        self._hands.click_in(self._window, "window")
+
     def _anything_in(self, home: QWidget, name: str) -> None:
         """Click, type or press something in a window."""
         choice = self._chance.random()
         if choice < 0.6:
-            self._click_in(home, name)
+            self._hands.click_in(home, name)
         elif choice < 0.8:
-            self._type()
+            self._hands.type()
         else:
-            self._press()
-
-    # --- keys --------------------------------------------------------------------------------------------------
-
-    def _focus(self) -> QWidget:
-        from PySide6.QtWidgets import QApplication
-
-        focused = QApplication.focusWidget()
-        return self._window if focused is None else focused
-
-    def _type(self) -> None:
-        from PySide6.QtCore import Qt
-        from PySide6.QtTest import QTest
-
-        focused = self._focus()
-        text = "".join(self._chance.choices(WORDS, k=self._chance.randint(1, 3)))
-        self._say(f"type {text!r} into {_name(focused)}")
-        for letter in text.encode("ascii", "replace").decode():
-            if letter == "\n":
-                self._key(self._focus(), Qt.Key.Key_Return)
-            else:
-                QTest.keyClicks(self._focus(), letter)
-
-    def _press(self) -> None:
-        from PySide6.QtCore import Qt
-
-        plain, control = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
-        shift, alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
-        key = Qt.Key
-        keys = [
-            *[(one, plain) for one in (key.Key_Tab, key.Key_Return, key.Key_Escape, key.Key_Backspace, key.Key_Delete)] * 3,
-            *[(one, plain) for one in (key.Key_Up, key.Key_Down, key.Key_Left, key.Key_Right, key.Key_Home, key.Key_End)],
-            *[(one, plain) for one in (key.Key_PageUp, key.Key_PageDown, key.Key_Space, key.Key_F2, key.Key_F4, key.Key_F8, key.Key_F9)],
-            *[(key.Key_Z, control)] * 6, *[(key.Key_Y, control)] * 4, *[(key.Key_Backtab, shift)] * 2,
-            *[(one, control) for one in (key.Key_A, key.Key_C, key.Key_X, key.Key_V, key.Key_B, key.Key_I, key.Key_K, key.Key_Return, key.Key_D)],
-            *[(one, control) for one in (key.Key_PageUp, key.Key_PageDown, key.Key_Home, key.Key_End, key.Key_L, key.Key_J, key.Key_Delete)],
-            *[(one, alt) for one in (key.Key_Down, key.Key_Up)], *[(one, shift) for one in (key.Key_Down, key.Key_Right, key.Key_F8)],
-            *[(one, control | shift) for one in (key.Key_Z, key.Key_V, key.Key_L, key.Key_7, key.Key_8)],
-        ]  # fmt: skip
-        pressed, modifier = self._chance.choice(keys)
-        focused = self._focus()
-        self._say(f"press {modifier.name} {pressed.name} in {_name(focused)}")
-        for _time in range(self._chance.choice((1, 1, 1, 4))):
-            self._key(self._focus(), pressed, modifier)
-
-    def _key(self, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-        from PySide6.QtCore import Qt
-        from PySide6.QtTest import QTest
-
-        QTest.keyClick(widget, key, modifier or Qt.KeyboardModifier.NoModifier)
-
-    def _paste(self) -> None:
-        from PySide6.QtCore import QMimeData, Qt
-        from PySide6.QtGui import QGuiApplication
-
-        clipboard = QGuiApplication.clipboard()
-        if self._chance.random() < 0.3:
-            mime = QMimeData()
-            mime.setHtml(HTML)
-            mime.setText("plain")
-            clipboard.setMimeData(mime)
-        else:
-            clipboard.setText(self._chance.choice(PASTED))
-        self._say(f"paste {clipboard.text()[:20]!r} into {_name(self._focus())}")
-        self._key(self._focus(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-
-    # --- the mouse ---------------------------------------------------------------------------------------------
-
-    def _visible(self, home: QWidget) -> list[QWidget]:
-        from PySide6.QtWidgets import QWidget
-
-        return [
-            widget
-            for widget in home.findChildren(QWidget)
-            if widget.isVisible() and widget.window() is home and not widget.visibleRegion().isEmpty()
-        ]
-
-    def _point_in(self, widget: QWidget) -> QPoint:
-        shown = widget.visibleRegion().boundingRect()
-        left, top = self._chance.random(), self._chance.random()
-        return shown.topLeft() + type(shown.topLeft())(int(left * (shown.width() - 1)), int(top * (shown.height() - 1)))
-
-    def _click_anywhere(self) -> None:
-        self._click_in(self._window, "window")
-
-    def _click_in(self, home: QWidget, name: str) -> None:
-        from PySide6.QtCore import Qt
-        from PySide6.QtGui import QContextMenuEvent
-        from PySide6.QtTest import QTest
-        from PySide6.QtWidgets import QAbstractButton, QApplication
-
-        widgets = self._visible(home)
-        buttons: list[QWidget] = [
-            widget for widget in widgets if isinstance(widget, QAbstractButton) and widget.isEnabled()
-        ]
-        if buttons and self._chance.random() < 0.5:
-            widgets = buttons
-        if not widgets:
-            return
-        widget = self._chance.choice(widgets)
-        point = self._point_in(widget)
-        how = self._chance.random()
-        self._say(
-            f"{'click' if how < 0.8 else 'double click' if how < 0.9 else 'menu'} in {name}: {_name(widget)} at {point.toTuple()}"
-        )
-        if how < 0.8:
-            self._click(widget, point)
-        elif how < 0.9:
-            QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
-        else:
-            event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, widget.mapToGlobal(point))
-            QApplication.sendEvent(widget, event)
-
-    def _click(self, widget: QWidget, point: QPoint) -> None:
-        from PySide6.QtCore import Qt
-        from PySide6.QtTest import QTest
-
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
-
-    def _drag(self) -> None:
-        from PySide6.QtCore import Qt
-        from PySide6.QtTest import QTest
-
-        from ui.form.editors.chip_field import ChipField
-
-        widgets = self._visible(self._window)
-        chips = [widget for widget in widgets if isinstance(widget, ChipField)]
-        widget = self._chance.choice(chips if chips and self._chance.random() < 0.7 else widgets)
-        start, end = self._point_in(widget), self._point_in(widget)
-        self._say(f"drag in {_name(widget)} from {start.toTuple()} to {end.toTuple()}")
-        left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        QTest.mousePress(widget, left, plain, start)
-        for step in range(1, 5):
-            QTest.mouseMove(widget, start + (end - start) * step / 4)
-        QTest.mouseRelease(widget, left, plain, end)
-
-    def _wheel(self) -> None:
-        from PySide6.QtCore import QPoint, QPointF, Qt
-        from PySide6.QtGui import QWheelEvent
-        from PySide6.QtWidgets import QApplication
-
-        widget = self._chance.choice(self._visible(self._window))
-        point = self._point_in(widget)
-        self._say(f"wheel over {_name(widget)}")
-        turn = QPoint(0, self._chance.choice((-120, 120, -600)))
-        event = QWheelEvent(
-            QPointF(point), QPointF(widget.mapToGlobal(point)), QPoint(), turn, Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
-        QApplication.sendEvent(widget, event)
-
-    def _look_around(self) -> None:
-        """Move over everything, so that what waits for the pointer shows."""
-        from PySide6.QtTest import QTest
-
-        for widget in self._chance.sample(widgets := self._visible(self._window), k=min(10, len(widgets))):
-            QTest.mouseMove(widget, self._point_in(widget))
-        self._say("look around")
+            self._hands.press()
 
     # --- the program -------------------------------------------------------------------------------------------
 
@@ -378,7 +201,7 @@ class RandomUser:
         bar = self._window.menuBar()
         action = self._chance.choice(bar.actions())
         self._say(f"open the menu {action.text()}")
-        self._click(bar, bar.actionGeometry(action).center())
+        self._hands.click(bar, bar.actionGeometry(action).center())
 
     def _go_to_field(self) -> None:
         view = self._window.profile_view
@@ -415,10 +238,6 @@ class RandomUser:
             QPointF(20, 20), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         )
         QApplication.sendEvent(self._window, event)
-
-
-def _name(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {widget.objectName()}".strip()
 
 
 class Outside:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 import statistics
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.reliability import planted
 from tests.reliability.harness import Context, Control, Harness, Outcome, Result, Round
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def _one_round(given: Round, size: Size, spoil: Callable[[], object] | None = No
         user.work(size.warm_up, HANGS_S)
         if spoil is not None:
             spoil()
+            program.parts.commands.show_about()  # something to close, whatever the user opens
         for _part in range(size.parts):
             wrong += measures.take(program)
             user.work(size.part, HANGS_S)
@@ -211,67 +212,16 @@ def _why_not() -> str:
     return "" if Path("/proc/self/smaps_rollup").exists() else "memory is read from /proc"
 
 
-# --- programs that are wrong on purpose --------------------------------------------------------------------------
-
-
-def _raise_now_and_then() -> None:
-    from ui.main_window import MainWindow
-
-    real, calls = MainWindow.show_saved, [0]
-
-    def show_saved(self: MainWindow, words: str, *, failed: bool = False) -> None:
-        real(self, words, failed=failed)
-        calls[0] += 1
-        if calls[0] % 3 == 0:
-            raise ValueError("planted")
-
-    MainWindow.show_saved = show_saved  # type: ignore[method-assign]
-
-
-def _keep_too_much() -> None:
-    from ui.main_window import MainWindow
-
-    real = MainWindow.show_saved
-    kept: list[bytearray] = []
-
-    def show_saved(self: MainWindow, words: str, *, failed: bool = False) -> None:
-        kept.append(bytearray(os.urandom(8_000_000)))
-        real(self, words, failed=failed)
-
-    MainWindow.show_saved = show_saved  # type: ignore[method-assign]
-
-
-def _leave_files_open() -> None:
-    from ui.document import ProfileDocument
-
-    real = ProfileDocument.end_typing
-    kept: list[int] = []
-
-    def end_typing(self: ProfileDocument) -> None:
-        kept.append(os.open(os.devnull, os.O_RDONLY))
-        real(self)
-
-    ProfileDocument.end_typing = end_typing  # type: ignore[method-assign]
-
-
-def _let_dialogs_live() -> None:
-    from PySide6.QtWidgets import QDialog
-
-    from ui import dialogs
-
-    dialogs._show = QDialog.open  # type: ignore[assignment]
-
-
 HARNESSES = [
     Harness(
         "random-user",
         "A random user: no exception or warning, under 20 MB more memory, no file or window left, the library sound and as shown",
         run,
         [
-            Control("a slot that raises", _control(_raise_now_and_then), quick=1, full=4),
-            Control("memory kept", _control(_keep_too_much), quick=1, full=4),
-            Control("files left open", _control(_leave_files_open), quick=1, full=4),
-            Control("dialogs that never die", _control(_let_dialogs_live), quick=1, full=4),
+            Control("a slot that raises", _control(planted.raise_now_and_then), quick=1, full=4),
+            Control("memory kept", _control(planted.keep_too_much), quick=1, full=4),
+            Control("files left open", _control(planted.leave_files_open), quick=1, full=4),
+            Control("dialogs that never die", _control(planted.let_dialogs_live), quick=1, full=4),
         ],
         quick=2,
         full=8,

@@ -1,0 +1,57 @@
+"""Faults to plant in the running window, for controls."""
+
+from __future__ import annotations
+
+import os
+
+
+def raise_now_and_then() -> None:
+    """A slot that raises."""
+    from ui.main_window import MainWindow
+
+    real, calls = MainWindow.show_saved, [0]
+
+    def show_saved(self: MainWindow, words: str, *, failed: bool = False) -> None:
+        real(self, words, failed=failed)
+        calls[0] += 1
+        if calls[0] % 3 == 0:
+            raise ValueError("planted")
+
+    MainWindow.show_saved = show_saved  # type: ignore[method-assign]
+
+
+def keep_too_much() -> None:
+    """Memory that is kept."""
+    from ui.main_window import MainWindow
+
+    real = MainWindow.show_saved
+    kept: list[bytearray] = []
+
+    def show_saved(self: MainWindow, words: str, *, failed: bool = False) -> None:
+        kept.append(bytearray(os.urandom(8_000_000)))
+        real(self, words, failed=failed)
+
+    MainWindow.show_saved = show_saved  # type: ignore[method-assign]
+
+
+def leave_files_open() -> None:
+    """Files that are opened and never closed."""
+    from ui.document import ProfileDocument
+
+    real = ProfileDocument.end_typing
+    kept: list[int] = []
+
+    def end_typing(self: ProfileDocument) -> None:
+        kept.append(os.open(os.devnull, os.O_RDONLY))
+        real(self)
+
+    ProfileDocument.end_typing = end_typing  # type: ignore[method-assign]
+
+
+def let_dialogs_live() -> None:
+    """Dialogs that are closed and never die."""
+    from PySide6.QtWidgets import QDialog
+
+    from ui import dialogs
+
+    dialogs._show = QDialog.open  # type: ignore[assignment]
