@@ -11,8 +11,8 @@ def raise_now_and_then() -> None:
 
     real, calls = MainWindow.show_saved, [0]
 
-    def show_saved(self: MainWindow, words: str, *, failed: bool = False) -> None:
-        real(self, words, failed=failed)
+    def show_saved(self: MainWindow, words: str, *, failed: bool = False, settled: bool = False) -> None:
+        real(self, words, failed=failed, settled=settled)
         calls[0] += 1
         if calls[0] % 3 == 0:
             raise ValueError("planted")
@@ -27,9 +27,9 @@ def keep_too_much() -> None:
     real = MainWindow.show_saved
     kept: list[bytearray] = []
 
-    def show_saved(self: MainWindow, words: str, *, failed: bool = False) -> None:
+    def show_saved(self: MainWindow, words: str, *, failed: bool = False, settled: bool = False) -> None:
         kept.append(bytearray(os.urandom(8_000_000)))
-        real(self, words, failed=failed)
+        real(self, words, failed=failed, settled=settled)
 
     MainWindow.show_saved = show_saved  # type: ignore[method-assign]
 
