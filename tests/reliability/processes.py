@@ -155,20 +155,23 @@ def _work(context: Context, one: Try, numbers: range, theirs: Connection) -> Non
 
 
 class _Progress:
-    """A line on the screen while rounds are run; in a file, nothing."""
+    """How far it is: a line on the screen that is written anew, or a line a minute in a file."""
 
     def __init__(self, name: str, count: int) -> None:
-        self._name, self._count, self._next = name, count, 0.0
-        self._shown = sys.stderr.isatty()
+        self._name, self._count = name, count
+        self._is_screen = sys.stderr.isatty()
+        self._pause = 0.5 if self._is_screen else 60.0
+        self._next = time.monotonic() + self._pause
 
     def tell(self, result: Result) -> None:
-        """Say how far it is, twice a second."""
-        if self._shown and time.monotonic() > self._next:
-            self._next = time.monotonic() + 0.5
-            text = f"{self._name}: {result.tries} ({len(result.failures)} failed) of {self._count} rounds"
-            print(f"\r{text}\x1b[K", end="", file=sys.stderr, flush=True)
+        """Say how far it is, now and then."""
+        if time.monotonic() > self._next:
+            self._next = time.monotonic() + self._pause
+            text = f"{self._name}: {result.tries} tried of {self._count} rounds, {len(result.failures)} failed"
+            print(f"\r{text}\x1b[K" if self._is_screen else text, end="" if self._is_screen else "\n", file=sys.stderr)
+            sys.stderr.flush()
 
     def end(self) -> None:
         """Leave nothing on the line."""
-        if self._shown:
+        if self._is_screen:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
