@@ -1,4 +1,6 @@
-"""The real window in a process of its own, with somebody at it who edits by chance, and tells through a pipe.
+"""The program in a process of its own, with somebody at it who edits by chance, and tells through a pipe.
+
+It is the real window, or (a start takes a third of the time) the session and the documents of it without their widgets.
 
 What is told: see `told`.
 """
@@ -14,7 +16,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from editor.domain.draft import Draft
 from editor.errors import NotReadyError
@@ -22,11 +24,14 @@ from tests.reliability import samples
 from tests.reliability.told import digest_of_step
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from editor.storage.headers import ProfileHeader
     from editor.storage.library import Library
+    from editor.storage.opening import StoredProfile
     from editor.submitting import HandedIn
-    from ui.application import Parts
     from ui.document import ProfileDocument
+    from ui.library_session import LibrarySession
 
 MODULES = (
     "editor.exchange.formats",
@@ -57,8 +62,10 @@ def preload() -> None:
     samples.catalogue()
 
 
-def run_program(folder: Path, chance: random.Random, pipe: int, *, says_saved_too_soon: bool = False) -> None:
-    """Open the window on the library in `folder`, and edit until somebody kills the process.
+def run_program(
+    folder: Path, chance: random.Random, pipe: int, *, window: bool = True, says_saved_too_soon: bool = False
+) -> None:
+    """Open the library in `folder`, in a window or without, and edit until somebody kills the process.
 
     With `says_saved_too_soon` it is a bad program, which calls an edit saved when it is made.
     """
@@ -72,24 +79,113 @@ def run_program(folder: Path, chance: random.Random, pipe: int, *, says_saved_to
 
     from PySide6.QtWidgets import QApplication
 
-    from ui import application
-    from ui.settings import Settings
-
     sys.excepthook = crashed
     program = QApplication(sys.argv[:1])
-    parts = application.make_window(program, folder / "library.sqlite3", Settings(folder / "settings.ini"))
-    person = Person(parts, folder, chance, tell, says_saved_too_soon=says_saved_too_soon)
-    parts.commands.ready.connect(person.begin)
-    parts.window.show()
+    desk: Desk = InWindow(program, folder) if window else WithoutWindow(folder, crashed)
+    person = Person(desk, folder, chance, tell, says_saved_too_soon=says_saved_too_soon)
+    desk.start(person.begin)
     program.exec()
 
 
+class Desk(Protocol):
+    """What somebody edits at."""
+
+    session: LibrarySession
+
+    def start(self, begin: Callable[[], None]) -> None:
+        """Open the library, and call `begin` once it is open."""
+
+    @property
+    def document(self) -> ProfileDocument | None:
+        """The document that is open."""
+
+    def undo(self) -> None:
+        """Take back the latest step."""
+
+    def redo(self) -> None:
+        """Make it again."""
+
+    def open_profile(self, profile_id: str) -> None:
+        """Open another one."""
+
+
+class InWindow:
+    """The real window."""
+
+    def __init__(self, program: QApplication, folder: Path) -> None:
+        from ui import application
+        from ui.settings import Settings
+
+        settings = Settings(folder / "settings.ini")
+        self._parts = application.make_window(program, folder / "library.sqlite3", settings)
+        self.session = self._parts.session
+        self.undo, self.redo = self._parts.commands.undo, self._parts.commands.redo
+        self.open_profile = self._parts.commands.open_profile
+
+    def start(self, begin: Callable[[], None]) -> None:
+        """See `Desk`."""
+        self._parts.commands.ready.connect(begin)
+        self._parts.window.show()
+
+    @property
+    def document(self) -> ProfileDocument | None:
+        """See `Desk`."""
+        return self._parts.window.profile_view.document
+
+
+class WithoutWindow:
+    """The session, and one document of it after the other."""
+
+    def __init__(self, folder: Path, crashed: Callable[[object, BaseException, object], None]) -> None:
+        from ui.library_session import LibrarySession
+
+        def on_crash(error: BaseException) -> None:
+            crashed(type(error), error, None)
+
+        path = folder / "library.sqlite3"
+        self.session = LibrarySession(path, samples.catalogue(), samples.now, on_crash)
+        self.document: ProfileDocument | None = None
+
+    def start(self, begin: Callable[[], None]) -> None:
+        """See `Desk`."""
+        self.session.opened.connect(lambda: self.open_profile(self.session.headers[0].id))
+        self.session.opened.connect(begin)
+        self.session.start()
+
+    def undo(self) -> None:
+        """See `Desk`."""
+        if self.document is not None:
+            self.document.undo()
+
+    def redo(self) -> None:
+        """See `Desk`."""
+        if self.document is not None:
+            self.document.redo()
+
+    def open_profile(self, profile_id: str) -> None:
+        """See `Desk`."""
+        unsaved = self.session.unsaved_document(profile_id)
+        if unsaved is not None:
+            self._show(unsaved)
+        else:
+            self.session.load(profile_id, self._on_loaded)
+
+    def _on_loaded(self, stored: StoredProfile) -> None:
+        from ui.document import ProfileDocument
+
+        self._show(ProfileDocument(stored.about, stored.draft, stored.history, samples.now))
+
+    def _show(self, document: ProfileDocument) -> None:
+        self.document = document
+        self.session.watch(document)
+
+
 class Person:
-    """Somebody who edits by chance, in a window."""
+    """Somebody who edits by chance."""
 
     def __init__(
         self,
-        parts: Parts,
+        desk: Desk,
         folder: Path,
         chance: random.Random,
         tell: Callable[..., None],
@@ -98,12 +194,12 @@ class Person:
     ) -> None:
         from PySide6.QtCore import QTimer
 
-        self._parts, self._folder, self._chance, self._tell = parts, folder, chance, tell
-        self._session = parts.session
+        self._desk, self._folder, self._chance, self._tell = desk, folder, chance, tell
+        self._session = desk.session
         self._says_saved_too_soon = says_saved_too_soon
         self._watched: ProfileDocument | None = None
         self._files = 0
-        self._timer = QTimer(parts.window)
+        self._timer = QTimer(desk.session)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._act)
         self._left = 1
@@ -117,7 +213,7 @@ class Person:
 
     @property
     def _document(self) -> ProfileDocument | None:
-        return self._parts.window.profile_view.document
+        return self._desk.document
 
     def _act(self) -> None:
         if self._left <= 0:
@@ -155,10 +251,10 @@ class Person:
                 document.set_value(edit.path, edit.after)
 
     def _undo(self) -> None:
-        self._parts.commands.undo()
+        self._desk.undo()
 
     def _redo(self) -> None:
-        self._parts.commands.redo()
+        self._desk.redo()
 
     def _import_here(self) -> None:
         if (document := self._document) is not None:
@@ -181,11 +277,11 @@ class Person:
 
     def _on_made(self, header: ProfileHeader) -> None:
         self._tell(made=header.id)
-        self._parts.commands.open_profile(header.id)
+        self._desk.open_profile(header.id)
 
     def _open(self) -> None:
         if self._session.headers:
-            self._parts.commands.open_profile(self._chance.choice(self._session.headers).id)
+            self._desk.open_profile(self._chance.choice(self._session.headers).id)
 
     def _put_away(self) -> None:
         if self._session.headers:

@@ -8,7 +8,7 @@ import shutil
 import signal
 import time
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 
 from tests.reliability import naive
 from tests.reliability.harness import Context, Control, Harness, Outcome, Result, Round
@@ -24,33 +24,19 @@ LONGEST_WAIT = 20.0
 PROFILES, STEPS = 4, 12
 
 
-Program = Callable[[Path, random.Random, int], None]
+IN_WINDOW = 5
+"""Every so many rounds are those of the real window; the others do without its widgets, in a third of the time."""
+Program = Callable[[Round, random.Random, int], None]
 
 
-def run(context: Context) -> Result:
-    """Kill the real window."""
+def run(context: Context, *, says_saved_too_soon: bool = False, made_wrong: Callable[[], object] = bool) -> Result:
+    """Kill the program; or one that was made wrong."""
     from tests.reliability.program import preload, run_program
 
-    return _kill(context, preload, run_program)
-
-
-def run_too_soon(context: Context) -> Result:
-    """Kill a window that calls an edit saved when it is made."""
-    from tests.reliability.program import preload, run_program
-
-    def program(folder: Path, chance: random.Random, pipe: int) -> None:
-        run_program(folder, chance, pipe, says_saved_too_soon=True)
-
-    return _kill(context, preload, program)
-
-
-def run_without_transactions(context: Context) -> Result:
-    """Kill a window whose library writes the journal and the document one after the other."""
-    from tests.reliability.program import preload, run_program
-
-    def program(folder: Path, chance: random.Random, pipe: int) -> None:
-        naive.no_transactions()
-        run_program(folder, chance, pipe)
+    def program(this: Round, chance: random.Random, pipe: int) -> None:
+        made_wrong()
+        window = this.number % IN_WINDOW == 0
+        run_program(this.folder, chance, pipe, window=window, says_saved_too_soon=says_saved_too_soon)
 
     return _kill(context, preload, program)
 
@@ -63,6 +49,7 @@ def _kill(context: Context, preload: Callable[[], None], program: Program) -> Re
     def one(this: Round) -> Outcome:
         shutil.copyfile(template, this.folder / "library.sqlite3")
         told, counted = _run_and_kill(this, program)
+        counted["of the real window"] = this.number % IN_WINDOW == 0
         hot = this.folder / "library.sqlite3-journal"
         counted["killed in the midst of a commit (its journal lies there)"] = hot.exists() and hot.stat().st_size > 0
         wrong = "\n".join(compare(told, read_state(this.folder / "library.sqlite3"), this.folder))
@@ -80,7 +67,7 @@ def _run_and_kill(this: Round, program: Program) -> tuple[Told, dict[str, int]]:
     reading, writing = os.pipe()
     seed = this.chance.random()
     output = this.folder / "output"
-    child = fork(lambda: program(this.folder, random.Random(seed), writing), output)
+    child = fork(lambda: program(this, random.Random(seed), writing), output)
     os.close(writing)
     lines = Lines(reading)
     try:
@@ -123,11 +110,13 @@ def _count(told: Told) -> dict[str, int]:
 HARNESSES = [
     Harness(
         "kill",
-        "kill -9 of the running program: acknowledged edits lost, or half saved",
+        "kill -9 of the running program (every fifth time in its window): acknowledged edits lost, or half saved",
         run,
         [
-            Control("says saved too soon", run_too_soon, quick=10, full=100, at_least=0.2),
-            Control("no transactions", run_without_transactions, quick=20, full=100, at_least=0.02),
+            Control("says saved too soon", partial(run, says_saved_too_soon=True), quick=10, full=100, at_least=0.2),
+            Control(
+                "no transactions", partial(run, made_wrong=naive.no_transactions), quick=20, full=100, at_least=0.02
+            ),
         ],
         quick=40,
         full=10_000,
