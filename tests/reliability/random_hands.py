@@ -203,9 +203,11 @@ class Hands:
     def look_around(self) -> None:
         """Move over everything, so that what waits for the pointer shows."""
         from PySide6.QtTest import QTest
+        from shiboken6 import isValid
 
         for widget in self._chance.sample(widgets := self.visible(self._window), k=min(10, len(widgets))):
-            QTest.mouseMove(widget, self.point_in(widget))
+            if isValid(widget):  # what the move before has closed
+                QTest.mouseMove(widget, self.point_in(widget))
         self._say("look around")
 
 

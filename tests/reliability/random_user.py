@@ -56,7 +56,10 @@ class RandomUser:
         """Do so many things; what is open in the end is closed. Raises TimeoutError where something hangs."""
         self._left = actions
         self._next()
-        self._program.wait(lambda: self._left <= 0 and self._deep == 0, "the actions are done", seconds)
+        try:
+            self._program.wait(lambda: self._left <= 0 and self._deep == 0, "the actions are done", seconds)
+        finally:
+            self._left = 0
         self.close_all()
 
     def close_all(self) -> None:
@@ -80,6 +83,8 @@ class RandomUser:
     def _act(self) -> None:
         from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
+        if self._left <= 0:
+            return  # given up
         self._left -= 1
         self._deep += 1
         self._next()

@@ -32,7 +32,9 @@ FULL, QUICK, OF_A_CONTROL = Size(1000, 8, 250), Size(150, 3, 150, 50.0), Size(40
 """After a short warm-up, pictures, letters and histories are still being filled in: a leak has to be larger."""
 SHOWN = 25
 """Last actions that a failure tells."""
-HANGS_S = 120.0
+HANGS_S = 300.0
+READS_FIRST = 0.4
+"""Share of the windows whose library belongs to another program at first."""
 
 
 def run(context: Context) -> Result:
@@ -55,17 +57,30 @@ def _control(spoil: Callable[[], object]) -> Callable[[Context], Result]:
 def _one_round(given: Round, size: Size, spoil: Callable[[], object] | None = None) -> Outcome:
     from PySide6.QtWidgets import QApplication
 
+    from editor.storage.ownership import Ownership
+    from tests.reliability.odd_profiles import odd_draft
     from tests.reliability.random_user import RandomUser, stay_inside
-    from tests.reliability.real_window import RealWindow, application, take_troubles
+    from tests.reliability.real_window import LIBRARY, RealWindow, application, make_library, now, take_troubles
+    from tests.reliability.samples import example
 
     application()
     stay_inside()
     before = set(map(id, QApplication.topLevelWidgets()))
+    for draft in (example().draft, odd_draft(given.chance)):
+        make_library(given.folder, draft)
+    other = Ownership(given.folder / LIBRARY, "Another program", now)
+    if given.chance.random() < READS_FIRST:
+        other.take()
+    read_first = other.is_held
     program = RealWindow(given.folder)
     user = RandomUser(program, given.chance)
     measures = Measures(size.most_growth_mb)
     wrong = ""
     try:
+        if read_first:
+            user.work(size.part, HANGS_S)
+            other.release()
+            program.wait(lambda: not program.parts.session.read_only, "what could only be read can be changed")
         _load_all(program, user.files)
         user.work(size.warm_up, HANGS_S)
         if spoil is not None:
@@ -85,7 +100,7 @@ def _one_round(given: Round, size: Size, spoil: Callable[[], object] | None = No
     wrong += take_troubles()
     if wrong:
         wrong += "the last actions:\n" + "\n".join(user.log[-SHOWN:])
-    return Outcome(wrong, measures.counted(), tries=len(user.log))
+    return Outcome(wrong, measures.counted() | {"could only read at first": int(read_first)}, tries=len(user.log))
 
 
 def _load_all(program: RealWindow, files: Sequence[Path]) -> None:
@@ -132,7 +147,8 @@ class Measures:
         if self._growth() > self._most_growth_mb:
             wrong += f"memory has grown by {self._growth():.1f} MB: {[round(one) for one in self._memory]}\n"
         # What is opened late and kept (the watcher of folders) is there after half of it.
-        more = len(self._files[-1]) - len(self._files[len(self._files) // 2])
+        half = max(map(len, self._files[: len(self._files) // 2 + 1]))
+        more = len(self._files[-1]) - half
         if more > 0:
             wrong += f"{more} more files are open: {[len(files) for files in self._files]}, {self._files[-1]}\n"
         return wrong
