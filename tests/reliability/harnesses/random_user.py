@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import random
 import statistics
 import sys
 from collections.abc import Callable, Sequence
@@ -14,6 +15,8 @@ from tests.reliability import planted
 from tests.reliability.harness import Context, Control, Harness, Outcome, Result, Round
 
 if TYPE_CHECKING:
+    from editor.storage.ownership import Ownership
+    from tests.reliability.random_user import RandomUser
     from tests.reliability.real_window import RealWindow
 
 
@@ -33,6 +36,7 @@ FULL, QUICK, OF_A_CONTROL = Size(1000, 8, 250), Size(150, 3, 150, 50.0), Size(40
 SHOWN = 25
 """Last actions that a failure tells."""
 HANGS_S = 300.0
+LARGEST, SHEETS = (1600, 1100), 8
 READS_FIRST = 0.4
 """Share of the windows whose library belongs to another program at first."""
 
@@ -57,41 +61,21 @@ def _control(spoil: Callable[[], object]) -> Callable[[Context], Result]:
 def _one_round(given: Round, size: Size, spoil: Callable[[], object] | None = None) -> Outcome:
     from PySide6.QtWidgets import QApplication
 
-    from editor.storage.ownership import Ownership
-    from tests.reliability.odd_profiles import odd_draft
     from tests.reliability.random_user import RandomUser, stay_inside
-    from tests.reliability.real_window import LIBRARY, RealWindow, application, make_library, now, take_troubles
-    from tests.reliability.samples import example
+    from tests.reliability.real_window import RealWindow, application, take_troubles
 
     application()
     stay_inside()
     before = set(map(id, QApplication.topLevelWidgets()))
-    for draft in (example().draft, odd_draft(given.chance)):
-        make_library(given.folder, draft)
-    other = Ownership(given.folder / LIBRARY, "Another program", now)
-    if given.chance.random() < READS_FIRST:
-        other.take()
+    other = _make_library(given)
     read_first = other.is_held
     program = RealWindow(given.folder)
     user = RandomUser(program, given.chance)
     measures = Measures(size.most_growth_mb)
-    wrong = ""
     try:
-        if read_first:
-            user.work(size.part, HANGS_S)
-            other.release()
-            program.wait(lambda: not program.parts.session.read_only, "what could only be read can be changed")
-        _load_all(program, user.files)
-        user.work(size.warm_up, HANGS_S)
-        if spoil is not None:
-            spoil()
-            program.parts.commands.show_about()  # something to close, whatever the user opens
-        for _part in range(size.parts):
-            wrong += measures.take(program)
-            user.work(size.part, HANGS_S)
-        wrong += measures.take(program) + measures.judge() + _library_differs(program)
+        wrong = _work(program, user, measures, size, other, spoil)
     except TimeoutError as error:
-        wrong += f"{error}\n"
+        wrong = f"{error}\n"
     user.close_all()
     program.close()
     gc.collect()
@@ -103,11 +87,55 @@ def _one_round(given: Round, size: Size, spoil: Callable[[], object] | None = No
     return Outcome(wrong, measures.counted() | {"could only read at first": int(read_first)}, tries=len(user.log))
 
 
+def _make_library(given: Round) -> Ownership:
+    """Make a library with two profiles; at times it belongs to another program."""
+    from editor.storage.ownership import Ownership
+    from tests.reliability.odd_profiles import odd_draft
+    from tests.reliability.real_window import LIBRARY, make_library, now
+    from tests.reliability.samples import example
+
+    for draft in (example().draft, odd_draft(given.chance)):
+        make_library(given.folder, draft)
+    other = Ownership(given.folder / LIBRARY, "Another program", now)
+    if given.chance.random() < READS_FIRST:
+        other.take()
+    return other
+
+
+def _work(
+    program: RealWindow,
+    user: RandomUser,
+    measures: Measures,
+    size: Size,
+    other: Ownership,
+    spoil: Callable[[], object] | None,
+) -> str:
+    """Let the user work, and return what is wrong with what that leaves."""
+    if other.is_held:
+        user.work(size.part, HANGS_S)
+        other.release()
+        program.wait(lambda: not program.parts.session.read_only, "what could only be read can be changed")
+    _load_all(program, user.files)
+    user.work(size.warm_up, HANGS_S)
+    if spoil is not None:
+        spoil()
+        program.parts.commands.show_about()  # something to close, whatever the user opens
+    wrong = ""
+    for _part in range(size.parts):
+        wrong += measures.take(program)
+        user.work(size.part, HANGS_S)
+    program.wait_saved()
+    wrong += _library_differs(program)
+    return wrong + measures.take(program) + measures.judge()
+
+
 def _load_all(program: RealWindow, files: Sequence[Path]) -> None:
-    """Use what the program loads when it is first needed and keeps: setting a sheet alone takes 50 MB."""
+    """Use what the program loads when it is first needed and keeps: what is remembered to set sheets takes 50 MB."""
+    from editor.domain.about import About
     from editor.errors import EditorError
     from editor.exchange.formats import read_file
-    from tests.reliability.samples import catalogue, now, vocabularies
+    from editor.sheet.content import make_content
+    from tests.reliability.samples import a_draft, catalogue, now, vocabularies
 
     for path in files:
         with contextlib.suppress(EditorError):
@@ -115,11 +143,15 @@ def _load_all(program: RealWindow, files: Sequence[Path]) -> None:
     view = program.parts.window.profile_view
     program.parts.commands.open_example()
     program.wait(lambda: view.document is not None, "the example is open")
-    sheets: list[object] = []
-    program.parts.commands.sheets.worker.pages_ready.connect(sheets.append)
+    program.parts.window.resize(*LARGEST)
     program.parts.window.show_preview.trigger()
-    program.wait(lambda: bool(sheets), "the sheet is shown")
+    program.spin(200)
     program.parts.window.show_preview.trigger()
+    typesetter = program.parts.commands.sheets.worker.typesetter()
+    for number in range(SHEETS):
+        content = make_content(a_draft(random.Random(number), filled=0.8), About("one"))
+        typesetter.pages(content, 40.0 * (number + 2))
+        typesetter.pdf(content)
 
 
 class Measures:
@@ -135,6 +167,7 @@ class Measures:
         from PySide6.QtWidgets import QDialog
 
         program.wait_saved()
+        _forget(program)
         program.let_die()
         self._memory.append(_memory_mb())
         self._files.append(_open_files())
@@ -200,6 +233,18 @@ def _library_differs(program: RealWindow) -> str:
         if stored.history.steps != shown.history.steps:
             wrong += "the history in the library is another than that in the window\n"
     return wrong
+
+
+def _forget(program: RealWindow) -> None:
+    """Close the profile, with all its history, and the pictures of its sheet: they are as large as the user made them."""
+    from ui.preview import Preview
+
+    program.parts.window.resize(*LARGEST)
+    program.parts.commands.close_document()
+    program.parts.commands.show_start()
+    for preview in program.parts.window.findChildren(Preview):
+        preview.hide()
+        preview._pages.show_pages([])
 
 
 def _memory_mb() -> float:
