@@ -26,7 +26,7 @@ from tests.reliability.told import digest_of_step
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from editor.storage.headers import ProfileHeader
+    from editor.storage.headers import ProfileHeader, StoredVersion
     from editor.storage.library import Library
     from editor.storage.opening import StoredProfile
     from editor.submitting import HandedIn
@@ -224,8 +224,8 @@ class Person:
             document.history_changed.connect(self._on_history_changed)
         acts = (self._edit, self._undo, self._redo, self._import_here, self._import_new, self._create, self._copy)
         weights = (60, 8, 4, 4, 2, 2, 2)
-        rare = (self._hand_in, self._open, self._put_away)
-        self._chance.choices((*acts, *rare), weights=(*weights, 5, 6, 2))[0]()
+        rare = (self._hand_in, self._open, self._put_away, self._name)
+        self._chance.choices((*acts, *rare), weights=(*weights, 5, 6, 2, 4))[0]()
         self._left -= 1
         self._timer.start(self._chance.randint(0, PAUSE_MS) if self._left else PATIENCE_MS)
 
@@ -287,6 +287,15 @@ class Person:
         if self._session.headers:
             header = self._chance.choice(self._session.headers)
             self._session.do(lambda library: library.set_archived(header.id, not header.archived))
+
+    def _name(self) -> None:
+        if (document := self._document) is not None:
+            profile_id = document.profile_id
+
+            def named(version: StoredVersion) -> None:
+                self._tell(named=[profile_id, version.number])
+
+            self._session.do(lambda library: library.add_version(profile_id, "Version"), named)
 
     def _hand_in(self) -> None:
         """Fill the open profile so that nothing blocks it, and hand it in."""

@@ -51,9 +51,9 @@ class _Scribe:
 
     def act(self) -> None:
         """Do something, and tell when it is done."""
-        acts = (self._edit, self._undo, self._fill, self._create, self._archive, self._hand_in)
+        acts = (self._edit, self._undo, self._fill, self._create, self._archive, self._name, self._hand_in)
         if self._profiles:
-            self._chance.choices(acts, weights=(60, 8, 6, 6, 4, 10))[0](self._chance.choice(self._profiles))
+            self._chance.choices(acts, weights=(60, 8, 6, 6, 4, 4, 10))[0](self._chance.choice(self._profiles))
         else:
             self._create()
 
@@ -96,6 +96,10 @@ class _Scribe:
 
     def _archive(self, stored: StoredProfile) -> None:
         self.library.set_archived(stored.header.id, self._chance.random() < 0.5)
+
+    def _name(self, stored: StoredProfile) -> None:
+        version = self.library.add_version(stored.header.id, "Version")
+        self._tell(named=[stored.header.id, version.number])
 
     def _hand_in(self, stored: StoredProfile) -> None:
         """Fill the profile so that nothing blocks it, and hand it in, to a new file or over an older one."""

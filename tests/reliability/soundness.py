@@ -23,12 +23,19 @@ class State:
 
     profiles: dict[str, StoredProfile] = field(default_factory=dict)
     submissions: dict[str, list[StoredSubmission]] = field(default_factory=dict)
+    versions: dict[str, dict[int, object]] = field(default_factory=dict)
+    """Of each profile, the document of each version by its number."""
     wrong: list[str] = field(default_factory=list)
 
     def contents(self) -> dict[str, object]:
-        """All of it in a shape to compare: documents, journals and submissions."""
+        """All of it in a shape to compare: documents, journals, submissions and versions."""
         return {
-            profile_id: (stored.draft.to_document(), stored.history.steps, self.submissions[profile_id])
+            profile_id: (
+                stored.draft.to_document(),
+                stored.history.steps,
+                self.submissions[profile_id],
+                self.versions[profile_id],
+            )
             for profile_id, stored in self.profiles.items()
         }
 
@@ -43,6 +50,10 @@ def read_state(path: Path) -> State:
                 try:
                     state.profiles[header.id] = library.load(header.id)
                     state.submissions[header.id] = library.submissions(header.id)
+                    state.versions[header.id] = {
+                        version.number: library.load_version(header.id, version.number).to_document()
+                        for version in library.versions(header.id)
+                    }
                 except EditorError as error:
                     state.wrong.append(str(error))
         finally:

@@ -5,6 +5,7 @@ What is told, each as one line of JSON, in the order in which it happened:
     {"step": [profile id, number, digest]}   a step was made; said before it can have been saved
     {"saved": true}                          the window says "Saved": all steps told so far are on the disk
     {"made": profile id}                     a profile was made or imported, and the library said so
+    {"named": [profile id, number]}          a version was named, and the library said so
     {"handing": path}                        the person hands in, to this file
     {"handed": [profile id, revision, path]} and was told that it is done
     {"told": sentence}                       the window told a fault; there should be none
@@ -50,6 +51,7 @@ class Told:
     saved: int = 0
     """How often all was saved."""
     made: list[str] = field(default_factory=list)
+    named: list[tuple[str, int]] = field(default_factory=list)
     handing: list[tuple[str, str]] = field(default_factory=list)
     handed: list[tuple[str, int, str]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -66,6 +68,8 @@ class Told:
                     self.saved += 1
                 case "made":
                     self.made.append(said)
+                case "named":
+                    self.named.append(tuple(said))
                 case "handing":
                     self.handing.append(tuple(said))
                 case "handed":
@@ -146,6 +150,9 @@ def compare(told: Told, state: State, folder: Path) -> Iterator[str]:
     for profile_id in told.made:
         if profile_id not in state.profiles:
             yield f"lost: the profile {profile_id}, which was acknowledged, is not there"
+    for profile_id, number in told.named:
+        if number not in state.versions.get(profile_id, {}):
+            yield f"lost: version {number} of {profile_id}, which was acknowledged, is not there"
     yield from _compare_files(told, state)
     for stray in folder.glob("[!.]*.json"):
         if str(stray) not in {path for _id, path in told.handing}:

@@ -102,6 +102,7 @@ def _count(told: Told) -> dict[str, int]:
             told.acknowledged.get(step, -1) < len(states) - 1 for step, states in told.steps.items()
         ),
         "profiles made or imported, and acknowledged": len(told.made),
+        "versions named, and acknowledged": len(told.named),
         "handed in, and acknowledged": len(told.handed),
         "handing in when killed": len(told.handing) - len(told.handed),
     }
