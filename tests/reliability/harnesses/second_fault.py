@@ -146,7 +146,7 @@ HARNESSES = [
         "second-fault",
         "killed while it saves or migrates, then killed or failing while it recovers: anything corrupt",
         run,
-        [Control("the journal is deleted first", _CONTROL, quick=16, full=100)],
+        [Control("the journal is deleted first", _CONTROL, quick=16, full=40)],
         quick=16,
         full=1600,
         why_not=why_not,
