@@ -135,7 +135,9 @@ def find_place(
     program = _synchroniser(folder, home, environment)
     if program:
         return Place(program, is_share=False)
-    share = _share(folder, mounts())
+    share = ""
+    with contextlib.suppress(OSError):  # a system that does not tell its disks
+        share = _share(folder, mounts())
     return Place(share, is_share=True) if share else None
 
 

@@ -20,6 +20,7 @@ from tests import real_faults
 from tests.ui.test_main_window import FakeDialogs
 from tests.ui.test_two_windows import Window
 from ui.application import make_window
+from ui.form.profile_form import ProfileForm
 from ui.notice_bar import NoticeBar
 from ui.settings import Settings
 from ui.theme import Theme
@@ -359,10 +360,11 @@ def test_a_crash_while_closing_loses_nothing_that_waits(
         raise RuntimeError("a bug")
 
     monkeypatch.setattr("ui.crash.report", report)
-    monkeypatch.setattr(window.window.profile_view.form, "finish", broken)
-    monkeypatch.setattr(Settings, "save", broken)
     window.type_into(STAFF, "12")
-    window.window.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(ProfileForm, "finish", broken)
+        patch.setattr(Settings, "save", broken)
+        window.window.close()
 
     assert bugs == ["a bug", "a bug"]
     assert staff_in(library) == [12]

@@ -65,6 +65,13 @@ def test_a_network_drive_of_windows_is_known_by_its_options_and_by_two_slashes(h
     assert places._share(PurePosixPath("//server/share/data"), []) == "SMB"
 
 
+def test_a_system_that_does_not_tell_its_disks_hurts_nobody(home: Path) -> None:
+    def mounts() -> list[Mount]:
+        raise PermissionError
+
+    assert find_place(home / "library.sqlite3", home=home, environment={}, mounts=mounts) is None
+
+
 def test_the_disks_of_this_computer_can_be_read(home: Path) -> None:
     assert any(home.is_relative_to(path) for path, _kind, _options in places.mounts()) or sys.platform != "linux"
     find_place(home / "library.sqlite3")
