@@ -101,7 +101,7 @@ HARNESSES = [
         "Start and end the program at five moments: exit status 0, nothing on stderr, the last key kept",
         run,
         [Control("signals left to the system", run_without_signals, quick=2, full=10, at_least=0.99)],
-        quick=12,
+        quick=10,
         full=500,
     )
 ]

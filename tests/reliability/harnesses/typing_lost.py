@@ -186,8 +186,8 @@ HARNESSES = [
         "typing-lost",
         "Type into the window (lines, texts of 40,000 letters, tables, terms; paste, undo) and kill it: 99 of 100 letters saved in 1 s",
         run,
-        [Control(f"saving at pauses of {PAUSE_MS // 1000} s", run_saving_at_pauses, quick=4, full=20, at_least=0.2)],
-        quick=6,
+        [Control(f"saving at pauses of {PAUSE_MS // 1000} s", run_saving_at_pauses, quick=3, full=20, at_least=0.2)],
+        quick=4,
         full=400,
     )
 ]
