@@ -11,10 +11,10 @@ import re
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ClauseElement, Connection, Engine, Executable, NullPool, create_engine, insert
 from sqlalchemy.dialects import sqlite as sqlite_dialect
@@ -48,9 +48,7 @@ class Prepared:
 
     def __init__(self, connection: Connection, statement: ClauseElement, keys: Iterable[str]) -> None:
         """`keys` are the names of the columns that are set and of the parameters."""
-        compiled = statement.compile(dialect=connection.dialect, column_keys=list(keys))
-        if not isinstance(compiled, SQLCompiler):
-            raise TypeError(statement)
+        compiled = cast("SQLCompiler", statement.compile(dialect=connection.dialect, column_keys=list(keys)))
         self._text = str(compiled)
         self._names = compiled.positiontup or []
         self._connection = connection
@@ -114,7 +112,8 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the library."""
-        with faults.in_words(self.path), self._connection.begin():
+        # Rolled back: a commit fails where a page could not be read, and there is nothing to commit.
+        with faults.in_words(self.path), closing(self._connection.begin()):
             self._begin("BEGIN")
             yield self._connection
 
@@ -264,9 +263,7 @@ def read_until_damage(
 
 @contextmanager
 def _bytes_for_damaged_texts(connection: Connection) -> Iterator[None]:
-    driver = connection.connection.driver_connection
-    if not isinstance(driver, sqlite3.Connection):
-        raise TypeError(driver)
+    driver = cast("sqlite3.Connection", connection.connection.driver_connection)
     driver.text_factory = _text_or_bytes  # ten times slower than what it does by itself
     try:
         yield

@@ -53,16 +53,10 @@ def is_no_text(error: BaseException | None) -> bool:
 
 
 def is_damage(error: BaseException | None) -> bool:
-    """Whether SQLite cannot make sense of a file, or tables are not there that should be."""
-    if isinstance(error, UnicodeDecodeError):
+    """Whether SQLite, or its driver, cannot make sense of what is in a file."""
+    if isinstance(error, UnicodeDecodeError) or is_no_text(error):
         return True
-    if is_no_text(error):
-        return True
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_NOTADB,
-        sqlite3.SQLITE_ERROR,
-    }
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def _sentence(error: sqlite3.Error, path: Path, *, new: bool) -> str:

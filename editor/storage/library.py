@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,18 +12,18 @@ from sqlalchemy import Connection
 
 from editor.domain.about import About, Status, timestamp
 from editor.domain.draft import Draft, Edit
-from editor.domain.folding import fold
 from editor.domain.history import Step
 from editor.domain.specs import Catalogue
-from editor.errors import ConflictError, DamagedProfileError, LibraryError, NoSuchProfileError
+from editor.errors import ConflictError, DamagedProfileError, LibraryError
 from editor.storage import checksums, submissions, taking, versions
 from editor.storage import statements as sql
 from editor.storage.checksums import checksum
 from editor.storage.content import CONTENT_COLUMNS, content_columns, moment, new_id
 from editor.storage.damage import Damage, Part
-from editor.storage.database import PATIENCE, Database, read
+from editor.storage.database import PATIENCE, Database
 from editor.storage.documents import write_steps
 from editor.storage.headers import ProfileHeader, StoredSubmission, StoredVersion, make_header, next_about
+from editor.storage.listing import find_header, read_headers
 from editor.storage.mending import mend, recovered
 from editor.storage.opening import Found, StoredProfile, find_profile, header_of, last_issued, open_profile, set_state
 from editor.storage.ownership import Ownership
@@ -116,26 +116,12 @@ class Library:
     def headers(self, *, archived: bool | None = False) -> list[ProfileHeader]:
         """The profiles, newest change first: those in use, those archived, or (None) both."""
         with self._database.reading() as connection:
-            headers = [make_header(*row) for row in read(connection, sql.HEADERS)]
-        if self._damaged:
-            headers = [replace(one, is_damaged=one.is_damaged or one.id in self._damaged) for one in headers]
+            headers = read_headers(connection, self._damaged)
         return [header for header in headers if archived is None or header.archived is archived]
 
     def find(self, id_or_name: str) -> ProfileHeader:
         """The profile of that id, or the only one of that name (case and accents aside). Raises NoSuchProfileError."""
-        with self._database.reading() as connection:
-            rows = read(connection, sql.NAMES)
-            found = [row.id for row in rows if row.id == id_or_name] or [
-                row.id for row in rows if row.name and row.name == id_or_name
-            ]
-            if not found and (folded := fold(id_or_name)):
-                found = [row.id for row in rows if row.name_folded == folded]
-            if len(found) == 1:
-                return header_of(connection, found[0])
-        if found:
-            text = _("Several profiles are called “{name}”. Name one by its id: {ids}.")
-            raise NoSuchProfileError(text.format(name=id_or_name, ids=", ".join(found)))
-        raise NoSuchProfileError(_("No profile in {path} is called “{name}”.").format(path=self.path, name=id_or_name))
+        return find_header(self.headers(archived=None), id_or_name, self.path)
 
     # --- damage ------------------------------------------------------------------------------------------------
 

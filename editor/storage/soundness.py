@@ -37,14 +37,8 @@ _OF_A_ROW = ("CHECK constraint failed", "NULL value in", "NUMERIC value in", "TE
 
 def find_damage(path: Path, patience: float = copies.PATIENCE) -> list[Damage]:
     """What is damaged in the library at `path`; nothing is written. LibraryError where it cannot be looked at."""
-    with faults.in_words(path):
-        try:
-            with copies.reading(path, patience) as connection:
-                return damage_in(connection)
-        except faults.ERRORS as error:
-            if faults.is_damage(error):
-                return [Damage(Part.FILE)]
-            raise
+    with faults.in_words(path), copies.reading(path, patience) as connection:
+        return damage_in(connection)
 
 
 def damage_in(connection: sqlite3.Connection) -> list[Damage]:
@@ -163,7 +157,7 @@ class _Search:
             for row in cursor:
                 yield dict(zip(names, row, strict=True))
         except faults.ERRORS as error:
-            if not faults.is_damage(error):
+            if not _is_damage(error):
                 raise
             self.note(Part.FILE)
 
@@ -171,6 +165,11 @@ class _Search:
         """Note a damage, once."""
         name = self.names.get(profile_id, "")
         self.found[Damage(part, profile_id, name, number if isinstance(number, int) else 0)] = None
+
+
+def _is_damage(error: Exception) -> bool:
+    """Here a table or a column that is not there is damage too."""
+    return faults.is_damage(error) or getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR
 
 
 def is_document_sound(row: Mapping[str, Any], columns: Sequence[str]) -> bool:

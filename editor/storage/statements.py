@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Integer, LargeBinary, and_, bindparam, cast, delete, func, insert, select, type_coerce, update
+from sqlalchemy import (
+    Integer,
+    LargeBinary,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    type_coerce,
+    update,
+)
 
 from editor.storage import checksums
 from editor.storage.documents import JOURNAL_COLUMNS
@@ -11,11 +24,14 @@ from editor.storage.tables import EDIT, PROFILE, SUBMISSION, VERSION
 
 BY_ID = PROFILE.c.id == bindparam("profile")
 _HEADERS = select(*(PROFILE.c[name] for name in HEADER_COLUMNS))
-HEADERS = _HEADERS.where(PROFILE.c.deleted_at.is_(None)).order_by(PROFILE.c.changed_at.desc(), PROFILE.c.id.desc())
+_LISTED = _HEADERS.where(PROFILE.c.deleted_at.is_(None))
+HEADERS = _LISTED.order_by(PROFILE.c.changed_at.desc(), PROFILE.c.id.desc())
 """Of all that are not deleted, newest change first."""
+_PLACE = literal_column("profile.rowid", Integer)
+HEADERS_AS_THEY_LIE = (_LISTED.order_by(_PLACE), _LISTED.order_by(_PLACE.desc()))
+"""In the order of the file, from its beginning and from its end."""
 HEADER = _HEADERS.where(BY_ID)
 DIGEST = select(PROFILE.c.digest).where(BY_ID)
-NAMES = select(PROFILE.c.id, PROFILE.c.name, PROFILE.c.name_folded).where(PROFILE.c.deleted_at.is_(None))
 PROFILE_ROW = select(
     *(PROFILE.c[name] for name in (*checksums.PROFILE_CONTENT, *checksums.PROFILE_STATE) if name != "archived"),
     type_coerce(PROFILE.c.archived, Integer).label("archived"),

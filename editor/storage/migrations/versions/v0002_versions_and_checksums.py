@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
+from typing import cast
 from zlib import crc32
 
 import sqlalchemy as sa
@@ -61,9 +63,7 @@ def upgrade() -> None:
     make_edit()
     make_version()
     make_submission()
-    driver = op.get_bind().connection.driver_connection
-    if driver is None:
-        raise TypeError
+    driver = cast("sqlite3.Connection", op.get_bind().connection.driver_connection)
     driver.create_function("row_checksum", -1, row_checksum, deterministic=True)
     copy("profile", [*CONTENT, *STATE, "document"], checksum=of(CONTENT), state_checksum=of(STATE))
     copy("edit", EDIT, checksum=of([*EDIT[:4], "NULL", *EDIT[4:]]))  # who made it is not known

@@ -1,0 +1,135 @@
+"""Pages of the file that SQLite cannot read: what does not lie in them can be used."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from types import ModuleType
+from typing import Literal
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+from editor.domain.draft import Draft
+from editor.errors import LibraryError
+from editor.storage import journal, listing
+from editor.storage.damage import Damage, Part
+from editor.storage.library import Library
+from tests.editor.storage.conftest import NAME, REGION, Opener, make_step, save
+from tests.editor.storage.test_fault_words import error_of
+
+STEPS = 200
+
+
+@pytest.fixture
+def long_history(library: Library, wood: Draft) -> str:
+    """A profile whose journal takes many pages; the library is closed."""
+    stored = library.load(library.create(wood, "New").id)
+    steps = [make_step(stored, REGION, f"Region {number} " + "of many words " * 20) for number in range(STEPS)]
+    library.save_steps(stored.header.id, steps, stored.draft)
+    library.close()
+    return stored.header.id
+
+
+def spoil_page_with(path: Path, words: bytes, first: Literal["index", "rindex"] = "rindex") -> None:
+    """Make the page that holds some words one that SQLite cannot read."""
+    data = bytearray(path.read_bytes())
+    page = getattr(data, first)(words) // 4096 * 4096
+    data[page : page + 8] = b"\xff" * 8
+    path.write_bytes(data)
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, module: ModuleType) -> None:
+    """Let what a module reads be locked."""
+
+    def read(*_rest: object) -> None:
+        raise DBAPIError("SELECT", {}, error_of(sqlite3.SQLITE_BUSY))
+
+    monkeypatch.setattr(module, "read", read)
+
+
+def test_a_page_of_the_journal_that_cannot_be_read_hides_what_lies_before_it_only(
+    long_history: str, path: Path, open_library: Opener
+) -> None:
+    spoil_page_with(path, b'"Region 100 ')
+
+    library = open_library()
+    stored = library.load(long_history)
+
+    assert stored.damage[0] == Damage(Part.HISTORY, long_history, "Wood Cluster")
+    numbers = [step.number for step in stored.history.steps]
+    assert numbers == list(range(numbers[0], STEPS + 2))
+    assert 101 < numbers[0] < 130
+    assert stored.history.next_number == STEPS + 2
+    assert Damage(Part.FILE) in library.find_damage()
+
+
+def test_a_journal_of_which_nothing_can_be_read_does_not_hide_the_profile(
+    long_history: str, path: Path, open_library: Opener
+) -> None:
+    spoil_page_with(path, f'"Region {STEPS - 1} '.encode())
+
+    stored = open_library().load(long_history)
+
+    assert str(stored.draft.get(REGION)).startswith(f"Region {STEPS - 1} ")
+    assert stored.history.steps == ()
+    assert stored.history.next_number > 1_000_000
+
+
+def test_a_row_that_seems_to_belong_to_another_profile_hides_what_lies_before_it_only(
+    long_history: str, path: Path, open_library: Opener
+) -> None:
+    data = bytearray(path.read_bytes())
+    place = data.rindex(long_history.encode(), 0, data.rindex(b'"Region 100 '))
+    data[place + 3] ^= 1
+    path.write_bytes(data)
+
+    stored = open_library().load(long_history)
+
+    assert stored.damage[0] == Damage(Part.HISTORY, long_history, "Wood Cluster")
+    assert [step.number for step in stored.history.steps] == list(range(103, STEPS + 2))
+    assert stored.history.next_number == STEPS + 2
+
+
+def test_what_cannot_be_saved_into_a_damaged_page_is_told(long_history: str, path: Path, open_library: Opener) -> None:
+    spoil_page_with(path, f'"Region {STEPS - 1} '.encode())
+    library = open_library()
+    stored = library.load(long_history)
+
+    with pytest.raises(LibraryError, match="is damaged"):
+        save(library, stored, REGION, "Pomerania")
+
+
+def test_a_lock_in_the_middle_of_reading_is_no_damage(
+    library: Library, rich: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse(monkeypatch, journal)
+
+    with pytest.raises(LibraryError, match="Another program is working"):
+        library.load(rich)
+
+
+def test_a_page_of_the_list_that_cannot_be_read_hides_only_the_profiles_in_it(
+    library: Library, wood: Draft, path: Path, open_library: Opener
+) -> None:
+    for number in range(60):
+        wood.set(NAME, f"Cluster {number}")
+        library.create(wood, "New")
+    library.close()
+    spoil_page_with(path, b"cluster 30", "index")
+    library = open_library()
+
+    names = [header.name for header in library.headers()]
+
+    assert names[0] == "Cluster 59"
+    assert names[-1] == "Cluster 0"
+    assert 40 < len(names) < 60
+    assert library.find("cluster 59").name == "Cluster 59"
+    assert library.load(library.find("Cluster 0").id).draft.get(NAME) == "Cluster 0"
+
+
+def test_a_lock_is_no_damage_of_the_list(library: Library, rich: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse(monkeypatch, listing)
+
+    with pytest.raises(LibraryError, match="Another program is working"):
+        library.headers()
