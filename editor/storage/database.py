@@ -151,9 +151,7 @@ class Database:
         aside = self.path.with_name(f".{secrets.token_hex(8)}.new")
         with faults.in_words(self.path):
             make_folder(self.path.parent)
-            held = self._connection.connection.driver_connection
-            if not isinstance(held, sqlite3.Connection):
-                raise TypeError(held)
+            held = cast("sqlite3.Connection", self._connection.connection.driver_connection)
             try:
                 copies.copy(held, aside)
                 copies.claim(aside, self.path)

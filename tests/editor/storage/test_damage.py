@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editor.domain.draft import Draft
+from editor.domain.draft import Document, Draft
 from editor.domain.history import Step
 from editor.domain.specs import Catalogue
 from editor.errors import DamagedProfileError, LibraryError
@@ -357,6 +357,29 @@ def test_steps_that_do_not_fit_together_are_no_history(library: Library, rich: s
     assert again.damage == (Damage(Part.HISTORY, rich, "Wood"),)
     assert (again.history.steps, again.history.next_number) == ((), 8)
     assert again.draft.get(REGION) == "Pomerania"
+
+
+def test_what_is_left_of_a_damaged_step_is_no_step(library: Library, rich: str, path: Path) -> None:
+    change(path, f"UPDATE edit SET label = 'x' WHERE step = 1 AND position = 0 AND profile_id = '{rich}'")  # noqa: S608
+
+    assert [step.number for step in library.load(rich).history.steps] == [2, 3, 4, 5, 6]
+
+
+def test_numbers_of_steps_go_on_after_those_that_versions_name(library: Library, rich: str, path: Path) -> None:
+    change(path, f"DELETE FROM edit WHERE step > 1 AND profile_id = '{rich}'")  # noqa: S608
+
+    assert library.load(rich).history.next_number == 5  # the version is of step 4
+
+
+def test_a_document_of_fields_that_are_none_is_a_damaged_one(library: Library, draft: Draft) -> None:
+    class Odd(Draft):
+        def to_document(self) -> Document:
+            return {"profile": {"general": {"nickname": "Woody"}}, "marks": {}}
+
+    profile_id = library.create(Odd(draft.catalogue), "New").id
+
+    with pytest.raises(DamagedProfileError):
+        library.load(profile_id)
 
 
 def test_mending_leaves_a_history_that_is_sound(library: Library, rich: str, path: Path) -> None:

@@ -48,6 +48,19 @@ def test_the_history_says_who_made_each_step(
     assert [step.by for step in open_library().load(stored.header.id).history.steps] == ["Ada caf\ufffd"] * 2
 
 
+def test_a_profile_from_a_submission_stays_the_one_that_it_was_unless_it_is_there(
+    library: Library, wood: Draft
+) -> None:
+    about = About("0197a0f4-0000-7000-8000-000000000001", Status.DRAFT, 3, "sha-256:abc", AT)
+
+    first, second = (library.create(wood, "Import", about) for _ in range(2))
+
+    assert (first.id, first.revision, first.replaces) == (about.profile_id, 3, "sha-256:abc")
+    assert second.id != first.id
+    assert (second.revision, second.replaces) == (1, None)
+    assert library.find_damage() == []
+
+
 def test_the_header_tells_name_country_counts_and_times(library: Library, wood: Draft, clock: Clock) -> None:
     wood.set(REGION, "Silesia", Mark(Origin.IMPORTED, "made.txt", to_confirm=True))
     wood.set("general.website", "no address")

@@ -111,6 +111,18 @@ def test_a_folder_that_is_kept_in_step_is_known_by_the_environment(home: Path) -
     assert find(home / "Filesystem" / "library.sqlite3", home, OneDriveCommercial=str(home / "Files")) == ""
 
 
+def test_somebody_without_a_home_has_no_settings_to_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobodys() -> Path:
+        raise RuntimeError("no home")
+
+    monkeypatch.setattr(Path, "home", nobodys)
+
+    found = find_place(home / "OneDrive" / "library.sqlite3", environment={}, mounts=list)
+
+    assert found is not None
+    assert found.name == "OneDrive"
+
+
 @pytest.mark.parametrize("where", places._DROPBOX)
 def test_the_settings_of_dropbox_are_read(home: Path, where: str) -> None:
     settings = home / where

@@ -422,6 +422,18 @@ def test_of_a_file_with_nothing_in_it_nothing_is_rescued(
     assert (made.whole, made.damaged, found) == ([], [], {})
 
 
+def test_rows_that_belong_to_nobody_are_left_out(
+    path: Path, to: Path, catalogue: Catalogue, rich: str, damaged: Callable[..., None]
+) -> None:
+    damaged("UPDATE profile SET id = x'41' WHERE name = 'Paper'", "UPDATE profile SET filled = 2.5 WHERE name = 'Gone'")
+
+    made, found = rescued(path, to, catalogue)
+
+    assert {header.name for header in made.whole} == {"Wood"}
+    assert {damage.part for damage in made.damaged if damage.name == "Gone"} == {Part.HEADER}
+    assert rich in found
+
+
 def test_a_file_that_is_there_is_not_overwritten(path: Path, to: Path, catalogue: Catalogue, library: Library) -> None:
     to.write_text("mine")
 

@@ -1,0 +1,120 @@
+"""What the connection to a library sees to before anything is read or written."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, CursorResult, TextClause, text
+from sqlalchemy.exc import DBAPIError
+
+from editor.errors import GoneError, LibraryError
+from editor.storage import database as module
+from editor.storage.database import Database
+from tests.editor.storage.conftest import change
+from tests.editor.storage.test_migrations import make_frozen
+
+
+@pytest.fixture
+def database(path: Path) -> Iterator[Database]:
+    database = Database(path, patience=0.05)
+    yield database
+    database.close()
+
+
+def test_a_library_that_is_to_be_there_is_not_made(path: Path) -> None:
+    with pytest.raises(GoneError):
+        Database(path, make=False)
+
+    assert not path.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are pipes with names on POSIX only")
+def test_what_is_no_file_is_no_library(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    with pytest.raises(LibraryError, match="is not a library"):
+        Database(pipe)
+
+
+def test_a_library_that_another_tool_keeps_open_with_a_log_is_told(path: Path) -> None:
+    Database(path).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("SELECT * FROM profile").fetchall()
+
+        with pytest.raises(LibraryError, match="Another program is working on"):
+            Database(path, patience=0.05)
+
+
+def test_a_library_that_keeps_its_log_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Database(path).close()
+    real = Connection.exec_driver_sql
+
+    def exec_driver_sql(connection: Connection, statement: str) -> CursorResult[Any]:
+        return real(connection, "SELECT 'wal'" if "journal_mode" in statement else statement)
+
+    monkeypatch.setattr(Connection, "exec_driver_sql", exec_driver_sql)
+
+    with pytest.raises(LibraryError, match="Another program is working on"):
+        Database(path)
+
+
+def test_where_a_library_can_be_written_there_is_no_reason_not_to(database: Database) -> None:
+    assert database.why_read_only() == ""
+
+
+@pytest.mark.parametrize("closed", ["file", "folder"])
+def test_where_the_file_or_its_folder_takes_nothing_a_library_can_only_be_read(
+    closed: str, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = database.path if closed == "file" else database.path.parent
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != place)
+
+    assert "is read-only" in database.why_read_only()
+
+
+def test_a_library_that_is_there_is_not_deleted(database: Database) -> None:
+    assert not database.is_deleted
+
+
+def test_a_system_that_does_not_tell_which_files_are_open_tells_of_none_that_it_is_deleted(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def iterdir(_path: Path) -> Iterator[Path]:
+        raise FileNotFoundError(2, "no such folder")
+
+    database.path.unlink()
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+
+    assert not database.is_deleted
+
+
+def test_tables_that_change_while_a_backup_is_made_are_not_migrated(path: Path) -> None:
+    make_frozen(path)
+
+    def before_migration(path: Path) -> None:
+        change(path, "CREATE TABLE mine (x)")
+
+    with pytest.raises(LibraryError, match="tables that this program did not make"):
+        Database(path, before_migration=before_migration)
+
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+
+
+@pytest.mark.parametrize("read", [module.read, module.read_until_damage])
+def test_a_fault_while_reading_that_is_no_damage_is_told(
+    read: Callable[[Connection, TextClause], Iterable[object]], database: Database
+) -> None:
+    # A number that has no opposite: SQLite fails in the middle of the rows, as over a broken disk.
+    statement = text("SELECT 1 UNION ALL SELECT abs(-9223372036854775808)")
+
+    with database.reading() as connection, pytest.raises(DBAPIError, match="overflow"):
+        list(read(connection, statement))
