@@ -15,7 +15,8 @@ MAGIC = b"SQLite format 3\x00"
 PAGE_SIZE = 4096
 """Of the files that this program makes; what the header of a damaged one says may be wrong."""
 
-_TABLE_LEAF, _INDEX_LEAF, _INDEX_INTERIOR = 0x0D, 0x0A, 0x02
+_KINDS = _TABLE_LEAF, _INDEX_LEAF, _INDEX_INTERIOR = 0x0D, 0x0A, 0x02
+"""Of pages that have rows."""
 _NUMBERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 """Bytes of a whole number, by its type."""
 
@@ -69,7 +70,9 @@ class _File:
                 continue
             page = self._page(number)
             begin = 100 if number == 1 else 0
-            for kind in (_TABLE_LEAF, _INDEX_LEAF, _INDEX_INTERIOR):  # what the page says it is may be damaged
+            if page[begin] not in _KINDS and not self._may_have_rows(page, begin):
+                continue
+            for kind in _KINDS:  # what the page says it is may be damaged
                 for place in self._cells(page, begin, 12 if kind == _INDEX_INTERIOR else 8):
                     if values := self._row(page, place, kind):
                         yield FoundRow(values, is_in_place=page[begin] == kind)
@@ -89,12 +92,17 @@ class _File:
             trunk = _number(page[0:4])
         return free
 
+    def _may_have_rows(self, page: bytes, begin: int) -> bool:
+        """Whether the rest of a page's header makes sense. That of text, which most pages hold, does not."""
+        count, first = _number(page[begin + 3 : begin + 5]), _number(page[begin + 5 : begin + 7])
+        return count > 0 and begin + 8 + 2 * count <= first < self._size
+
     def _cells(self, page: bytes, begin: int, header: int) -> Iterator[int]:
         """Where the cells of a page lie."""
-        count = int.from_bytes(page[begin + 3 : begin + 5], "big")
+        count = _number(page[begin + 3 : begin + 5])
         for cell in range(min(count, self._size // 4)):
             at = begin + header + 2 * cell
-            place = int.from_bytes(page[at : at + 2], "big")
+            place = _number(page[at : at + 2])
             if begin + header <= place < self._size - 3:
                 yield place
 
@@ -131,8 +139,8 @@ class _File:
         return bytes(parts[:length])
 
 
-def _number(four: bytes) -> int:
-    return int.from_bytes(four, "big")
+def _number(part: bytes) -> int:
+    return int.from_bytes(part, "big")
 
 
 def _varint(data: bytes, place: int) -> tuple[int, int]:
