@@ -20,7 +20,7 @@ from editor.errors import FileError, NoSuchLibraryError, NoSuchProfileError
 from editor.exchange.files import write_file, write_files
 from editor.exchange.formats import SHEET, SUBMISSION, Format, input_suffixes, output_format, read_file
 from editor.exchange.reading import Reading
-from editor.paths import default_library
+from editor.paths import backup_folder, default_library
 from editor.person import person_name
 from editor.translation import _, ngettext
 
@@ -35,7 +35,14 @@ def _open_library(path: Path | None, *, make: bool = False) -> closing[Library]:
     where = path or default_library()
     if not make and not _exists(where):
         raise NoSuchLibraryError(_("There is no library {file} yet.").format(file=where))
-    return closing(Library(where, make_catalogue(), now, by=person_name()))
+    return closing(Library(where, make_catalogue(), now, by=person_name(), before_migration=_back_up))
+
+
+def _back_up(library: Path) -> None:
+    """Before an older library is brought up to date."""
+    from editor.storage.backups import backing_up_first
+
+    backing_up_first(backup_folder(), now, lambda why: sys.stderr.write(f"{why}\n"))(library)
 
 
 def import_profiles(arguments: Namespace) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from editor.domain.draft import Draft
-from editor.errors import BackupError, EditorError
+from editor.errors import EditorError
 from editor.translation import _
 from ui.backup_shelf import Act, BackupChoice, Drafts, Listed, Told
 from ui.backup_taking import BackupTaking
@@ -109,13 +109,10 @@ class BackupCommands(QObject):
         self._session.do(self._making("START"), self.made.emit, self._on_not_made)
 
     def _before_migration(self, path: Path) -> None:
-        """On the writer's thread. The migration goes on without a backup: it leaves all as it was, should it fail."""
-        from editor.storage.backups import Reason
+        """On the writer's thread."""
+        from editor.storage.backups import backing_up_first
 
-        try:
-            self.backups_of(path).make(Reason.MIGRATION)
-        except BackupError as error:
-            self._not_made.emit(str(error))
+        backing_up_first(self._root, self._now, self._not_made.emit)(path)
 
     def _on_not_made(self, sentence: str) -> None:
         if sentence != self._told:

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from editor.storage.backups import Backup, Backups
     from editor.storage.holdings import Held, Standing
     from editor.storage.library import Library, ProfileHeader, StoredProfile
-    from editor.storage.restoring import Restored
+    from editor.storage.restoring import Rebuilt, Restored
+
+
+T = TypeVar("T")
 
 
 class BackupTaking(QObject):
@@ -168,24 +171,53 @@ class BackupTaking(QObject):
     def restore_now(self, backup: Backup) -> None:
         """Restore without a question. What could not be saved stays in the window, and is made again on what is restored."""
         path, catalogue, now = self._session.path, self._session.catalogue, self._now
-        document = self._window.profile_view.document
-        before = document.profile_id if document is not None else ""
-        self._commands.close_document()
-        self._commands.show_start()
 
         def job() -> Restored:
             from editor.storage.restoring import restore
 
             return restore(backup, self._backups_of(path), catalogue, now)
 
-        def done(restored: Restored) -> None:
+        def said(restored: Restored) -> str:
+            text = _("The library is as it was on {moment}.").format(moment=moment_words(backup.at))
+            return text + _kept_words(restored)
+
+        self._replace(job, said)
+
+    def rebuild(self) -> None:
+        """Go on with a new library of all that is whole in a damaged one."""
+        self._window.profile_view.form.finish()
+        if self._session.is_open:
+            self._session.when_saved(self._rebuild)
+        else:
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        path, catalogue, now = self._session.path, self._session.catalogue, self._now
+
+        def job() -> Rebuilt:
+            from editor.storage.restoring import rebuild
+
+            return rebuild(self._backups_of(path), catalogue, now)
+
+        def said(rebuilt: Rebuilt) -> str:
+            from ui.damage_words import rebuilt_words
+
+            return rebuilt_words(rebuilt.rescued) + _kept_words(rebuilt.restored)
+
+        self._replace(job, said)
+
+    def _replace(self, job: Callable[[], T], said: Callable[[T], str]) -> None:
+        """Let another library take the place of this one; `said` tells what came of it."""
+        document = self._window.profile_view.document
+        before = document.profile_id if document is not None else ""
+        self._commands.close_document()
+        self._commands.show_start()
+
+        def done(result: T) -> None:
             self._session.refresh_headers()
             self._session.do(lambda library: [one.id for one in library.headers(archived=None)], reopen)
             self.taken.emit()
-            text = _("The library is as it was on {moment}.").format(moment=moment_words(backup.at))
-            if restored.kept is not None:
-                text += "\n\n" + _("What it was before is kept in {file}.").format(file=restored.kept)
-            self._dialogs.tell(_("Library restored"), text)
+            self._dialogs.tell(_("Library restored"), said(result))
 
         def reopen(there: list[str]) -> None:
             if before in there:
@@ -197,3 +229,10 @@ class BackupTaking(QObject):
             self._dialogs.tell_error(sentence)
 
         self._session.do_closed(job, done, failed)
+
+
+def _kept_words(restored: Restored) -> str:
+    """Where the library from before is."""
+    if restored.kept is None:
+        return ""
+    return "\n\n" + _("What it was before is kept in {file}.").format(file=restored.kept)

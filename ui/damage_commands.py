@@ -85,17 +85,19 @@ class DamageCommands(QObject):
 
         def job() -> Remedies:
             from editor.storage.remedies import find_remedies
+            from editor.storage.restoring import rehearse
 
-            return find_remedies(self._backups_of(path))
+            found = find_remedies(self._backups_of(path))
+            return replace(found, rescued=rehearse(path, self._session.catalogue, self._now)) if found.damage else found
 
         def done(remedies: Remedies) -> None:
-            if remedies.damage and remedies.newest is not None:
+            if remedies.damage and (remedies.newest is not None or remedies.rescued is not None):
                 self._say(remedies)
                 self._commands.become_ready()
             else:
                 self._session.failed.emit(sentence)
 
-        self._session.do_apart(job, done, lambda _why: self._session.failed.emit(sentence))
+        self._session.do_closed(job, done, lambda _why: self._session.failed.emit(sentence))
 
     def _say(self, remedies: Remedies) -> None:
         from ui.damage_words import notice_words
@@ -114,7 +116,7 @@ class DamageCommands(QObject):
 
     def show_ways(self) -> None:
         """Show the ways out, and go the one that is chosen."""
-        from ui.damage_words import MEND, MENDED, RESTORE, TAKE, notice_words, ways
+        from ui.damage_words import MEND, MENDED, REBUILD, RESTORE, TAKE, notice_words, ways
 
         remedies = self._remedies
         if remedies is None:
@@ -125,6 +127,8 @@ class DamageCommands(QObject):
         answer = self._dialogs.choose_way(title, text, ways(remedies, self._session.path, can_open=is_open))
         if answer == RESTORE and remedies.newest is not None:
             self._taking.restore_now(remedies.newest)
+        elif answer == REBUILD:
+            self._taking.rebuild()
         elif answer == MEND:
             self._taking.mend(list(remedies.names(*MENDED)))
         elif answer == TAKE:

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from editor.storage.damage import Damage, Part
 from editor.storage.remedies import Remedies, Since
+from editor.storage.rescue import Rescued
 from editor.translation import _, ngettext
 from ui.backup_words import moment_words
 from ui.ways_dialog import Way
 
-RESTORE, TAKE, MEND = "restore", "take", "mend"
+RESTORE, TAKE, MEND, REBUILD = "restore", "take", "mend", "rebuild"
 MENDED = (Part.HEADER, Part.DOCUMENT, Part.HISTORY)
 """What a library can put in order by itself."""
+MOST_NAMES = 12
 LONGEST = 60
 """Letters of a name that are shown."""
 
@@ -20,7 +22,7 @@ LONGEST = 60
 def notice_words(remedies: Remedies, *, can_open: bool) -> str:
     """What is damaged, in a sentence."""
     if not can_open:
-        return _("This library is damaged and cannot be opened. There is a way back.")
+        return _("This library is damaged and cannot be opened. Something can be done about it.")
     if remedies.is_of_file:
         return _("This library is damaged. What can still be read of it can be used.")
     broken = remedies.names(Part.DOCUMENT)
@@ -52,6 +54,8 @@ def _part_words(damage: Damage) -> str:
 def ways(remedies: Remedies, library: Path, *, can_open: bool) -> list[Way]:
     """The ways out, the best one first."""
     found = []
+    if remedies.rescued is not None or (can_open and (remedies.is_of_file or not _can_mend(remedies))):
+        found.append(_rebuild(library, remedies.rescued))
     if can_open and not remedies.is_of_file:
         if _can_mend(remedies):
             found.append(_mend(remedies))
@@ -99,6 +103,27 @@ def _take(remedies: Remedies) -> Way:
     )
     verb = ngettext("Take {n} profile", "Take {n} profiles", n).format(n=n)
     return Way(TAKE, one if n == 1 else many, text, verb)
+
+
+def _rebuild(library: Path, rescued: Rescued | None) -> Way:
+    text = _(
+        "All that is whole goes into a new library, and what can be made again from its history."
+        " The damaged one is kept beside it, in {folder}."
+    ).format(folder=library.parent)
+    if rescued is not None:
+        text = rebuilt_words(rescued) + " " + text
+    return Way(REBUILD, _("Go on with what is whole"), text, _("Make a new library"))
+
+
+def rebuilt_words(rescued: Rescued) -> str:
+    """What came of making a new library from a damaged one."""
+    n = len(rescued.whole)
+    words = ngettext("{n} profile is as it was.", "{n} profiles are as they were.", n).format(n=n)
+    lost = {damage.profile_id: damage.name for damage in rescued.damaged if damage.profile_id}
+    if lost:
+        names = ", ".join(f"“{_short(name)}”" for name in list(lost.values())[:MOST_NAMES])
+        words += " " + _("Something is missing from, or has to be looked through in: {names}.").format(names=names)
+    return words
 
 
 def _restore(remedies: Remedies, library: Path) -> Way:

@@ -182,6 +182,21 @@ class Backups:
             raise BackupError(text.format(reason=error)) from error
 
 
+def backing_up_first(root: Path, now: Callable[[], datetime], told: Callable[[str], object]) -> Callable[[Path], None]:
+    """What is done with an older library before its tables are changed. Where no backup can be made, `told` hears why.
+
+    The migration goes on all the same: should it fail, it leaves all as it was.
+    """
+
+    def back_up(library: Path) -> None:
+        try:
+            Backups(library, root, now).make(Reason.MIGRATION)
+        except BackupError as error:
+            told(str(error))
+
+    return back_up
+
+
 def _fingerprint_of(connection: sqlite3.Connection) -> str | None:
     """The fingerprint of a library; None where it is too damaged to be read through."""
     try:

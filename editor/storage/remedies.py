@@ -11,6 +11,7 @@ from editor.storage.damage import Damage, Part
 from editor.storage.holdings import Held, Standing, compare_with, profiles_in
 from editor.storage.library import Library
 from editor.storage.recovery import Recovered
+from editor.storage.rescue import Rescued
 from editor.storage.soundness import find_damage
 
 
@@ -36,6 +37,8 @@ class Remedies:
     """For a profile whose document is damaged, by its id: the newest backup that holds it whole."""
     recovered: Mapping[str, Recovered] = field(default_factory=dict)
     """For such a profile: what the library itself still knows of it; see `editor.recovering`."""
+    rescued: Rescued | None = None
+    """Of a library that cannot be opened: what could be made a new one of."""
 
     @property
     def is_of_file(self) -> bool:

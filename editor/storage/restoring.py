@@ -14,13 +14,17 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor.domain.specs import Catalogue
-from editor.errors import BackupError, EditorError
+from editor.errors import BackupError, EditorError, LibraryError
 from editor.storage import copies, faults
 from editor.storage.backups import Backup, Backups, Reason
 from editor.storage.soundness import damage_in
 from editor.translation import _
+
+if TYPE_CHECKING:
+    from editor.storage.rescue import Rescued
 
 COMPANIONS = ("-journal", "-wal", "-shm")
 """What SQLite may have left beside a file of which nobody can say whether it is whole without it."""
@@ -48,6 +52,46 @@ def restore(backup: Backup, backups: Backups, catalogue: Catalogue, now: Callabl
             bring_up_to_date(aside, catalogue, now)
             kept = put_in_place(aside, library, now())
     return Restored(kept, made)
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What came of making a new library from what is whole of a damaged one."""
+
+    restored: Restored
+    rescued: Rescued
+
+
+def rebuild(backups: Backups, catalogue: Catalogue, now: Callable[[], datetime]) -> Rebuilt:
+    """Put a new library of all that is whole in the place of a damaged one. Raises BackupError, and then all is as it was."""
+    from editor.storage.rescue import rescue
+
+    library = backups.library.resolve()
+    with _told(library):
+        made = _back_up(library, backups)
+        with building(library) as aside:
+            rescued = rescue(library, aside, catalogue, now)
+            if not _has_profiles(aside):
+                raise BackupError(_("Nothing in it can be read any more. Restore a backup."))
+            kept = put_in_place(aside, library, now())
+    return Rebuilt(Restored(kept, made), rescued)
+
+
+def rehearse(library: Path, catalogue: Catalogue, now: Callable[[], datetime]) -> Rescued | None:
+    """What `rebuild` would rescue; None where that is nothing. Nobody may have the library open."""
+    from editor.storage.rescue import rescue
+
+    with building(library) as aside:
+        try:
+            rescued = rescue(library, aside, catalogue, now)
+        except LibraryError:
+            return None
+        return rescued if _has_profiles(aside) else None
+
+
+def _has_profiles(library: Path) -> bool:
+    with copies.reading(library) as connection:
+        return connection.execute("SELECT 1 FROM profile LIMIT 1").fetchone() is not None
 
 
 def put_in_place(aside: Path, library: Path, now: datetime) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from editor.exchange.formats import read_file
 from editor.exchange.submission import make_draft_submission, make_final_submission
 from tests.editor.exchange.drafts import CATALOGUE, NOW, TODAY, VOCABULARIES, full_draft
 from tests.editor.exchange.test_submission import ABOUT
+from tests.editor.storage.test_migrations import FROZEN
 
 PAGE = """Home > Cluster Organisations > Ålesund Boats
 
@@ -240,6 +242,24 @@ def test_the_own_library_is_empty_at_first(
 
     assert run("list", "--json") == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize("can_be_made", [True, False])
+def test_an_older_library_is_backed_up_before_it_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], can_be_made: bool
+) -> None:
+    monkeypatch.setenv("CLUSTER_PROFILE_EDITOR_DATA", str(tmp_path))
+    connection = sqlite3.connect(tmp_path / "library.sqlite3")
+    connection.executescript((FROZEN / "0001.sql").read_text(encoding="utf-8"))
+    connection.close()
+    if not can_be_made:
+        (tmp_path / "backups").touch()
+
+    status = run("list")
+
+    assert status == 0
+    assert len(list(tmp_path.glob("backups/library-*/*-before-migration.sqlite3"))) == can_be_made
+    assert capsys.readouterr().err.startswith("" if can_be_made else "No backup was made. ")
 
 
 # --- check -----------------------------------------------------------------------------------------------------

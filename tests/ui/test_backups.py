@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.storage.backups import Backup, Backups, Reason
 from editor.storage.holdings import Standing, compare_with
+from tests.editor.storage.test_migrations import FROZEN
 from tests.ui.test_dialogs import in_dialog, press
 from tests.ui.test_main_window import NAME, STAFF, Program
 from ui import application, backup_commands
@@ -124,6 +125,21 @@ def test_a_backup_that_cannot_be_made_is_told_once_without_a_dialog_and_typing_g
     program.new()
     program.type_into(NAME, "Wood")
     program.wait_saved()
+
+
+def test_an_older_library_is_backed_up_before_it_is_brought_up_to_date(
+    program: Program, library: Path, backups: Backups
+) -> None:
+    program.parts.window.close()
+    library.unlink()
+    connection = sqlite3.connect(library)
+    connection.executescript((FROZEN / "0001.sql").read_text(encoding="utf-8"))
+    connection.close()
+
+    program.start()
+
+    assert [backup.reason for backup in backups.all()] == [Reason.MIGRATION]
+    assert program.parts.session.headers != []
 
 
 # --- one profile -------------------------------------------------------------------------------------------------------

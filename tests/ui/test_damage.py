@@ -131,6 +131,25 @@ def test_a_library_that_cannot_be_opened_is_restored_from_the_newest_good_backup
     program.wait_saved()
 
 
+def test_what_is_whole_in_a_library_that_cannot_be_opened_goes_on_in_a_new_one(program: Program, library: Path) -> None:
+    make_profile(program, "Wood")
+    make_profile(program, "Boats")
+    program.parts.window.close()
+    library.write_bytes(b"\0" * 100 + library.read_bytes()[100:])
+    program.start()
+    program.qtbot.waitUntil(lambda: "damaged and cannot be opened" in notice(program, "damage"))
+    program.dialogs.way = "rebuild"
+
+    ask_what_can_be_done(program)
+
+    assert [way.name for way in program.dialogs.ways] == ["rebuild"]
+    assert program.dialogs.ways[0].text.startswith("2 profiles are as they were. ")
+    program.qtbot.waitUntil(lambda: {one.name for one in program.parts.session.headers} == {"Wood", "Boats"})
+    (kept,) = library.parent.glob("library (kept *).sqlite3")
+    assert any(str(kept) in told for told in program.dialogs.told)
+    assert notice(program, "damage") == ""
+
+
 def test_a_library_that_cannot_be_opened_can_be_left_as_it_is(program: Program, library: Path) -> None:
     make_profile(program, "Wood")
     back_up(program)

@@ -15,7 +15,7 @@ from editor.errors import BackupError, LibraryError
 from editor.storage import copies, restoring
 from editor.storage.backups import Backup, Backups, Reason
 from editor.storage.holdings import profiles_in, read_draft
-from editor.storage.restoring import put_in_place, restore
+from editor.storage.restoring import put_in_place, rebuild, rehearse, restore
 from tests.editor.storage.conftest import NAME, Clock, Opener, save
 from tests.editor.storage.test_backups import flip, names_in
 from tests.editor.storage.test_migrations import FROZEN
@@ -317,3 +317,45 @@ def test_a_profile_that_is_damaged_in_the_backup_replaces_nothing(
         library.take_from(backup.path, header.id)
 
     assert library.load(header.id).draft.get(NAME) == "Later"
+
+
+# --- a damaged library -------------------------------------------------------------------------------------------------
+
+
+def test_a_new_library_of_what_is_whole_takes_the_place_of_a_damaged_one_which_is_kept(
+    open_library: Opener, backups: Backups, path: Path, catalogue: Catalogue, clock: Clock, wood: Draft
+) -> None:
+    library = open_library()
+    for number in range(6):
+        draft = wood.copy()
+        draft.set(NAME, f"Cluster {number}")
+        library.create(draft, "New")
+    library.close()
+    data = path.read_bytes()
+    damaged = b"\0" * 100 + data[100:]  # the file is none of SQLite's any more
+    path.write_bytes(damaged)
+
+    rehearsed = rehearse(path, catalogue, clock)
+    assert rehearsed is not None
+    assert path.read_bytes() == damaged
+    rebuilt = rebuild(backups, catalogue, clock)
+
+    assert names_in(path, catalogue) == {f"Cluster {number}" for number in range(6)}
+    assert {header.name for header in rebuilt.rescued.whole} == {header.name for header in rehearsed.whole}
+    assert rebuilt.restored.kept is not None
+    assert rebuilt.restored.kept.read_bytes() == damaged
+    assert sorted(left for left in path.parent.iterdir()) == sorted([path, rebuilt.restored.kept])
+
+
+def test_nothing_takes_the_place_of_a_file_of_which_nothing_can_be_read(
+    path: Path, backups: Backups, catalogue: Catalogue, clock: Clock
+) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"something else" * 1000)
+
+    assert rehearse(path, catalogue, clock) is None
+    with pytest.raises(BackupError, match="Nothing in it can be read any more"):
+        rebuild(backups, catalogue, clock)
+
+    assert path.read_bytes() == b"something else" * 1000
+    assert list(path.parent.iterdir()) == [path]
