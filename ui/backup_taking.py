@@ -91,7 +91,7 @@ class BackupTaking(QObject):
             self._commands.go_back()
             self._session.refresh_headers()
             words = _("Taken from the backup of {moment}. Undo takes it back; what was before is a version.")
-            self._window.show_saved(words.format(moment=moment))
+            self._session.when_saved(lambda: self._window.show_saved(words.format(moment=moment)))
 
         self._session.do(job, done)
 

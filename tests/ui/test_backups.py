@@ -157,6 +157,7 @@ def test_taking_a_profile_is_one_step_that_undo_takes_back_and_the_newer_state_h
     program.qtbot.waitUntil(lambda: program.document.draft.get(NAME) == "Wood")
 
     assert program.document.draft.get(STAFF) is None
+    program.qtbot.waitUntil(lambda: "Undo takes it back" in program.parts.window.saved_label.accessibleName())
     names: list[str] = []
     profile_id = program.document.profile_id
     program.parts.session.do(lambda library: [one.name for one in library.versions(profile_id)], names.extend)
