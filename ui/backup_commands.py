@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,7 +106,28 @@ class BackupCommands(QObject):
     def _on_start(self) -> None:
         if self._session.read_only:  # whoever has the library makes its backups
             return
-        self._session.do(self._making("START"), self.made.emit, self._on_not_made)
+        path = self._session.path
+        making: list[Generator[None, None, Made]] = []
+
+        def job(_library: Library) -> Made | None:
+            from editor.storage.backups import Reason
+
+            if not making:
+                making.append(self.backups_of(path).making(Reason.START))
+            try:
+                next(making[0])
+            except StopIteration as end:
+                made: Made = end.value
+                return made
+            return None
+
+        def done(made: Made | None) -> None:
+            if made is not None:
+                self.made.emit(made)
+            else:  # what was typed meanwhile is saved first
+                self._session.do(job, done, self._on_not_made)
+
+        self._session.do(job, done, self._on_not_made)
 
     def _before_migration(self, path: Path) -> None:
         """On the writer's thread."""

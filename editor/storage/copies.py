@@ -26,7 +26,7 @@ def reading(path: Path, patience: float = PATIENCE) -> Iterator[sqlite3.Connecti
 
 
 def copy(source: sqlite3.Connection, to: Path) -> None:
-    """Make `to` a copy of a library as it is now, on the disk when this returns; nobody else may read it."""
+    """Make `to` a copy of a library as it is now, which nobody else may read. It is not flushed to the disk yet."""
     os.close(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     uri = f"{to.absolute().as_uri()}?mode=rw"
     with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as target:
@@ -34,7 +34,6 @@ def copy(source: sqlite3.Connection, to: Path) -> None:
         target.execute("PRAGMA journal_mode = OFF")
         target.execute("PRAGMA synchronous = OFF")
         source.backup(target)
-    flush_file(to)
 
 
 def claim(aside: Path, path: Path) -> bool:

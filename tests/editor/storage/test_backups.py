@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sqlite3
 import stat
@@ -292,3 +293,36 @@ def test_backups_lie_apart_from_the_data(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setenv("CLUSTER_PROFILE_EDITOR_DATA", str(tmp_path))
     assert paths.backup_folder() == tmp_path / "backups"
+
+
+def test_between_the_parts_of_its_making_the_library_can_be_written(
+    library: Library, backups: Backups, wood: Draft, catalogue: Catalogue
+) -> None:
+    header = library.create(wood, "New")
+    stored = library.load(header.id)
+    made: Made | None = None
+    making = backups.making(Reason.START)
+
+    for number in itertools.count():
+        try:
+            next(making)
+        except StopIteration as end:
+            made = end.value
+            break
+        save(library, stored, NAME, f"Name {number}")
+
+    assert made is not None
+    assert number >= 3
+    assert names_in(made.backup.path, catalogue) == {"Wood Cluster"}
+    assert library.load(header.id).header.name == f"Name {number - 1}"
+    assert backups.make(Reason.START).is_new
+
+
+def test_one_whose_making_is_given_up_leaves_nothing(library: Library, backups: Backups, wood: Draft) -> None:
+    library.create(wood, "New")
+    making = backups.making(Reason.START)
+    next(making)
+
+    making.close()
+
+    assert list(backups.folder.iterdir()) == []
