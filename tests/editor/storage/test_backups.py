@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 import sqlite3
@@ -17,7 +18,7 @@ from editor.domain.draft import Draft
 from editor.domain.specs import Catalogue
 from editor.errors import BackupError
 from editor.storage import copies
-from editor.storage.backups import Backups, Made, Reason
+from editor.storage.backups import Backups, Made, Reason, backing_up_first
 from editor.storage.library import Library
 from tests.editor.storage.conftest import NAME, Clock, Opener, save
 
@@ -151,8 +152,10 @@ def test_a_library_with_a_damaged_profile_is_backed_up_and_the_backup_says_so(
 def test_damaged_backups_push_out_no_sound_one(library: Library, backups: Backups, wood: Draft) -> None:
     library.create(wood, "New")
     sound = backups.make(Reason.START).backup
-    for number in range(2, 40):
-        (backups.folder / f"20261123T15{number:02}00Z-{number:05}-start-damaged.sqlite3").touch()
+    for number in range(2, 40):  # of the same day and month, and then of others
+        day, hour = (23, 15) if number < 20 else (number - 19, 9)
+        month = 11 if number < 20 else 12
+        (backups.folder / f"2026{month}{day:02}T{hour:02}{number:02}00Z-{number:05}-start-damaged.sqlite3").touch()
 
     backups.prune()
 
@@ -326,3 +329,69 @@ def test_one_whose_making_is_given_up_leaves_nothing(library: Library, backups: 
     making.close()
 
     assert list(backups.folder.iterdir()) == []
+
+
+def test_a_name_that_is_taken_is_not_taken_again(
+    library: Library, backups: Backups, wood: Draft, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program may have made one in the same second, unseen."""
+    library.create(wood, "New")
+    first = backups.make(Reason.START).backup
+    library.create(wood, "New")
+    monkeypatch.setattr(backups, "all", list)
+    clock.time = first.at - timedelta(seconds=1)
+
+    second = backups.make(Reason.START).backup
+
+    assert (first.at, first.number, second.at, second.number) == (first.at, 1, first.at, 2)
+    assert first.path.exists()
+
+
+@pytest.mark.parametrize("knows_links", [True, False])
+def test_a_finished_file_gets_its_name_unless_another_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, knows_links: bool
+) -> None:
+    def refuse(*_paths: Path) -> None:
+        raise PermissionError
+
+    if not knows_links:
+        monkeypatch.setattr(os, "link", refuse)
+    one, other, name = tmp_path / "one", tmp_path / "other", tmp_path / "name"
+    one.write_text("one")
+    other.write_text("other")
+
+    assert copies.claim(one, name)
+    assert not copies.claim(other, name)
+
+    assert name.read_text() == "one"
+    assert not one.exists()
+
+
+@on_posix
+def test_a_disk_that_cannot_flush_a_folder_is_no_fault_and_one_that_fails_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes = iter([errno.EINVAL, errno.EIO])
+
+    def fail(_descriptor: int) -> None:
+        raise OSError(next(codes), "the disk fails")
+
+    monkeypatch.setattr(os, "fsync", fail)
+
+    copies.flush_folder(tmp_path)
+    with pytest.raises(OSError, match="the disk fails"):
+        copies.flush_folder(tmp_path)
+
+
+def test_before_a_migration_a_backup_is_made_or_the_fault_is_told(
+    library: Library, path: Path, tmp_path: Path, clock: Clock
+) -> None:
+    told: list[str] = []
+    (tmp_path / "file").touch()
+
+    backing_up_first(tmp_path / "backups", clock, told.append)(path)
+    assert [backup.reason for backup in Backups(path, tmp_path / "backups", clock).all()] == [Reason.MIGRATION]
+    assert told == []
+
+    backing_up_first(tmp_path / "file", clock, told.append)(path)
+    assert [sentence.startswith("No backup was made.") for sentence in told] == [True]

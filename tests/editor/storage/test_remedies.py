@@ -102,3 +102,20 @@ def test_without_a_backup_there_is_nothing_to_offer(
     assert remedies.damage
     assert remedies.newest is None
     assert remedies.sources == {}
+
+
+def test_backups_that_cannot_be_read_help_nobody(
+    open_library: Opener, backups: Backups, path: Path, wood: Draft
+) -> None:
+    library = open_library()
+    library.create(wood, "New")
+    library.close()
+    first = backups.make(Reason.START).backup
+    (backups.folder / "20261124T090000Z-00002-start.sqlite3").write_bytes(b"something else" * 1000)
+    (backups.folder / "20261124T090000Z-00003-start.sqlite3").mkdir()
+    name_with_document(path, "Wood", "Wool")
+
+    remedies = find_remedies(backups)
+
+    assert remedies.newest == first
+    assert [backup for backup, _held in remedies.sources.values()] == [first]

@@ -14,7 +14,7 @@ from editor.domain.specs import Catalogue
 from editor.errors import BackupError, LibraryError
 from editor.storage import copies, restoring
 from editor.storage.backups import Backup, Backups, Reason
-from editor.storage.holdings import profiles_in, read_draft
+from editor.storage.holdings import Standing, compare_with, count_profiles, profiles_in, read_draft
 from editor.storage.restoring import put_in_place, rebuild, rehearse, restore
 from tests.editor.storage.conftest import NAME, Clock, Opener, save
 from tests.editor.storage.test_backups import flip, names_in
@@ -103,6 +103,17 @@ def test_what_sqlite_left_beside_a_library_stays_with_it(backup: Backup, path: P
     assert kept.with_name(kept.name + "-journal").read_bytes() == b"the way back"
     assert not journal.exists()
     assert path.read_bytes() == backup.path.read_bytes()
+
+
+def test_two_libraries_kept_in_one_second_have_two_names(backup: Backup, path: Path, clock: Clock) -> None:
+    now, aside = clock(), path.with_name("aside")
+    kept = []
+    for _n in range(3):
+        aside.write_bytes(backup.path.read_bytes())
+        kept.append(put_in_place(aside, path, now))
+
+    assert len(set(kept)) == 3
+    assert all(one is not None and one.exists() for one in kept)
 
 
 def test_a_disk_without_second_names_keeps_a_copy(
@@ -359,3 +370,60 @@ def test_nothing_takes_the_place_of_a_file_of_which_nothing_can_be_read(
 
     assert path.read_bytes() == b"something else" * 1000
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_library_that_cannot_be_read_at_all_is_not_rehearsed(
+    tmp_path: Path, catalogue: Catalogue, clock: Clock
+) -> None:
+    assert rehearse(tmp_path / "none.sqlite3", catalogue, clock) is None
+
+
+# --- how profiles stand ------------------------------------------------------------------------------------------------
+
+
+def test_each_profile_of_a_backup_says_how_it_stands_to_the_library(
+    open_library: Opener, backups: Backups, path: Path, wood: Draft
+) -> None:
+    library = open_library()
+    same, changed, deleted, broken, gone = (library.create(wood, "New") for _n in range(5))
+    backup = backups.make(Reason.START).backup
+    save(library, library.load(changed.id), NAME, "Changed")
+    library.delete(deleted.id)
+    library.close()
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("UPDATE profile SET document = '{}' WHERE id = ?", (broken.id,))
+        connection.execute("DELETE FROM edit WHERE profile_id = ?", (gone.id,))
+        connection.execute("DELETE FROM profile WHERE id = ?", (gone.id,))
+    connection.close()
+
+    assert {held.id: standing for held, standing in compare_with(backup.path, path)} == {
+        same.id: Standing.SAME,
+        changed.id: Standing.CHANGED,
+        deleted.id: Standing.DELETED,
+        broken.id: Standing.BROKEN,
+        gone.id: Standing.GONE,
+    }
+    assert count_profiles(backup.path) == 5
+    path.write_bytes(b"something else" * 1000)
+    assert {standing for _held, standing in compare_with(backup.path, path)} == {Standing.GONE}
+    assert count_profiles(path) is None
+
+
+def test_a_profile_that_is_damaged_in_the_backup_says_so_first(backup: Backup, path: Path) -> None:
+    name_with_document(backup.path, "Wood", "Wool")
+
+    ((_held, standing),) = compare_with(backup.path, path)
+
+    assert standing is Standing.DAMAGED
+
+
+def test_a_profile_of_a_newer_program_is_refused_in_a_sentence(backup: Backup, catalogue: Catalogue) -> None:
+    connection = sqlite3.connect(backup.path)
+    with connection:
+        connection.execute("UPDATE profile SET document_version = 9999")
+    connection.close()
+    (held,) = profiles_in(backup.path)
+
+    with pytest.raises(BackupError, match="newer version of this program"):
+        read_draft(backup.path, held.id, catalogue)
