@@ -58,6 +58,7 @@ class BackupCommands(QObject):
         self._taking = BackupTaking(window, session, dialogs, commands, self.backups_of, now)
         self._damage = DamageCommands(window, session, dialogs, commands, self._taking, self.backups_of, now)
         self.made.connect(self._damage.look_after)
+        self.made.connect(self._on_made)
         self._told = ""
         self._start = QTimer(self)
         self._start.setSingleShot(True)
@@ -134,6 +135,10 @@ class BackupCommands(QObject):
         from editor.storage.backups import backing_up_first
 
         backing_up_first(self._root, self._now, self._not_made.emit)(path)
+
+    def _on_made(self) -> None:
+        self._told = ""
+        self._window.show_notice("backup", None)
 
     def _on_not_made(self, sentence: str) -> None:
         if sentence != self._told:

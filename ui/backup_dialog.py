@@ -87,7 +87,7 @@ class BackupDialog(PlainDialog):
 
     def _make_lists(self) -> None:
         self._list_of_backups = self._list(
-            "backups.list", _("Backups"), [_("Made"), _("Why"), _("Profiles"), _("Size")], 1, 200
+            "backups.list", _("Backups"), [_("Made"), _("Why"), _("Profiles"), _("Size")], 1, 96
         )
         for column in (2, 3):
             self._list_of_backups.headerItem().setTextAlignment(column, AT_RIGHT)
@@ -96,13 +96,14 @@ class BackupDialog(PlainDialog):
         self.body.addSpacing(self.theme.px(8))
         self._heading = Words(self.theme, "", "medium", parent=self)
         self._heading.setObjectName("backups.heading")
+        self._heading.setWordWrap(True)
         self.body.addWidget(self._heading)
         self._profiles = self._list(
             "backups.profiles",
             _("Profiles in the backup"),
             [_("Profile"), _("Last change"), _("Now")],
             0,
-            160,
+            80,
         )
         self._profiles.currentItemChanged.connect(self._on_profile_chosen)
         self._profiles.itemActivated.connect(self._on_compare)
@@ -168,7 +169,9 @@ class BackupDialog(PlainDialog):
         if backup is None:
             self._heading.setText(_("No backup yet."))
             return
-        self._heading.setText(_("In the backup of {moment}").format(moment=moment_words(backup.at)))
+        damaged = _("In the backup of {moment}. The library was damaged then: take single profiles from it.")
+        words = damaged if backup.is_damaged else _("In the backup of {moment}")
+        self._heading.setText(words.format(moment=moment_words(backup.at)))
 
         def done(held: list[tuple[Held, Standing]]) -> None:
             if backup == self._backup():

@@ -125,6 +125,9 @@ def test_a_backup_that_cannot_be_made_is_told_once_without_a_dialog_and_typing_g
     program.new()
     program.type_into(NAME, "Wood")
     program.wait_saved()
+    (tmp_path / "own" / "backups").unlink()
+    back_up(program)
+    assert notice(program, "backup") == ""
 
 
 def test_an_older_library_is_backed_up_before_it_is_brought_up_to_date(
