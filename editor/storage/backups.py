@@ -26,7 +26,7 @@ from editor.storage.soundness import find_damage
 from editor.translation import _
 
 SUFFIX = ".sqlite3"
-_ASIDE = re.compile(r"\.[0-9a-f]{16}\.new")
+_ASIDE = re.compile(r"\.{1,2}[0-9a-f]{16}\.new(-journal|\.owner)?")
 _STALE = 24 * 3600
 """Seconds after which a copy that was never finished was surely left by a program that was killed."""
 
@@ -138,7 +138,8 @@ class Backups:
                 for place, backup in enumerate(chain):
                     if place not in keep:
                         backup.path.unlink(missing_ok=True)
-            self._clean()
+            for folder in (self.folder, self.library.parent):
+                self._clean(folder)
 
     # --- inside ------------------------------------------------------------------------------------------------
 
@@ -183,9 +184,9 @@ class Backups:
         copies.flush_folder(self.folder)
         return Backup(path, at.replace(microsecond=0), number, reason, is_damaged, path.stat().st_size)
 
-    def _clean(self) -> None:
-        """Take away what a program that was killed left behind."""
-        for path in self.folder.iterdir():
+    def _clean(self, folder: Path) -> None:
+        """Take away what a program that was killed left behind, here or beside the library (see `restoring`)."""
+        for path in folder.iterdir():
             if _ASIDE.fullmatch(path.name):
                 with contextlib.suppress(OSError):
                     if abs(self._now().timestamp() - path.stat().st_mtime) > _STALE:

@@ -196,17 +196,25 @@ def test_files_of_other_names_are_left_alone(library: Library, backups: Backups)
     assert len(backups.all()) == 40  # all are younger than two days, and the newest ten
 
 
-def test_what_a_killed_program_left_behind_goes_after_a_day(library: Library, backups: Backups, clock: Clock) -> None:
+def test_what_a_killed_program_left_behind_goes_after_a_day(
+    library: Library, path: Path, backups: Backups, clock: Clock
+) -> None:
     backups.make(Reason.START)
     old, young = backups.folder / f".{'0' * 16}.new", backups.folder / f".{'1' * 16}.new"
-    for path, age in ((old, 90_000), (young, 60)):
-        path.touch()
-        os.utime(path, times=(clock.time.timestamp() - age,) * 2)
+    for left, age in ((old, 90_000), (young, 60)):
+        left.touch()
+        os.utime(left, times=(clock.time.timestamp() - age,) * 2)
 
     backups.prune()
 
     assert not old.exists()
     assert young.exists()
+    beside = path.with_name(f".{'0' * 16}.new-journal")
+    beside.touch()
+    os.utime(beside, times=(clock.time.timestamp() - 90_000,) * 2)
+    backups.prune()
+    assert not beside.exists()
+    assert path.exists()
 
 
 def test_each_library_has_a_folder_of_its_own(tmp_path: Path, clock: Clock) -> None:
