@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from editor.storage.holdings import Standing, compare_with, count_profiles, read
 from editor.storage.library import Library
 from editor.storage.remedies import find_remedies
 from tests.editor.storage.conftest import NAME, Clock, change, save
-from tests.editor.storage.test_fault_words import error_of
 
 
 @pytest.fixture
@@ -42,29 +40,6 @@ def test_a_backup_whose_name_is_taken_gets_the_next_number(
 
     assert backups.make(Reason.WANTED).backup.number == 2
     assert "-00001-" in names[0]
-
-
-def test_a_library_that_is_locked_is_not_taken_for_a_damaged_one(
-    library: Library, rich: str, backups: Backups, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fingerprint(_connection: sqlite3.Connection) -> str:
-        raise error_of(sqlite3.SQLITE_BUSY)
-
-    monkeypatch.setattr(copies, "fingerprint", fingerprint)
-
-    with pytest.raises(BackupError, match="Another program is working"):
-        backups.make(Reason.WANTED)
-
-
-def test_a_library_that_cannot_be_read_through_has_backups_of_what_is_left(
-    library: Library, rich: str, backups: Backups, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fingerprint(_connection: sqlite3.Connection) -> str:
-        raise error_of(sqlite3.SQLITE_CORRUPT)
-
-    monkeypatch.setattr(copies, "fingerprint", fingerprint)
-
-    assert backups.make(Reason.WANTED).backup.is_damaged
 
 
 def test_libraries_kept_in_the_same_second_get_numbers(tmp_path: Path, clock: Clock) -> None:
