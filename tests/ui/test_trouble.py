@@ -298,10 +298,15 @@ def test_a_new_library_is_made_in_the_place_of_a_missing_one_where_that_is_wante
 
 
 @pytest.mark.parametrize(
-    ("what", "said"), [("foreign", "is not a library"), ("cut", "is damaged"), ("empty", "is empty")]
+    ("what", "name", "said"),
+    [
+        ("foreign", "trouble", "is not a library"),
+        ("cut", "damage", "is damaged"),  # with what can be had of it: see test_damage.py
+        ("empty", "trouble", "is empty"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_told_above_the_form_with_what_can_be_done(
-    open_window: Open, qtbot: QtBot, folder: Path, what: str, said: str
+    open_window: Open, qtbot: QtBot, folder: Path, what: str, name: str, said: str
 ) -> None:
     library = folder / "library.sqlite3"
     shutil.copy(library, folder / "whole")
@@ -316,14 +321,14 @@ def test_a_file_that_cannot_be_read_is_told_above_the_form_with_what_can_be_done
             os.truncate(library, 0)
 
     window = open_window(library)
-    qtbot.waitUntil(lambda: bar(window, "trouble") is not None)
+    qtbot.waitUntil(lambda: bar(window, name) is not None)
 
-    shown = bar(window, "trouble")
+    shown = bar(window, name)
     assert shown is not None
     assert said in shown.text
     assert not window.window.new.isEnabled()
     (folder / "whole").replace(library)
-    qtbot.waitUntil(lambda: bar(window, "trouble") is None)
+    qtbot.waitUntil(lambda: bar(window, name) is None)
     assert len(window.session.headers) == 1
 
 
