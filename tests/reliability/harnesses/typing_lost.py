@@ -31,12 +31,12 @@ UNSAVED = "unsaved"
 
 def run(context: Context) -> Result:
     """Type and kill; then 99 of 100 letters have to be on the disk soon."""
-    return _with_figures(context.each(lambda given: _one_round(given, _nothing)))
+    return _with_figures(context.each(lambda given: _one_round(given, _nothing)), is_full=not context.quick)
 
 
 def run_saving_at_pauses(context: Context) -> Result:
     """The same with a program that saves when nobody has typed for some seconds."""
-    return _with_figures(context.each(lambda given: _one_round(given, _save_at_pauses)))
+    return _with_figures(context.each(lambda given: _one_round(given, _save_at_pauses)), is_full=not context.quick)
 
 
 def _one_round(given: Round, spoil: Callable[[], object]) -> Outcome:
@@ -101,8 +101,11 @@ def _bucket(kind: str, seconds: float) -> str:
     return f"{UNSAVED}|{kind}|{round(seconds * 1000) // STEP_MS}"
 
 
-def _with_figures(result: Result) -> Result:
-    """Make figures of what was counted in steps of ten milliseconds."""
+def _with_figures(result: Result, *, is_full: bool) -> Result:
+    """Make figures of what was counted in steps of ten milliseconds.
+
+    A quick run tells the time and does not judge it: it is there for whoever checks a change, on a machine that may be busy.
+    """
     steps: dict[str, Counter[int]] = {}
     for name in [name for name in result.counted if name.startswith(UNSAVED)]:
         _unsaved, kind, step = name.split("|")
@@ -118,7 +121,7 @@ def _with_figures(result: Result) -> Result:
         result.figures["unsaved time"] = (
             f"p99 {p99} ms (reach {REACH_MS} ms), worst {_share(together, 1)} ms, in a {worst}"
         )
-        if p99 > REACH_MS:
+        if is_full and p99 > REACH_MS:
             result.missed.append(f"99 of 100 letters are on the disk after {p99} ms, not {REACH_MS} ms")
     return result
 
