@@ -48,5 +48,6 @@ def default_library() -> Path:
 def make_folder(folder: Path) -> None:
     """Make a folder that only its owner may look into, and those above it that are not there yet."""
     if not folder.is_dir():
-        make_folder(folder.parent)
+        if folder.parent != folder:  # a drive that is not there
+            make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)

@@ -176,6 +176,7 @@ class LibrarySession(QObject):
             self.start()
             return fault
         self.watch(None)
+        self._when_saved = []  # it was about the library before
         self.path, self.headers = path, []
         self._set_read_only("")
         self._set_gone("")

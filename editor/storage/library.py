@@ -216,8 +216,8 @@ class Library:
             if seen is None and self._is_another:
                 raise _conflict(header_of(connection, profile_id).name)
             seen = seen or self._look(connection, profile_id)
-            if any(step.number < seen.first_own for step in steps):
-                raise ValueError("number the steps after those that were there before: load the history first")
+            if any(step.number < seen.first_own for step in steps):  # they would take the place of somebody else's
+                raise _conflict(header_of(connection, profile_id).name)
             tried_before = len(seen.digests) > 1
             header = self._replace(connection, profile_id, columns, seen)
             seen.digests.add(columns["digest"])

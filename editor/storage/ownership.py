@@ -220,7 +220,7 @@ def _local(since: str) -> str:
     """The hour, where it was today; else the day too."""
     try:
         time = datetime.fromisoformat(since).astimezone()
-    except ValueError:
+    except (ValueError, OverflowError, OSError):  # no time, or none that this system can tell
         return since
     today = datetime.now(tz=UTC).astimezone().date()
     return time.strftime("%H:%M" if time.date() == today else "%Y-%m-%d %H:%M")

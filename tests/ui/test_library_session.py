@@ -24,7 +24,7 @@ from ui.library_session import LibrarySession
 if TYPE_CHECKING:
     from editor.storage.library import ProfileHeader, StoredProfile
 
-NAME, STAFF = "general.name", "general.management_staff"
+NAME, STAFF, MEMBERS = "general.name", "general.management_staff", "composition.members_total"
 
 
 def noon() -> datetime:
@@ -209,7 +209,7 @@ def test_what_another_program_saved_meanwhile_is_not_overwritten(
     document = reopen_unread(session, profile_id)
     other = Library(session.path, session.catalogue, noon)
     stored = other.load(profile_id)
-    edit = stored.draft.edit("composition.members_total", 84)
+    edit = stored.draft.edit(MEMBERS, 84)
     assert edit is not None
     stored.draft.apply(edit)
     other.save_steps(profile_id, [stored.history.add("Members", "2026-11-23T12:00:00Z", [edit])], stored.draft)
@@ -219,30 +219,85 @@ def test_what_another_program_saved_meanwhile_is_not_overwritten(
     if reads_history:
         with qtbot.waitSignal(session.saved):
             session.read_history(document)
-        assert document.draft.get("composition.members_total") == 84
+        assert document.draft.get(MEMBERS) == 84
 
     draft = read_back(session, profile_id)
-    assert (draft.get("composition.members_total"), draft.get(STAFF)) == (84, 4)
+    assert (draft.get(MEMBERS), draft.get(STAFF)) == (84, 4)
+
+
+def change_members_elsewhere(session: LibrarySession, profile_id: str) -> None:
+    other = Library(session.path, session.catalogue, noon)
+    stored = other.load(profile_id)
+    edit = stored.draft.edit(MEMBERS, 84)
+    assert edit is not None
+    stored.draft.apply(edit)
+    step = stored.history.add("Members", "2026-11-23T12:00:00Z", [edit])
+    other.save_steps(profile_id, [step], stored.draft)
+    other.close()
 
 
 def test_what_two_windows_change_in_one_profile_is_kept_of_both(session: LibrarySession, qtbot: QtBot) -> None:
     document = create(session, qtbot, "Wood")
-    other = Library(session.path, session.catalogue, noon)
-    stored = other.load(document.profile_id)
-    edit = stored.draft.edit("composition.members_total", 84)
-    assert edit is not None
-    stored.draft.apply(edit)
-    step = stored.history.add("Members", "2026-11-23T12:00:00Z", [edit])
-    other.save_steps(document.profile_id, [step], stored.draft)
-    other.close()
+    change_members_elsewhere(session, document.profile_id)
 
     with qtbot.waitSignal(session.merged), qtbot.waitSignal(session.saved):
         document.set_value(STAFF, 4)
 
-    assert (document.draft.get("composition.members_total"), document.draft.get(STAFF)) == (84, 4)
+    assert (document.draft.get(MEMBERS), document.draft.get(STAFF)) == (84, 4)
     assert [step.label for step in document.history.steps] == ["New profile", "Members", "Staff"]
     draft = read_back(session, document.profile_id)
-    assert (draft.get("composition.members_total"), draft.get(STAFF)) == (84, 4)
+    assert (draft.get(MEMBERS), draft.get(STAFF)) == (84, 4)
+
+
+def test_what_two_windows_change_is_kept_though_the_disk_fails_in_the_middle(
+    session: LibrarySession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = create(session, qtbot, "Wood")
+    session._retry.setInterval(10)
+    change_members_elsewhere(session, document.profile_id)
+    real: Callable[..., ProfileHeader] = Library.save_steps
+    faults = iter([False, True])
+
+    def save_steps(library: Library, *arguments: object) -> ProfileHeader:
+        if next(faults, False):
+            raise LibraryError("The disk is full.")
+        return real(library, *arguments)
+
+    monkeypatch.setattr(Library, "save_steps", save_steps)
+
+    with qtbot.waitSignal(session.saved), qtbot.waitSignal(session.save_failed):
+        document.set_value(STAFF, 4)
+
+    draft = read_back(session, document.profile_id)
+    assert (draft.get(MEMBERS), draft.get(STAFF)) == (84, 4)
+
+
+def test_what_two_windows_change_is_kept_though_the_window_closes_in_the_middle(
+    session: LibrarySession, qtbot: QtBot
+) -> None:
+    document = create(session, qtbot, "Wood")
+    change_members_elsewhere(session, document.profile_id)
+
+    document.set_value(STAFF, 4)
+    fault = session.close()
+
+    assert fault == ""
+    draft = read_back(session, document.profile_id)
+    assert (draft.get(MEMBERS), draft.get(STAFF)) == (84, 4)
+
+
+def test_what_another_window_changed_is_kept_though_something_else_read_it_before(
+    session: LibrarySession, qtbot: QtBot
+) -> None:
+    document = create(session, qtbot, "Wood")
+    change_members_elsewhere(session, document.profile_id)
+    session.do(lambda library: library.duplicate(document.profile_id))
+
+    with qtbot.waitSignal(session.merged), qtbot.waitSignal(session.saved):
+        document.set_value(STAFF, 4)
+
+    draft = read_back(session, document.profile_id)
+    assert (draft.get(MEMBERS), draft.get(STAFF)) == (84, 4)
 
 
 def test_a_history_that_cannot_be_read_is_tried_again_and_then_all_is_saved(

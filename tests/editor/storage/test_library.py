@@ -16,7 +16,7 @@ from editor.domain.about import About, Status
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.history import History
 from editor.domain.specs import Catalogue
-from editor.errors import LibraryError, NoSuchProfileError
+from editor.errors import ConflictError, LibraryError, NoSuchProfileError
 from editor.storage import content
 from editor.storage.database import Database
 from editor.storage.library import Library
@@ -281,7 +281,7 @@ def test_a_history_that_was_not_read_cannot_take_the_place_of_the_one_there(
     getattr(other, first)(stored.header.id)
     unread = History().add("Region", AT, stored.history.steps[0].edits)
 
-    with pytest.raises(ValueError, match="load the history first"):
+    with pytest.raises(ConflictError):
         other.save_steps(stored.header.id, [unread], wood)
 
     assert open_library().load(stored.header.id).history.steps == stored.history.steps

@@ -101,7 +101,8 @@ def test_a_window_of_another_process_is_told_who_has_the_library_and_since_when(
 def test_who_had_it_since_another_day_is_told_with_the_day() -> None:
     assert "since 2019-" in Owner("Editor", "elsewhere", 1, "2019-11-23T12:00:00Z").words
     assert "since 12:05" in Owner("Editor", "elsewhere", 1, noon().astimezone(UTC).isoformat()).words
-    assert "since whenever" in Owner("Editor", "elsewhere", 1, "whenever").words
+    for odd in ("whenever", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"):
+        assert f"since {odd}" in Owner("Editor", "elsewhere", 1, odd).words
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
