@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from editor.disk import flush_folder
 from editor.errors import FileError
 from editor.translation import _
 
@@ -78,7 +79,7 @@ def write_files(contents: Mapping[Path, bytes], once_safe: Callable[[], object] 
                 file.appear()
         for folder, path in {file.target.parent: path for path, file in staged.items()}.items():
             with _told_about(path):
-                _flush_folder(folder)
+                flush_folder(folder)
     except BaseException:
         for file in staged.values():
             file.take_back()
@@ -155,20 +156,6 @@ def _target_of(path: Path) -> Path:
             _("{file} cannot be written: there is no folder {folder}.").format(file=path, folder=path.parent)
         )
     return target
-
-
-def _flush_folder(folder: Path) -> None:
-    """Flush the folder's list of names; some network disks cannot, and Windows needs it not."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
-    finally:
-        os.close(descriptor)
 
 
 @contextlib.contextmanager

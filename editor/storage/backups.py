@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from editor import disk
 from editor.errors import BackupError, LibraryError
 from editor.storage import copies, faults
 from editor.storage.rotation import kept
@@ -148,7 +149,7 @@ class Backups:
         for folder in (self._root, self.folder):
             if not folder.is_dir():
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                copies.flush_folder(folder.parent)
+                disk.flush_folder(folder.parent)
 
     def _newest(self, backups: list[Backup]) -> list[Backup]:
         """The newest sound one; and the newest of all, which is as damaged as a library that says the same."""
@@ -173,7 +174,6 @@ class Backups:
 
     def _name(self, aside: Path, number: int, reason: Reason, *, is_damaged: bool) -> Backup:
         """Give a finished copy its name, which no other has, once it is on the disk."""
-        copies.flush_file(aside)
         at = self._now().astimezone(UTC)
         while True:
             name = f"{at.strftime(_TIME)}-{number:05}-{reason.value}{'-damaged' * is_damaged}{SUFFIX}"
@@ -181,7 +181,6 @@ class Backups:
             if copies.claim(aside, path):
                 break
             number += 1
-        copies.flush_folder(self.folder)
         return Backup(path, at.replace(microsecond=0), number, reason, is_damaged, path.stat().st_size)
 
     def _clean(self, folder: Path) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+
+from editor import disk
 
 PATIENCE = 5.0
 """Seconds to wait while another program writes."""
@@ -26,7 +26,7 @@ def reading(path: Path, patience: float = PATIENCE) -> Iterator[sqlite3.Connecti
 
 
 def copy(source: sqlite3.Connection, to: Path) -> None:
-    """Make `to` a copy of a library as it is now, which nobody else may read. It is not flushed to the disk yet."""
+    """Make `to` a copy of a library as it is now, which nobody else may read. It is on the disk once `claim` gave it a name."""
     os.close(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     uri = f"{to.absolute().as_uri()}?mode=rw"
     with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as target:
@@ -37,7 +37,8 @@ def copy(source: sqlite3.Connection, to: Path) -> None:
 
 
 def claim(aside: Path, path: Path) -> bool:
-    """Give a finished file its name; return False where another file has it."""
+    """Give a finished file, which nobody has open, its name once it is on the disk; return False where another file has it."""
+    disk.flush_file(aside)
     try:
         os.link(aside, path)
     except FileExistsError:
@@ -48,30 +49,8 @@ def claim(aside: Path, path: Path) -> bool:
         aside.rename(path)
     else:
         aside.unlink()
+    disk.flush_folder(path.parent)
     return True
-
-
-def flush_file(path: Path) -> None:
-    """Flush a closed file to the disk."""
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def flush_folder(folder: Path) -> None:
-    """Flush a folder's list of names; some network disks cannot, and Windows needs it not."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
-    finally:
-        os.close(descriptor)
 
 
 def fingerprint(connection: sqlite3.Connection) -> str:

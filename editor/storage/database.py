@@ -155,7 +155,6 @@ class Database:
             try:
                 copies.copy(held, aside)
                 copies.claim(aside, self.path)
-                copies.flush_folder(self.path.parent)
             finally:
                 aside.unlink(missing_ok=True)
 
@@ -318,21 +317,10 @@ def _make(path: Path) -> None:
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 METADATA.create_all(connection)
                 connection.execute(insert(STAMP), {"version_num": REVISION})
-        _claim(path, aside)
+        copies.claim(aside, path)  # unless another program was faster
     finally:
         engine.dispose()
         aside.unlink(missing_ok=True)
-
-
-def _claim(path: Path, aside: Path) -> None:
-    """Give the new library its name, unless another program was faster."""
-    try:
-        os.link(aside, path)
-    except FileExistsError:
-        return
-    except OSError:  # a file system without links
-        if not path.exists():
-            aside.rename(path)
 
 
 def _schema(connection: Connection) -> set[str]:

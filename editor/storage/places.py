@@ -233,7 +233,6 @@ def copy_to(library: Path, folder: Path) -> Path:
             number = 1
             while not copies.claim(aside, path := folder / _numbered(library, number)):
                 number += 1
-            copies.flush_folder(folder)
             return path
     finally:
         with contextlib.suppress(OSError):

@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor import disk
 from editor.domain.specs import Catalogue
 from editor.errors import BackupError, EditorError, LibraryError
 from editor.storage import copies, faults
@@ -96,13 +97,12 @@ def _has_profiles(library: Path) -> bool:
 
 def put_in_place(aside: Path, library: Path, now: datetime) -> Path | None:
     """Give a finished library the place of another one, which is kept beside under a dated name; return that."""
-    copies.flush_file(aside)
-    kept = _keep(library, now) if library.exists() else None
-    if kept is not None:
-        for suffix in COMPANIONS:
-            _beside(library, suffix).unlink(missing_ok=True)  # SQLite would take it for the new one's
+    disk.flush_file(aside)
+    kept = _keep(library, now)
+    for suffix in COMPANIONS:
+        _beside(library, suffix).unlink(missing_ok=True)  # SQLite would take it for the new one's
     aside.replace(library)
-    copies.flush_folder(library.parent)
+    disk.flush_folder(library.parent)
     return kept
 
 
@@ -151,8 +151,11 @@ def _copy_checked(source: Path, to: Path) -> None:
             raise BackupError(_("This backup is damaged. Take single profiles from it, or restore another one."))
 
 
-def _keep(library: Path, now: datetime) -> Path:
-    """Give the present library a second, dated name; where the disk knows no second names, a copy of it."""
+def _keep(library: Path, now: datetime) -> Path | None:
+    """Give the present library a second, dated name; where the disk knows no second names, a copy of it. None: there is none.
+
+    What SQLite left beside it is copied also where the library itself is gone: both may come back.
+    """
     time = now.astimezone().strftime("%Y-%m-%d %H-%M-%S")
     # Translators: name of a file; the library as it was at that time.
     stem = _("{library} (kept {time})").format(library=library.stem, time=time)
@@ -165,13 +168,15 @@ def _keep(library: Path, now: datetime) -> Path:
         companion = _beside(library, suffix)
         if companion.exists():
             shutil.copyfile(companion, _beside(kept, suffix))
-            copies.flush_file(_beside(kept, suffix))
+            disk.flush_file(_beside(kept, suffix))
+    if not library.exists():
+        return None
     try:
         os.link(library, kept)
     except OSError:
         shutil.copy(library, kept)
-        copies.flush_file(kept)
-    copies.flush_folder(library.parent)
+        disk.flush_file(kept)
+    disk.flush_folder(library.parent)
     return kept
 
 

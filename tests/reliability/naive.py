@@ -65,7 +65,7 @@ def _pragmas(*pragmas: str) -> None:
 
 def library_made_in_place() -> None:
     """A new library is made where it is to lie."""
-    from editor.storage import database
+    from editor.storage import copies, database
 
     make = database._make
 
@@ -74,7 +74,7 @@ def library_made_in_place() -> None:
             def with_name(self, _name: str) -> Path:
                 return path
 
-        vars(database)["_claim"] = lambda _path, _aside: None
+        vars(copies)["claim"] = lambda _aside, _path: True
         unlink = Path.unlink
         vars_of(Path, unlink=lambda self, missing_ok=False: None if self == path else unlink(self, missing_ok))
         make(InPlace(path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import itertools
 import os
 import sqlite3
@@ -353,42 +352,6 @@ def test_a_name_that_is_taken_is_not_taken_again(
 
     assert (first.at, first.number, second.at, second.number) == (first.at, 1, first.at, 2)
     assert first.path.exists()
-
-
-@pytest.mark.parametrize("knows_links", [True, False])
-def test_a_finished_file_gets_its_name_unless_another_has_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, knows_links: bool
-) -> None:
-    def refuse(*_paths: Path) -> None:
-        raise PermissionError
-
-    if not knows_links:
-        monkeypatch.setattr(os, "link", refuse)
-    one, other, name = tmp_path / "one", tmp_path / "other", tmp_path / "name"
-    one.write_text("one")
-    other.write_text("other")
-
-    assert copies.claim(one, name)
-    assert not copies.claim(other, name)
-
-    assert name.read_text() == "one"
-    assert not one.exists()
-
-
-@on_posix
-def test_a_disk_that_cannot_flush_a_folder_is_no_fault_and_one_that_fails_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    codes = iter([errno.EINVAL, errno.EIO])
-
-    def fail(_descriptor: int) -> None:
-        raise OSError(next(codes), "the disk fails")
-
-    monkeypatch.setattr(os, "fsync", fail)
-
-    copies.flush_folder(tmp_path)
-    with pytest.raises(OSError, match="the disk fails"):
-        copies.flush_folder(tmp_path)
 
 
 def test_before_a_migration_a_backup_is_made_or_the_fault_is_told(

@@ -105,6 +105,22 @@ def test_what_sqlite_left_beside_a_library_stays_with_it(backup: Backup, path: P
     assert path.read_bytes() == backup.path.read_bytes()
 
 
+def test_what_sqlite_left_of_a_library_that_is_gone_is_not_taken_for_the_new_ones(
+    backup: Backup, path: Path, clock: Clock
+) -> None:
+    journal = path.with_name(path.name + "-journal")
+    journal.write_bytes(b"the way back")
+    path.unlink()
+    aside = path.with_name("aside")
+    aside.write_bytes(backup.path.read_bytes())
+
+    assert put_in_place(aside, path, clock()) is None
+
+    assert not journal.exists()
+    (kept,) = path.parent.glob("*kept*-journal")
+    assert kept.read_bytes() == b"the way back"
+
+
 def test_two_libraries_kept_in_one_second_have_two_names(backup: Backup, path: Path, clock: Clock) -> None:
     now, aside = clock(), path.with_name("aside")
     kept = []
