@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from editor.domain.dates import MONTHS, show_date
+from editor.domain.dates import MONTHS, read_moment, show_date
 from editor.domain.history import Step
 from editor.domain.telling import is_import, one_line
 from editor.domain.timeline import Point, PointKind, day_of_moment
@@ -28,10 +28,8 @@ def day_words(day: date, today: date) -> str:
 
 def time_words(at: str) -> str:
     """The time of day of a stored moment, where the person is."""
-    try:
-        return datetime.fromisoformat(at).astimezone().strftime("%H:%M")
-    except ValueError:
-        return ""
+    moment = read_moment(at)
+    return moment.strftime("%H:%M") if moment is not None else ""
 
 
 def title_of(point: Point, today: date) -> str:
@@ -134,9 +132,8 @@ def restore_words(point: Point, today: date) -> str:
 
 def moment_words(at: str, today: date) -> str:
     """A moment, short: "14:02" of today, "21 Nov" of this year."""
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
+    moment = read_moment(at)
+    if moment is None:
         return ""
     end_of_day = datetime.combine(today, datetime.max.time()).astimezone()
     return when(moment, end_of_day)

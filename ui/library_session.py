@@ -216,9 +216,7 @@ class LibrarySession(QObject):
         """
         if self._document is not None:
             self._document.end_typing()
-        if self._batch is not None:  # its answer will not count any more: saving it twice is harmless
-            self._batch.give_back()
-            self._batch = None
+        self._give_batch_back()
         if self._writer is None and self._waiting():
             self.start()
         faults: list[str] = []
@@ -351,6 +349,7 @@ class LibrarySession(QObject):
 
         def done(stored: StoredProfile) -> None:
             if document is not None and document is self._document:
+                self._give_batch_back()  # handed over since, it is not in what was read
                 document.take_stored(stored.about, stored.draft, stored.history)
                 self.history_read.emit()
             self._set_read_only("")
@@ -477,6 +476,12 @@ class LibrarySession(QObject):
 
         self._submit(_saving_job(batch), done, failed)
 
+    def _give_batch_back(self) -> None:
+        """What is on its way waits again; its answer will not count any more. To save it twice is harmless."""
+        if self._batch is not None:
+            self._batch.give_back()
+            self._batch = None
+
     def _waiting(self) -> list[ProfileDocument]:
         """Documents with steps that are to be saved, the open one last."""
         in_batch = self._batch.document if self._batch is not None else None
@@ -509,8 +514,7 @@ class LibrarySession(QObject):
     def _on_save_failed(self, batch: Batch, sentence: str) -> None:
         if batch is not self._batch:
             return
-        self._batch = None
-        batch.give_back()
+        self._give_batch_back()
         since = (self._unsaved_since or self._now()).astimezone().strftime("%H:%M")
         text = _("Not saved since {time}: {reason} Your text is kept here.")
         self.save_failed.emit(text.format(time=since, reason=sentence))

@@ -1,9 +1,9 @@
-"""Days as people write them."""
+"""Days as people write them, and stored moments where the person is."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from editor.translation import _, later
 
@@ -52,3 +52,11 @@ def show_date(day: date) -> str:
     """Return 17 July 2012, in the language of the interface."""
     # Translators: a day, such as 17 July 2012.
     return _("{day} {month} {year}").format(day=day.day, month=_(MONTHS[day.month - 1]), year=day.year)
+
+
+def read_moment(at: str) -> datetime | None:
+    """A stored moment (ISO 8601), where the person is; None where it is none, or one that this system cannot tell."""
+    try:
+        return datetime.fromisoformat(at).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None

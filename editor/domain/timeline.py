@@ -5,8 +5,9 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from editor.domain.dates import read_moment
 from editor.domain.history import Step
 from editor.domain.telling import is_import, net_edits
 
@@ -49,10 +50,8 @@ class Point:
 
 def day_of_moment(at: str) -> date:
     """The day of a stored moment, where the person is; of one that cannot be read, long ago."""
-    try:
-        return datetime.fromisoformat(at).astimezone().date()
-    except ValueError:
-        return date(1970, 1, 1)
+    moment = read_moment(at)
+    return moment.date() if moment is not None else date(1970, 1, 1)
 
 
 def step_at(steps: Sequence[Step], at: str) -> int:

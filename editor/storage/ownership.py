@@ -22,6 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from editor.domain.about import timestamp
+from editor.domain.dates import read_moment
 from editor.errors import HeldError
 from editor.storage import faults
 from editor.translation import _
@@ -218,9 +219,8 @@ def identity_of(path: Path) -> tuple[int, int] | None:
 
 def _local(since: str) -> str:
     """The hour, where it was today; else the day too."""
-    try:
-        time = datetime.fromisoformat(since).astimezone()
-    except (ValueError, OverflowError, OSError):  # no time, or none that this system can tell
+    time = read_moment(since)
+    if time is None:
         return since
     today = datetime.now(tz=UTC).astimezone().date()
     return time.strftime("%H:%M" if time.date() == today else "%Y-%m-%d %H:%M")

@@ -286,6 +286,23 @@ def test_what_two_windows_change_is_kept_though_the_window_closes_in_the_middle(
     assert (draft.get(MEMBERS), draft.get(STAFF)) == (84, 4)
 
 
+def test_what_is_on_its_way_to_the_disk_while_a_library_is_taken_over_stays_in_the_window(
+    session: LibrarySession, qtbot: QtBot
+) -> None:
+    document = create(session, qtbot, "Wood")
+    session.pause("Another window has it.")
+    session._on_stands((session._writer, ""))  # type: ignore[arg-type]
+
+    document.read_only = False
+    document.set_value(STAFF, 4)
+    qtbot.waitUntil(lambda: not session.read_only and session.is_all_saved())
+    document.set_value(MEMBERS, 84)
+
+    assert document.draft.get(STAFF) == 4
+    draft = read_back(session, document.profile_id)
+    assert (draft.get(MEMBERS), draft.get(STAFF)) == (84, 4)
+
+
 def test_what_another_window_changed_is_kept_though_something_else_read_it_before(
     session: LibrarySession, qtbot: QtBot
 ) -> None:

@@ -77,3 +77,4 @@ def test_the_step_of_a_moment_is_the_last_one_made_until_then() -> None:
 
 def test_a_moment_that_cannot_be_read_is_long_ago() -> None:
     assert day_of_moment("yesterday") == date(1970, 1, 1)
+    assert day_of_moment("0001-01-01T00:00:00+14:00") == date(1970, 1, 1)
