@@ -77,10 +77,7 @@ def read_pasted_html(html: str) -> str | None:
     parser = etree.HTMLParser(
         recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
     )
-    try:
-        root = etree.fromstring(_without_nul(html).encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:  # nothing in it
-        return None
+    root = etree.fromstring(_without_nul(html).encode("utf-8", "replace"), parser)  # None: nothing in it
     too_deep = any("xcessive depth" in entry.message for entry in parser.error_log)
     if root is None or too_deep:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from editor import __version__
 from editor.domain.about import About, Status, timestamp
@@ -160,15 +160,13 @@ def _in_quotes(catalogue: Catalogue, place: Sequence[str | int]) -> bool:
 def _read_draft(
     document: Mapping[str, JsonValue], version: int, source: str, catalogue: Catalogue, now: datetime
 ) -> Draft:
-    profile, to_confirm = document["profile"], document["to_confirm"]
+    """The draft of a submission that fits its schema."""
+    profile = cast("dict[str, dict[str, JsonValue]]", document["profile"])
     imported = Mark(Origin.IMPORTED, source, timestamp(now)).to_json()
-    marks: dict[str, JsonValue] = {}
-    if isinstance(profile, dict):
-        for section, fields in profile.items():
-            marks |= {f"{section}.{name}": imported for name in (fields if isinstance(fields, dict) else ())}
-    for one in to_confirm if isinstance(to_confirm, list) else ():
-        marks[path_at(str(one))] = {**imported, "to_confirm": True}
-    return Draft.from_document(catalogue, upgrade({"profile": profile, "marks": marks}, version))
+    marks: dict[str, JsonValue] = {f"{section}.{name}": imported for section in profile for name in profile[section]}
+    for one in cast("list[str]", document["to_confirm"]):
+        marks[path_at(one)] = {**imported, "to_confirm": True}
+    return Draft.from_document(catalogue, upgrade({"profile": document["profile"], "marks": marks}, version))
 
 
 def _read_about(document: Mapping[str, JsonValue]) -> About:

@@ -113,6 +113,7 @@ def test_a_listed_term_is_kept_against_words_that_are_not_in_the_list() -> None:
         (PLAYERS, [{"name": "Ana"}, {"name": "Ion"}], [{"name": "Ion"}], True),
         (PLAYERS, [{"name": "Ana"}], [{"name": "Ana"}, {"name": "Ion"}], False),
         (PLAYERS, [{"name": "Ana"}], [{"name": "Ion"}], False),
+        (PLAYERS, [{"name": "Ana"}], ["Ana"], False),
         (COUNTRIES, [{"code": "IL", "label": "Israel"}, {"code": "ZA", "label": "South Africa"}], [{"code": "ZA", "label": "South Africa"}], True),
         (COUNTRIES, [{"code": "ZA", "label": "South Africa"}], [{"code": "IL", "label": "Israel"}], False),
         (DETAILS, "A design centre.\n\nFairs", "A  design centre.", True),
@@ -146,6 +147,22 @@ def test_at_first_new_values_are_taken_with_their_marks() -> None:
     assert after.mark(REGION) == IMPORTED
     assert after.get(NAME) == "Furniture"
     assert after.mark(NAME) is None
+
+
+def test_taking_a_value_that_is_the_same_changes_nothing() -> None:
+    read, current = draft_of({NAME: "Cafe\u0301"}, IMPORTED), draft_of({NAME: "Café"})
+    comparison = compare(read, current)
+
+    comparison.take_all(Finding.SAME, takes=True)
+
+    assert comparison.edits(current) == []
+
+
+def test_a_field_that_the_file_does_not_have_cannot_be_taken() -> None:
+    comparison = compare(draft_of({NAME: "Furniture"}), None)
+
+    with pytest.raises(KeyError):
+        comparison.take(OTHERS, takes=True)
 
 
 def test_what_is_kept_stays_with_its_mark() -> None:
@@ -224,6 +241,12 @@ def test_a_line_goes_back_to_the_report() -> None:
 
     assert comparison.report() == "Printer"
     assert comparison.edits(Draft(CATALOGUE)) == []
+
+
+def test_lines_can_be_added_to_every_field_of_text_and_to_no_other() -> None:
+    fields = compare(draft_of({}), None, ["Printer"]).text_fields()
+
+    assert fields == [field for field in CATALOGUE.fields.values() if type(field.kind).__name__ in {"Text", "LongText"}]
 
 
 def test_a_line_is_not_added_to_a_number() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -142,6 +144,95 @@ def test_when_flushing_fails_the_old_file_stays(
     assert names_in(tmp_path) == ["out.json"]
 
 
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_disk_that_cannot_flush_folders_is_written_to_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    fail_to_flush_folders(monkeypatch, number)
+
+    write_file(tmp_path / "out.json", b"{}")
+
+    assert (tmp_path / "out.json").read_bytes() == b"{}"
+    assert names_in(tmp_path) == ["out.json"]
+
+
+def test_when_flushing_the_folder_fails_all_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "old.json").write_bytes(b"before")
+    fail_to_flush_folders(monkeypatch, errno.EIO)
+
+    with pytest.raises(FileError, match=r"\.json cannot be written: Input/output error\."):
+        write_files({tmp_path / "old.json": b"after", tmp_path / "new.json": b"after"})
+
+    assert (tmp_path / "old.json").read_bytes() == b"before"
+    assert names_in(tmp_path) == ["old.json"]
+
+
+def fail_to_flush_folders(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    flush = os.fsync
+
+    def flush_files_only(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(number, os.strerror(number))
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", flush_files_only)
+
+
+def test_a_disk_without_hard_links_is_written_to_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "out.json").write_bytes(b"before")
+
+    def refuse(self: Path, _target: Path) -> NoReturn:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(self))
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+
+    write_file(tmp_path / "out.json", b"after")
+
+    assert (tmp_path / "out.json").read_bytes() == b"after"
+    assert names_in(tmp_path) == ["out.json"]
+
+
+def test_a_file_that_was_written_is_written_though_the_one_before_cannot_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out.json").write_bytes(b"before")
+    unlink = Path.unlink
+
+    def refuse(self: Path, *, missing_ok: bool = False) -> None:
+        if self.suffix == ".old":
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(self))
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+
+    write_file(tmp_path / "out.json", b"after")
+
+    assert (tmp_path / "out.json").read_bytes() == b"after"
+
+
+def test_what_must_be_safe_first_is_done_when_all_is_on_the_disk_and_nothing_has_appeared(tmp_path: Path) -> None:
+    seen: list[list[bytes]] = []
+
+    def look() -> None:
+        seen.append(sorted(path.read_bytes() for path in tmp_path.iterdir()))
+
+    (tmp_path / "first.json").write_bytes(b"before")
+    write_files({tmp_path / "first.json": b"one", tmp_path / "second.json": b"two"}, once_safe=look)
+
+    assert seen == [[b"before", b"one", b"two"]]
+    assert (tmp_path / "first.json").read_bytes() == b"one"
+
+
+def test_where_what_must_be_safe_first_fails_no_file_appears(tmp_path: Path) -> None:
+    def fail() -> None:
+        raise RuntimeError("not stored")
+
+    with pytest.raises(RuntimeError, match="not stored"):
+        write_files({tmp_path / "out.json": b"{}"}, once_safe=fail)
+
+    assert names_in(tmp_path) == []
+
+
 def test_when_one_of_several_files_cannot_be_written_none_is(tmp_path: Path) -> None:
     (tmp_path / "first.json").write_bytes(b"before")
     (tmp_path / "folder.pdf").mkdir()
@@ -203,6 +294,13 @@ def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:
     assert read_bytes(tmp_path / "in.txt") == b"a\r\n\xff"
 
 
+def test_the_largest_file_is_read_whole(tmp_path: Path) -> None:
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(LARGEST_FILE)
+
+    assert len(read_bytes(tmp_path / "large")) == LARGEST_FILE
+
+
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
@@ -220,6 +318,32 @@ def test_what_cannot_be_read_is_told_in_a_sentence(tmp_path: Path, path: str, se
     os.mkfifo(tmp_path / "pipe")
     with (tmp_path / "huge").open("wb") as file:
         file.truncate(LARGEST_FILE + 1)
+
+    with pytest.raises(FileError) as caught:
+        read_bytes(tmp_path / path)
+
+    assert str(caught.value) == sentence.format(root=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("path", "number", "sentence"),
+    [
+        ("in.txt", errno.EACCES, "{root}/in.txt cannot be read: you have no permission."),
+        ("in.txt", errno.EPERM, "{root}/in.txt cannot be read: you have no permission."),
+        ("in.txt", errno.EIO, "{root}/in.txt cannot be read: Input/output error."),
+        ("folder", errno.EACCES, "{root}/folder is a folder, not a file."),  # as Windows says it
+    ],
+)
+def test_what_the_system_refuses_to_read_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, number: int, sentence: str
+) -> None:
+    (tmp_path / "in.txt").write_bytes(b"text")
+    (tmp_path / "folder").mkdir()
+
+    def refuse(self: Path, _mode: str) -> NoReturn:
+        raise OSError(number, os.strerror(number), str(self))
+
+    monkeypatch.setattr(Path, "open", refuse)
 
     with pytest.raises(FileError) as caught:
         read_bytes(tmp_path / path)

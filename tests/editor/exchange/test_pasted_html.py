@@ -29,6 +29,21 @@ def test_a_text_from_word_keeps_paragraphs_lists_bold_and_links() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("inside", "sign"),
+    [
+        ("<span style='mso-list:Ignore'>·<span>&nbsp; </span></span>", "-"),
+        ("<span lang=EN-GB><span style='mso-list:Ignore'>4)<span>&nbsp; </span></span></span>", "4."),
+        ("<span style='mso-list:Ignore'>iv.<span>&nbsp; </span></span>", "1."),
+        ("<span style='mso-list:Ignore'>o<span>&nbsp; </span></span>", "-"),
+        ("<span lang=EN-GB></span>", "-"),
+        ("", "-"),
+    ],
+)
+def test_an_item_from_word_has_the_sign_that_word_wrote_before_it(inside: str, sign: str) -> None:
+    assert read_pasted_html(f"<p style='mso-list:l0 level1 lfo1'>{inside}Oak</p>") == f"{sign} Oak"
+
+
 def test_a_text_from_a_web_editor_is_bold_only_where_it_is_shown_so() -> None:
     assert read_pasted_html(DOCS) == "**Bold** plain *slanted*"
 
@@ -41,6 +56,9 @@ def test_a_text_from_a_web_editor_is_bold_only_where_it_is_shown_so() -> None:
         ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "- a\n   - b\n- c"),
         ("<ol start=3><li>a</li><li>b</li></ol>", "3. a\n4. b"),
         ("<ul><li><p>a</p></li></ul>", "- a"),
+        ("<li>a</li><li>b</li>", "- a\n- b"),
+        ("<p> <b>one</b></p>", "**one**"),
+        ("<p>one<b> </b>two</p>", "one two"),
         ("<p><b>one</b><b> two</b> three</p>", "**one two** three"),
         ("<p>one <i> two </i>three</p>", "one *two* three"),
         ("<h2>Head</h2><p>text</p>", "**Head**\n\ntext"),

@@ -180,6 +180,38 @@ def test_without_a_sub_heading_the_label_below_decides(label: str, path: str) ->
     assert reading.draft.get(path) == [{"code": "IT", "label": "Italy"}]
 
 
+def test_a_label_of_the_next_section_does_not_decide() -> None:
+    reading = page(
+        "Cooperation Activities", COUNTRIES + "|", "Italy", "Support Programmes", SUCCESS + "|", "", "We won."
+    )
+
+    assert reading.filled == ("general.name", "programmes.success_story")
+    assert not_placed(reading) == [COUNTRIES + ":", "Italy"]
+
+
+def test_a_sub_heading_may_have_a_blank_line_below_it_or_nothing_at_all() -> None:
+    reading = page(
+        "Cooperation Activities",
+        "International Cooperation",
+        "",
+        COUNTRIES + "|",
+        "China",
+        "Trans-national Cooperation",
+    )
+
+    assert reading.draft.get("cooperation.international_countries") == [{"code": "CN", "label": "China"}]
+    assert reading.filled == ("general.name", "cooperation.international_countries")
+    assert not_placed(reading) == []
+
+
+def test_a_line_that_only_begins_like_the_titles_of_a_table_is_a_cell() -> None:
+    label = 'Entrepreneurship and scale-up support facilities in the cluster\'s ecosystem (see "Organisation type")'
+    titles = "Organisation/Facility NameOrganisation/Facility TypeWebsite"
+    reading = page("Composition of the cluster", label + "|", f"{titles} and more")
+
+    assert reading.draft.get("composition.support_facilities") == [{"name": f"{titles} and more"}]
+
+
 def test_a_label_that_stands_twice_and_says_nothing_is_not_placed() -> None:
     reading = page("Cooperation Activities", COUNTRIES + "|", "Italy")
 

@@ -18,6 +18,8 @@ from editor.sheet.markdown import plain_text, read_markdown
         (["  • wood", "", "  • paper", "- board"], "- wood\n- paper\n- board"),
         (["  • wood", "      ◦ oak", "      ◦ ash", "  • paper"], "- wood\n  - oak\n  - ash\n- paper"),
         (["•", "wood", "•", "paper"], "- wood\n- paper"),
+        (["•", "", "wood", "•", "• paper"], "- wood\n- paper"),
+        (["1. wood", "• paper"], "1. wood\n\n- paper"),
         (["1.\u00a0 wood", "", "2.\u00a0 paper"], "1. wood\n2. paper"),
         (["1. wood", "", "of all kinds", "", "2. paper"], "1. wood\n\nof all kinds\n\n2. paper"),
         (["1. wood", "1. paper"], "1. wood\n\n1\\. paper"),

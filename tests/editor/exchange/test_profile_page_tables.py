@@ -120,6 +120,12 @@ def test_networks_are_a_name_a_line() -> None:
     )
 
 
+def test_a_very_long_cell_is_words_whatever_it_looks_like() -> None:
+    address = "https://clustero.example/" + "x" * 1000
+
+    assert rows_of(NETWORKS, f"CLUSTERO|{address}") == ([{"name": "CLUSTERO"}, {"name": address}], [])
+
+
 def test_types_whose_names_are_lost_belong_to_no_row() -> None:
     rows, loose = rows_of(
         PLAYERS, "Research Organisation|Banca Transilvania|Larger Company|Research Organisation|Adisal TH", lossy=True

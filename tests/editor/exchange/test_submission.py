@@ -18,6 +18,7 @@ from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.profile import Profile
 from editor.domain.specs import Catalogue
 from editor.domain.upgrades import DOCUMENT_VERSION
+from editor.errors import SubmissionError
 from editor.exchange.canonical import digest
 from editor.exchange.schema import FORMAT_VERSION, make_schema
 from editor.exchange.submission import (
@@ -182,7 +183,7 @@ def test_a_proof_of_another_draft_makes_no_final_submission() -> None:
     profile = proof(draft)
     draft.set("general.name", "Another")
 
-    with pytest.raises(ValueError, match="not the proof of this draft"):
+    with pytest.raises(ValueError, match=r"^this profile is not the proof of this draft$"):
         make_final_submission(profile, draft, ABOUT, VOCABULARIES)
 
 
@@ -190,7 +191,7 @@ def test_what_does_not_fit_the_schema_is_not_made() -> None:
     draft = Draft(CATALOGUE)
     draft.set("composition.members_total", [{"rows": 1}])
 
-    with pytest.raises(ValueError, match="does not fit its schema"):
+    with pytest.raises(ValueError, match=r"^the submission does not fit its schema: .*rows"):
         made(draft)
 
 
@@ -205,6 +206,20 @@ def test_fields_declared_in_one_line_go_out_and_come_in(catalogue_with_a_new_fie
 
     again = read_submission(data, "in.json", catalogue_with_a_new_field, NOW).draft
     assert again.to_profile_json()[EXTENDED_SECTION] == NEW_VALUES
+
+
+def test_a_submission_of_an_older_format_is_read_by_its_own_schema(
+    catalogue_with_a_new_field: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = Draft(catalogue_with_a_new_field)
+    old, anachronism = made(draft).data, draft.copy()
+    anachronism.set(f"{EXTENDED_SECTION}.green_motto", NEW_VALUES["green_motto"])
+    impossible = made(anachronism).data
+    monkeypatch.setattr("editor.exchange.submission.FORMAT_VERSION", "1.1")  # as in a later program
+
+    assert read_submission(old, "in.json", catalogue_with_a_new_field, NOW).dialect == "submission-1.0"
+    with pytest.raises(SubmissionError, match=f"a key that is not known, profile/{EXTENDED_SECTION}/green_motto"):
+        read_submission(impossible, "in.json", catalogue_with_a_new_field, NOW)
 
 
 def test_the_current_format_holds_the_current_document() -> None:

@@ -90,6 +90,11 @@ def test_what_is_no_submission_is_refused_with_its_reason(data: bytes, reason: s
             "the number in profile/general/management_fte is to stand in quotes",
         ),
         (b'"format_version": "1.0"', b'"format_version": 1.0', "the number in format_version is to stand in quotes"),
+        (
+            b'"networks": [',
+            b'"networks": [{"name": 1.5},',
+            "the number in profile/general/networks/1/name is not whole.",
+        ),
         (b'"revision": 1', b'"revision": 1e2', "the number in revision is not whole"),
         (b'"revision": 1', b'"revision": 9007199254740992', "the number in revision is too large"),
         (b'"revision": 1', b'"revision": ' + b"9" * 100_000, "the number in revision is too large"),
@@ -175,12 +180,19 @@ def test_what_does_not_fit_the_schema_is_refused_with_its_place(change: Change, 
     assert sentence.isprintable()
 
 
-@pytest.mark.parametrize("version", ["1.1", "2.0", "10.0"])
+@pytest.mark.parametrize("version", ["1.1", "2.0", "10.0", "1.0.1", "1.999999999"])
 def test_a_newer_format_is_refused_with_what_to_do(version: str) -> None:
     data = changed(set_at("format_version", to=version))
 
     assert refusal(data) == (
         f"in.json was made by a newer version of this program (format {version}). Update the program to read it."
+    )
+
+
+@pytest.mark.parametrize("version", ["0.9", "1", "", "1.x", "x.1", "2.²", "2.-1", "2.0.", "2.1000000000", "1.0 "])
+def test_a_format_that_never_was_is_not_taken_for_a_newer_one(version: str) -> None:
+    assert refusal(changed(set_at("format_version", to=version))) == (
+        REFUSED + "its format_version is none that is known."
     )
 
 
