@@ -30,7 +30,8 @@ class LibraryNotices(QObject):
         session.standing_changed.connect(self._on_standing_changed)
         session.gone_changed.connect(self._on_gone_changed)
         session.trouble_changed.connect(self._on_trouble_changed)
-        session.noticed.connect(window.show_saved)
+        session.noticed.connect(self._on_noticed)
+        session.opened.connect(self._on_opened)
         session.refused.connect(self.say_refused)
         window.profile_view.form.refused.connect(self.say_refused)
 
@@ -59,6 +60,15 @@ class LibraryNotices(QObject):
         reason = session.read_only or without
         if reason != self._window.read_only:
             self._window.set_read_only(reason)
+
+    # --- what was done to its file -----------------------------------------------------------------------------
+
+    def _on_noticed(self, sentence: str) -> None:
+        """It stays to be read: nobody looks at the line below while typing."""
+        self._window.show_notice("file", Notice("folder", sentence, can_close=True))
+
+    def _on_opened(self) -> None:
+        self._window.show_notice("file", None)
 
     # --- a library that is gone, or cannot be read -------------------------------------------------------------
 

@@ -146,14 +146,22 @@ class Database:
             return any(_is_deleted(descriptor, self.identity) for descriptor in Path("/proc/self/fd").iterdir())
         return False
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the connection was closed."""
+        return self._connection.closed
+
+    def copy_to(self, to: Path) -> None:
+        """Make `to` a copy of what the connection holds, whatever lies at the path by now."""
+        copies.copy(cast("sqlite3.Connection", self._connection.connection.driver_connection), to)
+
     def put_back(self) -> None:
         """Put the library back where it was, from the connection that still holds it; a file that is there now stays."""
         aside = self.path.with_name(f".{secrets.token_hex(8)}.new")
         with faults.in_words(self.path):
             make_folder(self.path.parent)
-            held = cast("sqlite3.Connection", self._connection.connection.driver_connection)
             try:
-                copies.copy(held, aside)
+                self.copy_to(aside)
                 copies.claim(aside, self.path)
             finally:
                 aside.unlink(missing_ok=True)

@@ -28,6 +28,7 @@ from editor.storage.mending import mend, recovered
 from editor.storage.opening import Found, StoredProfile, find_profile, header_of, last_issued, open_profile, set_state
 from editor.storage.ownership import Ownership
 from editor.storage.recovery import Known, Recovered
+from editor.storage.replaced import keep_replaced
 from editor.storage.soundness import find_damage
 from editor.storage.tables import EDIT
 from editor.translation import _
@@ -79,7 +80,7 @@ class Library:
         self._seen: dict[str, _Seen] = before._seen if before is not None and is_same else {}
         self._damaged: set[str] = before._damaged if before is not None and is_same else set()
         """Profiles whose document was found damaged."""
-        self._is_another = before is not None and not is_same
+        self.is_another = before is not None and not is_same
         """Whether the file took the place of the one that was loaded: a profile is loaded anew before it is saved."""
         self._set_profile = self._database.prepare(sql.SET_SEEN_PROFILE, [*CONTENT_COLUMNS, "profile", "seen"])
         self._add_edit = self._database.prepare(sql.ADD_EDITS, EDIT.columns.keys())
@@ -102,6 +103,10 @@ class Library:
     def put_back(self) -> None:
         """Put the file back where it was, as it is known here, unless something is there now."""
         self._database.put_back()
+
+    def keep_replaced(self, now: datetime) -> Path | None:
+        """Keep what is in it beside the file that took its place; return where, or None where both say the same."""
+        return None if self._database.is_closed else keep_replaced(self._database, now)
 
     def why_read_only(self) -> str:
         """Return why nothing can be written here, in words; "" where it can."""
@@ -213,7 +218,7 @@ class Library:
         rows = write_steps(profile_id, steps)
         with self._database.writing(although_held=True) as connection:
             seen = self._seen.get(profile_id)
-            if seen is None and self._is_another:
+            if seen is None and self.is_another:
                 raise _conflict(header_of(connection, profile_id).name)
             seen = seen or self._look(connection, profile_id)
             if any(step.number < seen.first_own for step in steps):  # they would take the place of somebody else's

@@ -151,11 +151,8 @@ def _copy_checked(source: Path, to: Path) -> None:
             raise BackupError(_("This backup is damaged. Take single profiles from it, or restore another one."))
 
 
-def _keep(library: Path, now: datetime) -> Path | None:
-    """Give the present library a second, dated name; where the disk knows no second names, a copy of it. None: there is none.
-
-    What SQLite left beside it is copied also where the library itself is gone: both may come back.
-    """
+def kept_name(library: Path, now: datetime) -> Path:
+    """A dated name beside a library, which no file has."""
     time = now.astimezone().strftime("%Y-%m-%d %H-%M-%S")
     # Translators: name of a file; the library as it was at that time.
     stem = _("{library} (kept {time})").format(library=library.stem, time=time)
@@ -164,6 +161,15 @@ def _keep(library: Path, now: datetime) -> Path | None:
     while kept.exists():
         number += 1
         kept = library.with_name(f"{stem} {number}{library.suffix}")
+    return kept
+
+
+def _keep(library: Path, now: datetime) -> Path | None:
+    """Give the present library a second, dated name; where the disk knows no second names, a copy of it. None: there is none.
+
+    What SQLite left beside it is copied also where the library itself is gone: both may come back.
+    """
+    kept = kept_name(library, now)
     for suffix in COMPANIONS:
         companion = _beside(library, suffix)
         if companion.exists():

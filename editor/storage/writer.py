@@ -181,6 +181,8 @@ class Writer:
             self._library = self._put_back(before)
         self._is_doubtful = False
         if before is not None:
+            if self._library.is_another and not self._standing:  # whoever has a library keeps it
+                self._keep_replaced(before)
             before.close()
         return self._library
 
@@ -214,6 +216,19 @@ class Writer:
         before.put_back()
         self._noticed(_("{path} had been deleted. It was put back as it was.").format(path=self._path))
         return self._open(before)
+
+    def _keep_replaced(self, before: Library) -> None:
+        """A program that keeps folders in step may have brought an older state: the newer one is not lost."""
+        text = _("{path} was replaced by another file, which is used from now on.").format(path=self._path)
+        try:
+            kept = before.keep_replaced(self._now())
+        except LibraryError as error:
+            self._noticed(
+                _("{replaced} What it was before could not be kept. {reason}").format(replaced=text, reason=error)
+            )
+            return
+        if kept is not None:
+            self._noticed(_("{replaced} What it was before is kept in {file}.").format(replaced=text, file=kept))
 
     def _claim(self) -> str:
         """Take the library; return who has it, or ""."""

@@ -205,8 +205,13 @@ def test_what_is_typed_goes_into_the_file_that_took_the_librarys_place(
     window.wait_saved()
 
     assert window.value(NAME) == "New Wood"
+    notice = bar(window, "file")
+    assert notice is not None
+    assert "was replaced by another file" in notice.text
     window.window.close()
     assert staff_in(library) == [None]
+    (kept,) = folder.glob("library (kept *")
+    assert staff_in(kept) == [1]
 
 
 def test_a_profile_that_is_not_in_the_file_that_took_the_librarys_place_is_added_to_it(

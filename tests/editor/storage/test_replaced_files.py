@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import shutil
 import stat
 import sys
@@ -13,6 +15,7 @@ import pytest
 from editor.domain.draft import Draft, Edit
 from editor.domain.specs import Catalogue
 from editor.errors import ConflictError, GoneError, HeldError, LibraryError
+from editor.storage import copies
 from editor.storage.library import Library, ProfileHeader, StoredProfile
 from editor.storage.writer import Writer
 from tests import real_faults
@@ -181,6 +184,57 @@ def test_what_was_loaded_before_is_not_saved_over_a_file_that_took_its_place(
         do(saving(stored, "Mazovia"))
     do(region(stored))
     assert do(count) == 1
+
+
+def test_what_a_library_was_before_an_older_state_took_its_place_is_kept_beside_it(
+    path: Path, do: Do, stored: StoredProfile, told: Told, catalogue: Catalogue, clock: Clock
+) -> None:
+    older = path.with_name("older")
+    shutil.copy(path, older)
+    do(saving(stored, "Silesia"))
+
+    older.replace(path)
+
+    assert do(region(stored)) is None
+    (kept,) = path.parent.glob("*(kept *")
+    assert told.noticed == [
+        f"{path} was replaced by another file, which is used from now on. What it was before is kept in {kept}."
+    ]
+    if sys.platform != "win32":
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    with contextlib.closing(Library(kept, catalogue, clock)) as library:
+        assert region(stored)(library) == "Silesia"
+
+
+def test_a_file_that_says_the_same_takes_the_librarys_place_without_a_word(
+    path: Path, do: Do, stored: StoredProfile, told: Told
+) -> None:
+    shutil.copy(path, path.with_name("same"))
+
+    path.with_name("same").replace(path)
+
+    assert do(count) == 1
+    assert told.noticed == []
+    assert not list(path.parent.glob("*(kept *"))
+
+
+def test_that_a_replaced_library_could_not_be_kept_is_said(
+    path: Path, do: Do, stored: StoredProfile, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = path.with_name("older")
+    shutil.copy(path, older)
+    do(saving(stored, "Silesia"))
+
+    def is_full(_aside: Path, _path: Path) -> bool:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(copies, "claim", is_full)
+    older.replace(path)
+
+    assert do(count) == 1
+    (sentence,) = told.noticed
+    assert sentence.endswith(f"could not be kept. The disk that holds {path} is full. Free some space.")
+    assert not list(path.parent.glob("*.new"))
 
 
 def test_what_is_there_when_the_connection_failed_is_opened_and_what_was_known_counts(
