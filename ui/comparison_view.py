@@ -9,7 +9,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from editor.domain.differences import Difference, compare, compare_field
@@ -19,6 +19,7 @@ from editor.translation import _, ngettext
 from ui.comparison_rows import ComparisonHeadings, ComparisonRow
 from ui.import_groups import Group
 from ui.import_rows import Row
+from ui.plain_area import plain_area
 from ui.theme import Theme
 from ui.words import Framed, Words
 
@@ -66,15 +67,8 @@ class ComparisonView(QWidget):
         self._lay_out()
 
     def _make_area(self) -> QScrollArea:
-        area = QScrollArea(self)
+        area = plain_area(self._inside, self)
         area.setObjectName("comparison.rows")
-        area.setProperty("role", "plain")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setProperty("role", "plain")
-        area.setWidget(self._inside)
         area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         return area
 

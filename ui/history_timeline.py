@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from editor.domain.timeline import Point, PointKind
 from editor.translation import _
 from ui.form.editors.term_lists import plain_tool_tip
 from ui.history_words import hint_of, title_of
+from ui.line_delegate import LineDelegate
 from ui.theme import Theme
 from ui.words import Words
 
@@ -72,13 +72,8 @@ class PointModel(QAbstractListModel):
                 return None
 
 
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802 (Qt's name)
-        return QSize(option.rect.width(), self._theme.px(ROW))
+class _Delegate(LineDelegate):
+    row_height = ROW
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()

@@ -26,6 +26,7 @@ from editor.translation import _, ngettext
 from ui.import_groups import Group
 from ui.import_rows import LABEL_SHARE, VALUE_SHARE, ComparedRow, Headings, LineRow, Row, make_places
 from ui.import_words import heads, is_page, source, summary, title
+from ui.plain_area import plain_area
 from ui.screens import room_for
 from ui.segments import Segments
 from ui.theme import Theme
@@ -229,15 +230,8 @@ class ImportDialog(QDialog):
         for group in self._groups.values():
             column.addWidget(group)
         column.addStretch(1)
-        area = QScrollArea(self)
+        area = plain_area(inside, self)
         area.setObjectName("import.rows")
-        area.setProperty("role", "plain")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setProperty("role", "plain")
-        area.setWidget(inside)
         area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         return area
 

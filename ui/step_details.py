@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from editor.domain.differences import compare_field, show_lines
 from editor.domain.draft import Draft
@@ -14,6 +14,7 @@ from editor.domain.restoring import TakingBack, taking_back
 from editor.domain.telling import one_line
 from editor.translation import _, ngettext
 from ui.comparison_rows import ComparisonRow
+from ui.plain_area import plain_area
 from ui.theme import Theme
 from ui.words import Words
 
@@ -51,14 +52,7 @@ class StepDetails(QFrame):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        area = QScrollArea(self)
-        area.setProperty("role", "plain")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setProperty("role", "plain")
-        area.setWidget(self._inside)
+        area = plain_area(self._inside, self)
         self._all = self._button("history.take-back", self._on_all)
         self._since = self._button("history.take-back-since", self._on_since)
         self._note = Words(self._theme, "", "small", "text2", self)

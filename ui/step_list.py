@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from editor.domain.folding import fold
 from editor.domain.history import Step
@@ -16,6 +16,7 @@ from editor.domain.telling import one_line, step_words
 from editor.domain.timeline import day_of_moment
 from editor.translation import _
 from ui.history_words import day_words, time_words
+from ui.line_delegate import LineDelegate
 from ui.theme import Theme
 
 ROW = 34
@@ -124,13 +125,8 @@ class StepModel(QAbstractListModel):
         return " ".join(parts)
 
 
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802 (Qt's name)
-        return QSize(option.rect.width(), self._theme.px(ROW))
+class _Delegate(LineDelegate):
+    row_height = ROW
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()

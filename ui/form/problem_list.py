@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from editor.domain.checks import Issue
 from editor.domain.specs import Catalogue
 from editor.translation import _
 from ui.form.problem_look import LOOK
+from ui.line_delegate import LineDelegate
 from ui.theme import Theme
 
 ROW = 36
@@ -64,13 +65,8 @@ class IssueModel(QAbstractListModel):
                 return None
 
 
-class _IssueDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802 (Qt's name)
-        return QSize(option.rect.width(), self._theme.px(ROW))
+class _IssueDelegate(LineDelegate):
+    row_height = ROW
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
