@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from editor.domain.specs import LARGEST_INTEGER
 from editor.exchange.strict_json import DEEPEST, StrictJsonError, parse, shown
 
 
-def clause(data: bytes, *, in_quotes: bool = False) -> str:
+def clause(data: bytes, *, in_quotes: Sequence[str | int] = ()) -> str:
     with pytest.raises(StrictJsonError) as caught:
-        parse(data, lambda _place: in_quotes)
+        parse(data, lambda place: place == in_quotes)
     return str(caught.value)
 
 
@@ -27,13 +29,17 @@ def test_a_number_that_some_reader_would_change_is_refused(number: int) -> None:
 def test_levels_are_counted() -> None:
     assert parse(b"[" * DEEPEST + b"1" + b"]" * DEEPEST)
 
-    assert clause(b"[" * (DEEPEST + 1) + b"1" + b"]" * (DEEPEST + 1)) == "it is nested too deeply"
+    for depth in (DEEPEST + 1, 100_000):  # the latter is more than Python reads
+        assert clause(b"[" * depth + b"1" + b"]" * depth) == "it is nested too deeply"
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b'{"a": 1, "b": 2, "a": 1}', "the key “a” stands twice in one place"),
+        (b"", "it is empty"),
+        (b" \r\n\t", "it is empty"),
+        (b"[" + b"9" * 5000 + b"]", "the number in 1 is too large"),  # more digits than Python reads
+        (b'{"b": 2, "a": 1, "a": 1}', "the key “a” stands twice in one place"),
         (b'{"a": {"b": [1.5]}}', "the number in a/b/1 is not whole"),
         (b'["\\ud83d"]', "the text in 1 holds half a character, which no file can keep"),
         (b'"\\ud83d"', "the text in / holds half a character, which no file can keep"),
@@ -54,8 +60,9 @@ def test_what_is_wrong_is_said_with_its_place(data: bytes, said: str) -> None:
 
 
 def test_a_number_that_is_to_stand_in_quotes_is_told_so_unless_it_is_none() -> None:
-    assert clause(b"[1, 0.5]", in_quotes=True) == "the number in 2 is to stand in quotes, as a text"
-    assert clause(b"[1, NaN]", in_quotes=True) == "the number in 2 is not whole"
+    assert clause(b'{"a": [0.5]}', in_quotes=["a", 0]) == "the number in a/1 is to stand in quotes, as a text"
+    assert clause(b'{"a": [1, 0.5]}', in_quotes=["a", 0]) == "the number in a/2 is not whole"
+    assert clause(b'{"a": [NaN]}', in_quotes=["a", 0]) == "the number in a/1 is not whole"
 
 
 def test_a_text_is_shown_whole_as_far_as_a_line_has_room() -> None:

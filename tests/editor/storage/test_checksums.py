@@ -7,13 +7,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.domain.about import About, Status
 from editor.domain.draft import Draft
 from editor.storage import checksums
-from editor.storage.checksums import checksum, checksum_of
+from editor.storage.checksums import carried_on, checksum, checksum_of
 from editor.storage.library import Library
 from tests.editor.storage.conftest import AT, REGION, save
 
@@ -59,18 +60,30 @@ def test_what_the_library_writes_has_its_checksums(library: Library, wood: Draft
         assert [row[name] for row in rows] == [checksum(row, columns) for row in rows]
 
 
+@pytest.mark.parametrize("damage", ["revision = 17", "state_checksum = 'x'", "state_checksum = state_checksum + 1"])
 def test_a_state_that_was_damaged_does_not_pass_for_sound_after_it_is_written_again(
-    library: Library, wood: Draft, path: Path
+    damage: str, library: Library, wood: Draft, path: Path
 ) -> None:
     profile_id = library.create(wood, "New").id
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE profile SET revision = 17")
+        connection.execute(f"UPDATE profile SET {damage}")  # noqa: S608
 
     library.set_archived(profile_id, True)
 
     (row,) = rows_of(path, "profile")
-    assert (row["archived"], row["revision"]) == (1, 17)
+    assert (row["archived"], row["revision"]) == (1, 17 if "revision" in damage else 1)
     assert row["state_checksum"] != checksum(row, checksums.PROFILE_STATE)
+
+
+def test_of_a_row_that_is_changed_only_the_change_is_taken_for_sound() -> None:
+    columns = ["id", "revision"]
+    sound = {"id": "a", "revision": 1, "checksum": checksum({"id": "a", "revision": 1}, columns)}
+    damaged = {**sound, "revision": 17}
+
+    for after in ({"id": "b", "revision": 1}, {"id": "b", "revision": 17}):
+        assert carried_on(sound, after, columns) == checksum(after, columns)
+        assert carried_on(damaged, after, columns) != checksum(after, columns)
+        assert carried_on({**sound, "checksum": None}, after, columns) != checksum(after, columns)
 
 
 @given(st.lists(VALUES, max_size=4), st.lists(VALUES, max_size=4))

@@ -85,6 +85,12 @@ def test_a_document_is_written_as_plain_json_and_read_again(draft: Draft) -> Non
     assert Draft.from_document(CATALOGUE, read_document(text, DOCUMENT_VERSION)).to_document() == draft.to_document()
 
 
+@pytest.mark.parametrize("text", ["[]", '"profile"', "null", b"7"])
+def test_what_is_no_object_is_no_document(text: str | bytes) -> None:
+    with pytest.raises(ValueError, match=r"^a document is an object$"):
+        read_document(text, DOCUMENT_VERSION)
+
+
 @given(drafts(CATALOGUE, right=False), drafts(CATALOGUE, right=False))
 def test_steps_are_written_as_rows_and_read_again(one: Draft, other: Draft) -> None:
     edits = tuple(
