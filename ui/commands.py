@@ -142,16 +142,25 @@ class Commands(QObject):
 
     def open_profile(self, profile_id: str) -> None:
         """Show a profile of the library; one with something that could not be saved, as it is in the window."""
-        unsaved = self._session.unsaved_document(profile_id)
-        if unsaved is not None:
-            self._show_document(unsaved)
-            if not unsaved.history_is_read:
-                self._session.read_history(unsaved)
-        else:
+        if not self._show_unsaved(profile_id):
             self._session.load(profile_id, self.show_stored)
 
+    def _show_unsaved(self, profile_id: str) -> bool:
+        unsaved = self._session.unsaved_document(profile_id)
+        if unsaved is None:
+            return False
+        self._show_document(unsaved)
+        if not unsaved.history_is_read:
+            self._session.read_history(unsaved)
+        return True
+
     def show_stored(self, stored: StoredProfile) -> None:
-        """Show a profile that was loaded, from its beginning."""
+        """Show a profile that was loaded, from its beginning; or, where something was typed into it meanwhile, as it is in the window.
+
+        Two documents of one profile would number their steps alike, and the later one would take those of the other.
+        """
+        if self._show_unsaved(stored.header.id):
+            return
         document = ProfileDocument(stored.about, stored.draft, stored.history, self._now)
         self._show_document(document)
         self.sheets.read_submissions()
@@ -160,10 +169,10 @@ class Commands(QObject):
 
     def _show_document(self, document: ProfileDocument) -> None:
         before = self._view.document
+        if before is not None:
+            before.history_changed.disconnect(self._on_history_changed)
         self._view.set_document(document)
         self._take_document(document)
-        if before is not None and before is not document:
-            before.history_changed.disconnect(self._on_history_changed)
 
     def _take_document(self, document: ProfileDocument) -> None:
         self._session.watch(document)

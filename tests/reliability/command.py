@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.reliability.harness import Context, Harness, Result, Run
+from tests.reliability.harness import CONTROL, Context, Harness, Result, Run
 from tests.reliability.harnesses import all_harnesses
 from tests.reliability.processes import apart, can_fork
 from tests.reliability.report import Row, Shown, as_json, repeats, table, versions
@@ -74,7 +74,12 @@ def _run_one(harness: Harness, options: argparse.Namespace) -> Row:
     try:
         for control in harness.controls if options.round is None else ():
             rounds = control.quick if options.quick else control.full
-            row.controls.append(Shown(control, _in_folder(control.run, _contexts(harness.name, rounds, options))))
+            row.controls.append(
+                Shown(
+                    control,
+                    _in_folder(control.run, _contexts(f"{harness.name}{CONTROL}{control.what}", rounds, options)),
+                )
+            )
         if not row.faults:
             rounds = options.rounds or (harness.quick if options.quick else harness.full)
             row.result = _in_folder(harness.run, _contexts(harness.name, rounds, options))

@@ -12,6 +12,10 @@ from typing import TypeVar
 Case = TypeVar("Case")
 
 
+CONTROL = ", its control "
+"""Stands between the name of a harness and that of its control."""
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
     """One try, with what is its own. The same seed, name and number make the same one again."""

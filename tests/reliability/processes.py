@@ -19,9 +19,12 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from tests.reliability.harness import Context, Outcome, Result, Round, Try
+from tests.reliability.harness import CONTROL, Context, Outcome, Result, Round, Try
 
 T = TypeVar("T")
+
+SHOWN = 3
+"""Failures that are told at once, in a file: a long run may end before its table."""
 
 
 def can_fork() -> bool:
@@ -130,7 +133,7 @@ def spread(context: Context, one: Try, count: int) -> Result:
                 pipe.close()
                 continue
             result.add(number, outcome)
-            progress.tell(result)
+            progress.tell(result, failed=number if outcome.wrong else None)
     for child in children:
         _pid, status = os.waitpid(child, 0)
         if status:
@@ -163,8 +166,10 @@ class _Progress:
         self._pause = 0.5 if self._is_screen else 60.0
         self._next = time.monotonic() + self._pause
 
-    def tell(self, result: Result) -> None:
-        """Say how far it is, now and then."""
+    def tell(self, result: Result, failed: int | None) -> None:
+        """Say how far it is, now and then; of a round that failed, its number at once."""
+        if failed is not None and not self._is_screen and CONTROL not in self._name and len(result.failures) <= SHOWN:
+            print(f"{self._name}: round {failed}: {result.failures[-1].what}", file=sys.stderr, flush=True)
         if time.monotonic() > self._next:
             self._next = time.monotonic() + self._pause
             text = f"{self._name}: {result.tries} tried of {self._count} rounds, {len(result.failures)} failed"

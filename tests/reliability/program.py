@@ -173,7 +173,8 @@ class WithoutWindow:
     def _on_loaded(self, stored: StoredProfile) -> None:
         from ui.document import ProfileDocument
 
-        self._show(ProfileDocument(stored.about, stored.draft, stored.history, samples.now))
+        unsaved = self.session.unsaved_document(stored.header.id)
+        self._show(unsaved or ProfileDocument(stored.about, stored.draft, stored.history, samples.now))
 
     def _show(self, document: ProfileDocument) -> None:
         self.document = document

@@ -399,6 +399,28 @@ def test_a_profile_that_could_not_be_saved_is_opened_as_it_is_in_the_window(
     assert program.document.draft.get(STAFF) == 12
 
 
+def test_what_is_typed_while_a_profile_is_opened_anew_is_kept_and_its_history_fits(program: Program) -> None:
+    program.new()
+    program.type_into(NAME, "Wood Cluster")
+    program.wait_saved()
+
+    program.parts.commands.open_profile(program.document.profile_id)
+    program.parts.commands.open_profile(program.document.profile_id)
+    program.type_into(STAFF, "12")
+    program.qtbot.waitUntil(program.parts.session.is_all_saved)
+    program.type_into(WEBSITE, "https://wood.example")
+    program.qtbot.waitUntil(program.parts.session.is_all_saved)
+    program.restart()
+
+    made_again = Draft(program.document.draft.catalogue)
+    for step in program.document.history.steps:
+        for edit in step.edits:
+            made_again.apply(edit)
+    assert program.document.draft.get(STAFF) == 12
+    assert program.document.draft.get(WEBSITE) == "https://wood.example"
+    assert made_again.to_document() == program.document.draft.to_document()
+
+
 def test_a_file_that_is_no_library_leaves_the_present_one_open(program: Program, tmp_path: Path) -> None:
     before = program.parts.session.path
     odd = tmp_path / "odd.sqlite3"
