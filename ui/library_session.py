@@ -10,22 +10,20 @@ history was not read yet: its steps have no numbers.
 
 from __future__ import annotations
 
-import contextlib
-import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.domain.draft import Draft
-from editor.domain.history import Step
 from editor.domain.specs import Catalogue
-from editor.errors import ConflictError, EditorError, GoneError, NewerError, NoSuchProfileError
+from editor.errors import EditorError, GoneError, NewerError
 from editor.translation import _
-from ui.document import ProfileDocument, replay
+from ui.answers import Answers
+from ui.batches import Batch, LastBatch, saving_job, take_batch
+from ui.document import ProfileDocument
 
 if TYPE_CHECKING:
     from editor.exchange.reading import Reading
@@ -36,19 +34,6 @@ RETRY_MS = 3000
 LOOK_MS = 1000
 """How often is looked whether a library that can only be read may be changed by now: 0.1 ms on the writer's thread."""
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Batch:
-    """Steps of one document on their way to the disk."""
-
-    document: ProfileDocument
-    steps: list[Step]
-    draft: Draft
-
-    def give_back(self) -> None:
-        """They were not surely saved: they wait in the document again."""
-        self.document.give_back(self.steps)
 
 
 class LibrarySession(QObject):
@@ -78,7 +63,6 @@ class LibrarySession(QObject):
     save_failed = Signal(str)
     failed = Signal(str)
     """A sentence: what was asked for could not be done."""
-    _came_back = Signal(object)
     _went_wrong = Signal(object)
     _stands = Signal(object)
     _remarked = Signal(object)
@@ -126,10 +110,9 @@ class LibrarySession(QObject):
         """On its way; one at a time, so that typing faster than the disk makes larger batches."""
         self._unsaved_since: datetime | None = None
         self._when_saved: list[Callable[[], None]] = []
-        self._numbers = itertools.count()
-        self._asked: dict[int, _Asked] = {}
-        """What waits for an answer of the writer, by number."""
-        self._came_back.connect(self._on_came_back)
+        self._answers = Answers(self)
+        self._answers.library_answered.connect(self._on_library_answered)
+        self._answers.error_came.connect(self._on_error_came)
         self._went_wrong.connect(self._on_went_wrong)
         self._stands.connect(self._on_stands)
         self._remarked.connect(self._on_remarked)
@@ -201,7 +184,7 @@ class LibrarySession(QObject):
         """Put a library that was moved or deleted back where it was, from what is still known of it."""
         writer = self._writer
         if writer is not None:
-            writer.put_back(*self._answers(writer, self._on_put_back, self.failed.emit))
+            writer.put_back(*self._answers.expect(self._on_put_back, self.failed.emit))
 
     def begin_anew(self) -> None:
         """Make a new library where one is missing."""
@@ -224,7 +207,7 @@ class LibrarySession(QObject):
         if self._writer is not None:
             self._writer.close()
             self._writer = None
-            self._asked.clear()
+            self._answers.forget()
         self._look.stop()
         for saved, _document in batches:
             if not saved.is_done:
@@ -237,9 +220,9 @@ class LibrarySession(QObject):
         self.close()
         self._has_ended = True
 
-    def _hand_over(self, document: ProfileDocument, faults: list[str]) -> _Last:
+    def _hand_over(self, document: ProfileDocument, faults: list[str]) -> LastBatch:
         """Let the writer save what waits in a document; what it answers is kept on its thread, for `close`."""
-        last = _Last(_take(document))
+        last = LastBatch(take_batch(document))
 
         def failed(error: EditorError) -> None:
             faults.append(str(error))
@@ -247,7 +230,7 @@ class LibrarySession(QObject):
             last.is_done = True
 
         if self._writer is not None:
-            self._writer.submit(_saving_job(last.batch), last.done, failed)
+            self._writer.submit(saving_job(last.batch), last.done, failed)
         return last
 
     def do(
@@ -263,13 +246,13 @@ class LibrarySession(QObject):
         """Run a job on the writer's thread that needs no library: also where it cannot be opened."""
         writer = self._started()
         if writer is not None:
-            writer.submit_apart(job, *self._answers(writer, done, failed, apart=True))
+            writer.submit_apart(job, *self._answers.expect(done, failed, apart=True))
 
     def do_closed(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[str], None]) -> None:
         """Run a job on the writer's thread while the library is closed; the next job opens what lies at the path then."""
         writer = self._started()
         if writer is not None:
-            writer.submit_closed(job, *self._answers(writer, done, failed, apart=True))
+            writer.submit_closed(job, *self._answers.expect(done, failed, apart=True))
 
     def refresh_headers(self) -> None:
         """Read the list of profiles anew."""
@@ -466,7 +449,7 @@ class LibrarySession(QObject):
         document = next((document for document in self._waiting() if document.history_is_read), None)
         if document is None:
             return
-        batch = self._batch = _take(document)
+        batch = self._batch = take_batch(document)
 
         def done(merged: StoredProfile | None) -> None:
             self._on_saved(batch, merged)
@@ -474,7 +457,7 @@ class LibrarySession(QObject):
         def failed(sentence: str) -> None:
             self._on_save_failed(batch, sentence)
 
-        self._submit(_saving_job(batch), done, failed)
+        self._submit(saving_job(batch), done, failed)
 
     def _give_batch_back(self) -> None:
         """What is on its way waits again; its answer will not count any more. To save it twice is harmless."""
@@ -536,36 +519,12 @@ class LibrarySession(QObject):
     def _submit(self, job: Callable[[Library], T], done: Callable[[T], None], failed: Callable[[str], None]) -> None:
         writer = self._started()
         if writer is not None:
-            writer.submit(job, *self._answers(writer, done, failed))
+            writer.submit(job, *self._answers.expect(done, failed))
 
     def _started(self) -> Writer | None:
         if self._writer is None:
             self.start()
         return self._writer
-
-    def _answers(
-        self,
-        writer: Writer,
-        done: Callable[[T], None],
-        failed: Callable[[str], None],
-        *,
-        apart: bool = False,
-    ) -> tuple[Callable[[T], None], Callable[[EditorError], None]]:
-        """What the writer calls on its thread; the answers arrive here. Jobs `apart` say nothing about the library.
-
-        The writer's thread knows `done` and `failed` by a number only. They lead to documents, and what dies there last
-        would die on that thread: Qt and Python then wait for each other's locks, for ever.
-        """
-        number = next(self._numbers)
-        self._asked[number] = _Asked(done, failed, apart)
-
-        def came_back(result: T) -> None:
-            self._came_back.emit((writer, number, result, None))
-
-        def came_back_failed(error: EditorError) -> None:
-            self._came_back.emit((writer, number, None, error))
-
-        return came_back, came_back_failed
 
     def _on_crashed(self, error: BaseException) -> None:
         """On the writer's thread: a job had a bug. It is told, and what it was to save waits again."""
@@ -576,74 +535,14 @@ class LibrarySession(QObject):
         if writer is self._writer and self._batch is not None:
             self._on_save_failed(self._batch, _("Something in the program went wrong."))
 
-    def _on_came_back(self, answer: tuple[Writer, int, Any, EditorError | None]) -> None:
-        writer, number, result, error = answer
-        asked = self._asked.pop(number, None)
-        if asked is None or writer is not self._writer:  # of one that was closed, of another library perhaps
-            return
-        if error is None:
-            if self.gone and not asked.apart:
-                self._set_gone("")
-            asked.done(result)
-            return
+    def _on_library_answered(self) -> None:
+        self._set_gone("")
+
+    def _on_error_came(self, error: EditorError) -> None:
         if isinstance(error, GoneError):
             self._set_gone(str(error))
         elif isinstance(error, NewerError):  # it never ends by itself: what would be typed had no place
             self._on_newer(str(error))
-        asked.failed(str(error))
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What waits for an answer of the writer."""
-
-    done: Callable[[Any], None]
-    failed: Callable[[str], None]
-    apart: bool
-    """Whether the answer says nothing about the library."""
-
-
-class _Last:
-    """A batch that is handed over while the library is being closed."""
-
-    def __init__(self, batch: Batch) -> None:
-        self.batch = batch
-        self.is_done = False
-
-    def done(self, _merged: StoredProfile | None) -> None:
-        self.is_done = True
-
-
-def _take(document: ProfileDocument) -> Batch:
-    steps, draft = document.take_unsaved()
-    return Batch(document, list(steps), draft)
-
-
-def _saving_job(batch: Batch) -> Callable[[Library], StoredProfile | None]:
-    """The job that saves a batch; it holds what is saved, and no document.
-
-    Where another program changed the profile meanwhile, or its history was not read yet, the edits are made again on
-    what the library has; then the job returns that. Where another file took the library's place, and the profile is
-    not in it, it is added: what is typed is never without a place.
-    """
-    about, is_read = batch.document.about, batch.document.history_is_read
-    profile_id, made, draft = about.profile_id, batch.steps, batch.draft
-
-    def job(library: Library) -> StoredProfile | None:
-        if is_read:
-            with contextlib.suppress(ConflictError, NoSuchProfileError):
-                library.save_steps(profile_id, made, draft)
-                return None
-        try:
-            stored = library.load(profile_id)
-        except NoSuchProfileError:
-            library.create(draft, _("Added again"), about)
-            return library.load(profile_id)
-        steps = replay(made, stored.history, stored.draft)
-        library.save_steps(profile_id, steps, stored.draft)
-        return stored
-
-    return job
 
 
 def _read_headers(library: Library) -> list[ProfileHeader]:
