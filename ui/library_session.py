@@ -108,6 +108,8 @@ class LibrarySession(QObject):
         """Documents that are no longer open and have something to save."""
         self._batch: Batch | None = None
         """On its way; one at a time, so that typing faster than the disk makes larger batches."""
+        self._failing: ProfileDocument | None = None
+        """What could not be saved last: others go first, for it may be the only one that cannot be saved."""
         self._unsaved_since: datetime | None = None
         self._when_saved: list[Callable[[], None]] = []
         self._answers = Answers(self)
@@ -208,6 +210,7 @@ class LibrarySession(QObject):
             self._writer.close()
             self._writer = None
             self._answers.forget()
+            self._failing = None
         self._look.stop()
         for saved, _document in batches:
             if not saved.is_done:
@@ -446,9 +449,10 @@ class LibrarySession(QObject):
         """Hand what waits to the writer, unless a batch is on its way."""
         if self._batch is not None or self._writer is None:
             return
-        document = next((document for document in self._waiting() if document.history_is_read), None)
-        if document is None:
+        waiting = [document for document in self._waiting() if document.history_is_read]
+        if not waiting:
             return
+        document = min(waiting, key=self._is_failing)
         batch = self._batch = take_batch(document)
 
         def done(merged: StoredProfile | None) -> None:
@@ -458,6 +462,9 @@ class LibrarySession(QObject):
             self._on_save_failed(batch, sentence)
 
         self._submit(saving_job(batch), done, failed)
+
+    def _is_failing(self, document: ProfileDocument) -> bool:
+        return document is self._failing
 
     def _give_batch_back(self) -> None:
         """What is on its way waits again; its answer will not count any more. To save it twice is harmless."""
@@ -482,6 +489,8 @@ class LibrarySession(QObject):
         if batch is not self._batch:
             return
         self._batch = None
+        if batch.document is self._failing:
+            self._failing = None
         if merged is not None and batch.document.take_stored(merged.about, merged.draft, merged.history):
             self.merged.emit()
         if self._waiting():
@@ -498,6 +507,7 @@ class LibrarySession(QObject):
         if batch is not self._batch:
             return
         self._give_batch_back()
+        self._failing = batch.document
         since = (self._unsaved_since or self._now()).astimezone().strftime("%H:%M")
         text = _("Not saved since {time}: {reason} Your text is kept here.")
         self.save_failed.emit(text.format(time=since, reason=sentence))

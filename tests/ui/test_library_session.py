@@ -143,6 +143,33 @@ def test_a_failed_save_is_told_and_tried_again_until_it_succeeds(
     assert read_back(session, document.profile_id).get(STAFF) == 4
 
 
+def test_a_profile_that_cannot_be_saved_keeps_no_other_from_being_saved(
+    session: LibrarySession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wood, steel = create(session, qtbot, "Wood"), create(session, qtbot, "Steel")
+    session.watch(wood)
+    session._retry.setInterval(10)
+    real: Callable[..., ProfileHeader] = Library.save_steps
+    saved: list[str] = []
+
+    def save_steps(library: Library, profile_id: str, *arguments: object) -> ProfileHeader:
+        if profile_id == wood.profile_id:
+            raise LibraryError("“Wood” is damaged.")
+        saved.append(profile_id)
+        return real(library, profile_id, *arguments)
+
+    monkeypatch.setattr(Library, "save_steps", save_steps)
+    with qtbot.waitSignal(session.save_failed):
+        wood.set_value(STAFF, 4)
+
+    session.watch(steel)
+    steel.set_value(STAFF, 5)
+
+    qtbot.waitUntil(lambda: saved == [steel.profile_id])
+    monkeypatch.undo()
+    assert read_back(session, steel.profile_id).get(STAFF) == 5
+
+
 def test_closing_says_what_could_not_be_saved_and_keeps_it(
     session: LibrarySession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
