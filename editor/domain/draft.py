@@ -88,6 +88,19 @@ class Edit:
         """This edit and a later one of the same field as one."""
         return Edit(self.path, self.before, later.after, self.mark_before, later.mark_after)
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it leaves the field as it was."""
+        return same(self.before, self.after) and self.mark_before == self.mark_after
+
+
+def net_edits(edits: Iterable[Edit]) -> list[Edit]:
+    """What some edits together did to each field; what came back to where it was is left out."""
+    sums: dict[str, Edit] = {}
+    for edit in edits:
+        sums[edit.path] = sums[edit.path].then(edit) if edit.path in sums else edit
+    return [edit for edit in sums.values() if not edit.is_nothing]
+
 
 class Draft:
     """Values and marks of one profile by path. Absent values are not in it."""
@@ -128,8 +141,7 @@ class Draft:
         """
         field: FieldSpec = self.catalogue.fields[path]
         edit = Edit(field.path, self.get(path), tidy(value), self.mark(path), mark)
-        unchanged = same(edit.before, edit.after) and edit.mark_before == edit.mark_after
-        return None if unchanged else edit
+        return None if edit.is_nothing else edit
 
     def apply(self, edit: Edit) -> None:
         """Make the change."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from editor.domain.draft import Draft, Edit, same
+from editor.domain.draft import Draft, Edit, net_edits
 from editor.frozen import frozen
 
 
@@ -116,7 +116,7 @@ class History:
 
     def _latest(self, numbers: Sequence[int]) -> Step | None:
         """The latest of some steps that changed something: a letter that was typed and deleted is passed over."""
-        return next((step for number in reversed(numbers) if _changes(step := self._steps[number])), None)
+        return next((step for number in reversed(numbers) if net_edits((step := self._steps[number]).edits)), None)
 
     def _take(self, step: Step) -> None:
         self._steps[step.number] = step
@@ -132,11 +132,3 @@ class History:
         if number in self._steps:
             source.remove(number)
             target.append(number)
-
-
-def _changes(step: Step) -> bool:
-    """Whether all edits of a step together leave something other than it was."""
-    sums: dict[str, Edit] = {}
-    for edit in step.edits:
-        sums[edit.path] = sums[edit.path].then(edit) if edit.path in sums else edit
-    return any(not same(edit.before, edit.after) or edit.mark_before != edit.mark_after for edit in sums.values())

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from editor.domain.differences import agree, differs
-from editor.domain.draft import Draft, Edit, same
+from editor.domain.draft import Draft, Edit, net_edits
 from editor.domain.history import Step
-from editor.domain.telling import net_edits
 
 
 def edit_to(path: str, now: Draft, then: Draft) -> Edit | None:
     """Return the edit that gives a field exactly the value and mark that it had; None where it has them."""
     edit = Edit(path, now.get(path), then.get(path), now.mark(path), then.mark(path))
-    unchanged = same(edit.before, edit.after) and edit.mark_before == edit.mark_after
-    return None if unchanged else edit
+    return None if edit.is_nothing else edit
 
 
 def edits_to(now: Draft, then: Draft, *, with_origins: bool = True) -> list[Edit]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from editor.domain.alignment import Fate, compare_texts
 from editor.domain.differences import Difference, compare_field
-from editor.domain.draft import Edit, Origin, same
+from editor.domain.draft import Edit, Origin, net_edits, same
 from editor.domain.history import Step
 from editor.domain.specs import (
     Catalogue,
@@ -63,18 +63,6 @@ def _confirmed_words(fields: list[FieldSpec]) -> str:
     if n == 1:
         return _("Confirmed: {field}").format(field=fields[0].sheet_label)
     return ngettext("Confirmed: {n} field", "Confirmed: {n} fields", n).format(n=n)
-
-
-def net_edits(edits: Iterable[Edit]) -> list[Edit]:
-    """What some edits together did to each field; what came back to where it was is left out."""
-    sums: dict[str, Edit] = {}
-    for edit in edits:
-        sums[edit.path] = sums[edit.path].then(edit) if edit.path in sums else edit
-    return [edit for edit in sums.values() if not _is_nothing(edit)]
-
-
-def _is_nothing(edit: Edit) -> bool:
-    return same(edit.before, edit.after) and edit.mark_before == edit.mark_after
 
 
 def is_confirmation(edit: Edit) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from editor.domain.dates import read_moment
+from editor.domain.draft import net_edits
 from editor.domain.history import Step
-from editor.domain.telling import is_import, net_edits
+from editor.domain.telling import is_import
 
 
 class PointKind(enum.Enum):

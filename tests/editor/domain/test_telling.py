@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.domain.draft import Draft, Edit, Mark, Origin
+from editor.domain.draft import Draft, Edit, Mark, Origin, net_edits
 from editor.domain.history import History, Step
 from editor.domain.profile import make_catalogue
-from editor.domain.telling import is_import, net_edits, step_words
+from editor.domain.telling import is_import, step_words
 from editor.domain.values import JsonValue
 from tests.strategies import json_values, values
 
