@@ -154,6 +154,11 @@ class BackupCommands(QObject):
         """See `Shelf`."""
         return self.backups_of(self._session.path).folder
 
+    @property
+    def read_only(self) -> str:
+        """See `Shelf`."""
+        return self._session.read_only
+
     def show_backups(self) -> None:
         """Show the backups, and do what is chosen there."""
         choice: BackupChoice | None = self._dialogs.choose_backup(self)

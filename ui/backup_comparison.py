@@ -10,6 +10,7 @@ from editor.translation import _, ngettext
 from ui.backup_shelf import Drafts
 from ui.backup_words import moment_words
 from ui.comparison_view import ComparisonView, Sides
+from ui.form.editors.term_lists import plain_tool_tip
 from ui.plain_dialog import PlainDialog
 from ui.theme import Theme
 
@@ -25,8 +26,10 @@ class BackupComparison(PlainDialog):
         drafts: Drafts,
         theme: Theme,
         parent: QWidget | None = None,
+        *,
+        why_not: str = "",
     ) -> None:
-        """Nothing changes here."""
+        """Nothing changes here; `why_not` is why the profile cannot be taken."""
         name = profile.name.replace("\n", " ")[:120] or _("Unnamed profile")
         super().__init__(theme, name, parent, width=980)
         self.setObjectName("backup-comparison")
@@ -46,7 +49,8 @@ class BackupComparison(PlainDialog):
             else _("The library does not have this profile whole. The backup has what stands at the left.")
         )
         take = self.add_button(_("&Take this profile"), "backup-comparison.take")
-        take.setEnabled(standing is not Standing.SAME)
+        take.setEnabled(standing is not Standing.SAME and not why_not)
+        take.setToolTip(plain_tool_tip(why_not))
         take.setAutoDefault(False)
         take.clicked.connect(self.accept)
         close = self.add_button(_("Close"), "backup-comparison.close", "primary")

@@ -22,6 +22,7 @@ from editor.storage.holdings import Held, Standing
 from editor.translation import _
 from ui.backup_shelf import Act, BackupChoice, Drafts, Listed, Shelf
 from ui.backup_words import moment_words, size_words, standing_words, why
+from ui.form.editors.term_lists import plain_tool_tip
 from ui.plain_dialog import PlainDialog
 from ui.theme import Theme
 from ui.words import Words
@@ -164,7 +165,7 @@ class BackupDialog(PlainDialog):
 
     def _on_backup_chosen(self) -> None:
         backup = self._backup()
-        self._restore.setEnabled(backup is not None and not backup.is_damaged)
+        self._offer(self._restore, can=backup is not None and not backup.is_damaged)
         self._show_profiles([])
         if backup is None:
             self._heading.setText(_("No backup yet."))
@@ -201,7 +202,13 @@ class BackupDialog(PlainDialog):
         chosen = self._profile()
         can_be_read = chosen is not None and chosen[1] is not Standing.DAMAGED
         self._compare.setEnabled(can_be_read)
-        self._take.setEnabled(can_be_read and chosen is not None and chosen[1] is not Standing.SAME)
+        self._offer(self._take, can=can_be_read and chosen is not None and chosen[1] is not Standing.SAME)
+
+    def _offer(self, button: QPushButton, *, can: bool) -> None:
+        """What changes the library is off where it can only be read, and says why."""
+        reason = self._shelf.read_only
+        button.setEnabled(can and not reason)
+        button.setToolTip(plain_tool_tip(reason))
 
     # --- what people do ----------------------------------------------------------------------------------------
 
@@ -233,7 +240,7 @@ class BackupDialog(PlainDialog):
     def _show_comparison(self, backup: Backup, chosen: tuple[Held, Standing], drafts: Drafts) -> None:
         from ui.backup_comparison import BackupComparison
 
-        dialog = BackupComparison(backup, *chosen, drafts, self.theme, self)
+        dialog = BackupComparison(backup, *chosen, drafts, self.theme, self, why_not=self._shelf.read_only)
         try:
             if dialog.exec():
                 self._answer(BackupChoice(Act.TAKE, backup, *chosen))

@@ -54,6 +54,10 @@ class Listed:
 class Shelf(Protocol):
     """The backups of the library. What is asked for comes later: `done`, or `failed` with a sentence."""
 
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be taken from a backup now; "" where it can."""
+
     def read(self, done: Callable[[Sequence[Listed]], None], failed: Told) -> None:
         """List the backups, newest first."""
 

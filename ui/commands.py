@@ -320,10 +320,13 @@ class Commands(QObject):
 
     def _delete(self, profile_id: str) -> None:
         header = next((header for header in self._session.headers if header.id == profile_id), None)
-        self._session.do(lambda library: library.delete(profile_id))
+
+        def done(_nothing: object) -> None:
+            if header is not None and self._library_view is not None:
+                self._library_view.say_deleted(header)
+
+        self._session.do(lambda library: library.delete(profile_id), done)
         self._session.refresh_headers()
-        if header is not None and self._library_view is not None:
-            self._library_view.say_deleted(header)
 
     def _undelete(self, profile_id: str) -> None:
         self._session.do(lambda library: library.restore(profile_id))

@@ -123,11 +123,23 @@ def restore_words(point: Point, today: date) -> str:
     """What restoring a point is called."""
     if point.kind is PointKind.HANDED_IN:
         return _("Restore revision {n}").format(n=point.number)
-    name = name_of(point, today)
-    short = name if len(name) <= 32 else name[:31].rstrip() + "…"
     # Translators: the second with a name that a person gave: Restore “Board meeting May”.
     words = _("Restore {point}") if point.kind is not PointKind.VERSION else _("Restore “{point}”")
-    return words.format(point=short)
+    return words.format(point=_short_name(point, today))
+
+
+def restored_words(point: Point, today: date) -> str:
+    """What restoring a point is called once it is done, in the history."""
+    if point.kind is PointKind.HANDED_IN:
+        return _("Restored revision {n}").format(n=point.number)
+    # Translators: the second with a name that a person gave: Restored “Board meeting May”.
+    words = _("Restored {point}") if point.kind is not PointKind.VERSION else _("Restored “{point}”")
+    return words.format(point=_short_name(point, today))
+
+
+def _short_name(point: Point, today: date) -> str:
+    name = name_of(point, today)
+    return name if len(name) <= 32 else name[:31].rstrip() + "…"
 
 
 def moment_words(at: str, today: date) -> str:

@@ -183,6 +183,8 @@ class LibraryView(QWidget):
         current = self._table.current_header()
         row = max(self._table.currentIndex().row(), 0)
         self._headers = headers
+        if any(header.id == self._deleted_id for header in headers):  # it came back on another way
+            self._end_undo()
         self._model.set_profiles(headers)
         self._keep_current(current, row)
         self._show_state()

@@ -143,7 +143,7 @@ class PastCommands(QObject):
 
     def restore(self, point: Point) -> None:
         """Make the profile what it was at a point, in one step; before that, what it is now becomes a version."""
-        from ui.history_words import name_of, restore_words
+        from ui.history_words import name_of, restore_words, restored_words
 
         document = self._document
         if document is None:
@@ -155,7 +155,7 @@ class PastCommands(QObject):
             return
 
         def kept(_version: StoredVersion) -> None:
-            self._restore(document, point, words)
+            self._restore(document, point, restored_words(point, self._today()))
 
         name = _("Before going back to {point}").format(point=name_of(point, self._today()))
         self._keep_version(document, name, kept)

@@ -319,6 +319,24 @@ def test_the_dialog_lists_backups_and_what_the_chosen_one_holds(
     assert dialog.answer.standing is Standing.CHANGED
 
 
+def test_nothing_can_be_taken_or_restored_where_the_library_is_only_read(
+    program: Program, open_dialog: Callable[[], BackupDialog]
+) -> None:
+    make_profile(program, "Wood")
+    back_up(program)
+    program.type_into(STAFF, "12")
+    program.wait_saved()
+    program.parts.session.pause("Another window has this library.")
+
+    dialog = open_dialog()
+
+    program.qtbot.waitUntil(lambda: len(rows(dialog, "backups.profiles")) == 1)
+    assert button(dialog, "backups.compare").isEnabled()
+    for name in ("backups.take", "backups.restore"):
+        assert not button(dialog, name).isEnabled()
+        assert "Another window has this library." in button(dialog, name).toolTip()
+
+
 def test_enter_compares_a_profile_with_what_it_is_now_and_it_can_be_taken_there(
     program: Program, open_dialog: Callable[[], BackupDialog]
 ) -> None:

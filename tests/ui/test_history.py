@@ -234,6 +234,7 @@ def test_restoring_is_one_step_and_keeps_the_newer_state_as_a_version(opened: Pa
     opened.qtbot.waitUntil(lambda: opened.document.draft.get(TOTAL) == 84)
     assert opened.dialogs.told[-1] == "Restore revision 1? Today’s draft is kept as a version. [Restore revision 1]"
     assert len(opened.document.history.steps) == steps + 1
+    assert opened.document.history.steps[-1].label == "Restored revision 1"
     assert opened.document.draft.get(DESCRIPTION) == BEFORE_TEXT
     assert opened.document.draft.get(LANGUAGES) is None
     opened.qtbot.waitUntil(lambda: any("Before going back to Revision 1" in line for line in opened.timeline()))

@@ -113,6 +113,16 @@ def test_the_offer_to_undo_stays_until_the_next_action(qtbot: QtBot, view: Libra
     assert not bar(view).isVisible()
 
 
+def test_a_deleted_profile_that_came_back_is_no_longer_said_to_be_deleted(view: LibraryView) -> None:
+    view.set_profiles(HEADERS[1:])
+    view.say_deleted(HEADERS[0])
+    assert bar(view).isVisible()
+
+    view.set_profiles(HEADERS)
+
+    assert not bar(view).isVisible()
+
+
 def test_the_next_profile_becomes_current_where_one_was_deleted(view: LibraryView) -> None:
     view.set_profiles(HEADERS[1:])
 
