@@ -58,6 +58,20 @@ class Ship(Section, title="Ship", page_title="Ship"):
     painted: Annotated[str | None, Prompt("What is painted on it"), Names()] = None
 
 
+class Barrel(Record, one="barrel", add="Add a barrel"):
+    """A row with a number with decimals, which no table has yet."""
+
+    litres: Annotated[Decimal | None, Prompt("Litres in it")] = None
+    hoops: Annotated[int | None, Prompt("Hoops around it")] = None
+
+
+class Cargo(Section, title="Cargo", page_title="Cargo"):
+    """A section of its own."""
+
+    tons: Annotated[Decimal | None, Prompt("Tons")] = None
+    barrels: Annotated[tuple[Barrel, ...], Prompt("Barrels")] = ()
+
+
 NEW_VALUES: Mapping[str, JsonValue] = {
     "green_motto": "Sail home by sun",
     "green_plan": "First **light**, then heat.\n\n- roofs\n- windows",

@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.domain.about import About
+from editor.domain.specs import Catalogue
 from editor.errors import SubmissionError
 from editor.exchange.canonical import digest
 from editor.exchange.submission import make_draft_submission, read_submission, to_bytes
 from tests.editor.exchange.drafts import CATALOGUE, NOW, VOCABULARIES, full_draft
+from tests.new_fields import Cargo
 
 DATA = make_draft_submission(
     full_draft(), About("019b0000-0000-7000-8000-000000000001", issued_at="2026-11-23T14:02:05Z"), VOCABULARIES
@@ -111,6 +113,28 @@ def test_what_json_can_write_and_nobody_can_keep_is_refused(old: bytes, new: byt
 
     assert sentence.startswith(REFUSED)
     assert reason in sentence
+
+
+@pytest.mark.parametrize(
+    ("cargo", "reason"),
+    [
+        ('{"tons": 1.5}', "tons is to stand in quotes, as a text"),
+        ('{"barrels": [{"litres": 1.5}]}', "barrels/1/litres is to stand in quotes, as a text"),
+        ('{"barrels": [{"hoops": 1.5}]}', "barrels/1/hoops is not whole"),
+        ('{"barrels": [1.5]}', "barrels/1 is not whole"),
+        ('{"barrels": 1.5}', "barrels is not whole"),
+        ('{"barrels": [{"litres": [1.5]}]}', "barrels/1/litres/1 is not whole"),
+        ('{"tons": [1.5]}', "tons/1 is not whole"),
+        ('{"other": 1.5}', "other is not whole"),
+    ],
+)
+def test_a_number_with_decimals_is_told_its_quotes_where_it_has_a_place(cargo: str, reason: str) -> None:
+    data = f'{{"profile": {{"cargo": {cargo}}}}}'.encode()
+
+    with pytest.raises(SubmissionError) as caught:
+        read_submission(data, "in.json", Catalogue({"cargo": Cargo}), NOW)
+
+    assert str(caught.value) == f"{REFUSED}the number in profile/cargo/{reason}."
 
 
 def set_at(*place: str | int, to: object) -> Change:
