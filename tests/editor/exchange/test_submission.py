@@ -108,6 +108,15 @@ def test_the_digest_is_over_everything_else() -> None:
     assert submission.about.digest == draft_digest(full_draft(), ABOUT, VOCABULARIES)
 
 
+def test_the_digest_on_a_sheet_is_that_of_the_draft_whatever_was_handed_in_before() -> None:
+    after_a_final_one = replace(ABOUT, status=Status.FINAL, digest="sha-256:" + "0" * 64)
+
+    submission = make_draft_submission(full_draft(), after_a_final_one, VOCABULARIES)
+
+    assert json.loads(submission.data)["status"] == "draft"
+    assert draft_digest(full_draft(), after_a_final_one, VOCABULARIES) == submission.about.digest
+
+
 @unhurried
 @given(drafts())
 def test_any_draft_can_be_submitted_as_a_draft_and_comes_back_the_same(draft: Draft) -> None:

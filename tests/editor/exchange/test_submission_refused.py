@@ -213,7 +213,9 @@ def test_a_newer_format_is_refused_with_what_to_do(version: str) -> None:
     )
 
 
-@pytest.mark.parametrize("version", ["0.9", "1", "", "1.x", "x.1", "2.²", "2.-1", "2.0.", "2.1000000000", "1.0 "])
+@pytest.mark.parametrize(
+    "version", ["0.9", "1", "1.00", "01.0", "", "1.x", "x.1", "2.²", "2.-1", "2.0.", "2.1000000000", "1.0 "]
+)
 def test_a_format_that_never_was_is_not_taken_for_a_newer_one(version: str) -> None:
     assert refusal(changed(set_at("format_version", to=version))) == (
         REFUSED + "its format_version is none that is known."
