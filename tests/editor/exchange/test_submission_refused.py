@@ -171,6 +171,7 @@ def without(*place: str) -> Change:
         (without("digest"), "digest is missing."),
         (without("profile", "strategy"), "profile/strategy is missing."),
         (set_at("status", to="ready"), '"ready" cannot stand in status.'),
+        (set_at("status", to="größer"), '"größer" cannot stand in status.'),
         (set_at("status", to=None), "null cannot stand in status."),
         (set_at("revision", to=0), "0 cannot stand in revision."),
         (set_at("revision", to=True), "true cannot stand in revision."),

@@ -86,6 +86,10 @@ def test_of_a_row_that_is_changed_only_the_change_is_taken_for_sound() -> None:
         assert carried_on({**sound, "checksum": None}, after, columns) != checksum(after, columns)
 
 
+def test_checksums_stay_as_they_are_or_every_library_that_is_there_would_pass_for_damaged() -> None:
+    assert checksum_of([None, 1, True, -2, "Łódź", b"\x00\xff", "", b""]) == 3618989369
+
+
 @given(st.lists(VALUES, max_size=4), st.lists(VALUES, max_size=4))
 def test_different_values_have_different_checksums(one: list[Value], other: list[Value]) -> None:
     assert (checksum_of(one) == checksum_of(other)) == (one == other)
