@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.domain.draft import Draft, Mark, Origin
+from editor.domain.draft import Draft, Edit, Mark, Origin
 from editor.domain.history import Step
 from editor.domain.profile import make_catalogue
 from editor.domain.specs import Catalogue
@@ -107,6 +107,15 @@ def test_steps_are_written_as_rows_and_read_again(one: Draft, other: Draft) -> N
     rows = [tuple(row[name] for name in JOURNAL_COLUMNS) for row in write_steps("id", steps)]
 
     assert list(read_steps(rows, CATALOGUE.fields)) == [step for step in steps if step.edits]
+
+
+def test_the_mark_that_a_field_had_before_is_written_too_so_that_undo_brings_it_back() -> None:
+    had, has = Mark(Origin.IMPORTED, "page.txt", AT, to_confirm=True), Mark(Origin.COPIED, "2025")
+    steps = [Step(1, "Typed", AT, (Edit(REGION, "Nord", "North", had, has), Edit(NAME, "Wood", None, has, None)))]
+
+    rows = [tuple(row[name] for name in JOURNAL_COLUMNS) for row in write_steps("id", steps)]
+
+    assert list(read_steps(rows, CATALOGUE.fields)) == steps
 
 
 @given(st.lists(st.sampled_from([REGION, "general.former"]), min_size=1, max_size=5))
