@@ -8,10 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from editor.translation import _
-from ui.form.editors.term_lists import plain_tool_tip
 from ui.segments import Segments
 from ui.theme import Theme
-from ui.words import Words
+from ui.words import Words, plain_tool_tip
 
 CHANGES, EVERY, STEPS = range(3)
 """What is shown: fields that differ, all fields, every step."""

@@ -22,11 +22,10 @@ from PySide6.QtWidgets import (
 
 from editor.domain.timeline import Point, PointKind
 from editor.translation import _
-from ui.form.editors.term_lists import plain_tool_tip
 from ui.history_words import hint_of, title_of
 from ui.line_delegate import LineDelegate
 from ui.theme import Theme
-from ui.words import Words
+from ui.words import Words, plain_tool_tip
 
 WIDTH, ROW = 280, 52
 _LARGE = {PointKind.NOW, PointKind.HANDED_IN}

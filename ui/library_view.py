@@ -20,13 +20,12 @@ from PySide6.QtWidgets import (
 
 from editor.storage.headers import ProfileHeader
 from editor.translation import _, ngettext
-from ui.form.editors.term_lists import plain_tool_tip
 from ui.library_table import LibraryTable
 from ui.profile_list import ProfileList, title_of, utc_now
 from ui.search_line import SearchLine
 from ui.theme import Theme
 from ui.undo_bar import UndoBar
-from ui.words import Words
+from ui.words import Words, plain_tool_tip
 
 BESIDE = 960
 """From this width on actions stand beside the search, and the table has all its columns."""

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxL
 from editor.domain.specs import Catalogue
 from editor.translation import _, later
 from ui.form.editors.base import Tools
-from ui.form.editors.term_lists import plain_tool_tip
 from ui.header import ElidedLabel
 from ui.notice_bar import Notice, NoticeBar
 from ui.profile_view import ProfileView
 from ui.theme import set_property
+from ui.words import plain_tool_tip
 
 Keys = QKeySequence.StandardKey
 

@@ -20,12 +20,11 @@ from PySide6.QtWidgets import (
 from editor.storage.headers import ProfileHeader
 from editor.translation import _, ngettext
 from ui.big_action import BigAction
-from ui.form.editors.term_lists import plain_tool_tip
 from ui.profile_list import ProfileList, state_of, title_of, utc_now, when
 from ui.recent_list import ROW, RecentList
 from ui.search_line import SearchLine
 from ui.theme import Theme
-from ui.words import Sign, Words
+from ui.words import Sign, Words, plain_tool_tip
 
 MOST_RECENT = 6
 BESIDE = 880

@@ -1,4 +1,4 @@
-"""Words and signs: labels of plain text and small icons in the fonts and colours of the theme."""
+"""Words and signs: labels and tool tips of plain text, and small icons, in the fonts and colours of the theme."""
 
 from __future__ import annotations
 
@@ -67,3 +67,10 @@ class Framed(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._theme.color("hairline"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+
+
+def plain_tool_tip(text: str) -> str:
+    """Text for a tool tip that shows it as it is: Qt guesses, and would read what looks like HTML."""
+    for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        text = text.replace(sign, name)
+    return f'<p style="white-space: pre-wrap">{text}</p>' if text else ""

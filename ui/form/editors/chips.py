@@ -10,8 +10,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from editor.domain.values import JsonValue, is_own_term, term_label
 from editor.translation import _
-from ui.form.editors.term_lists import plain_tool_tip
 from ui.theme import Theme
+from ui.words import plain_tool_tip
 
 CHIP, GAP, INSET, CROSS, SIGN = 24, 4, 8, 20, 20
 

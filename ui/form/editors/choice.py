@@ -13,8 +13,9 @@ from editor.translation import _
 from ui.form.editors.base import Tools
 from ui.form.editors.compound import CompoundEditor
 from ui.form.editors.term_line import TermLine
-from ui.form.editors.term_lists import TermList, plain_tool_tip
+from ui.form.editors.term_lists import TermList
 from ui.theme import Theme, set_property
+from ui.words import plain_tool_tip
 
 SIGN = 22
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from editor.translation import _
 from ui.form.editors.suggestions import set_up_list
 from ui.form.editors.term_line import is_typing
-from ui.form.editors.term_lists import Group, TermList, plain_tool_tip
+from ui.form.editors.term_lists import Group, TermList
 from ui.theme import Theme
+from ui.words import plain_tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 GROUP = int(Qt.ItemDataRole.UserRole)

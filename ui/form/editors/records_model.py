@@ -12,7 +12,7 @@ from editor.domain.specs import Choice, Choices, FieldSpec, Records
 from editor.domain.values import JsonValue, fault_of, is_own_term, read_typed, show_value, tidy
 from editor.domain.vocabularies import Vocabulary
 from editor.translation import _
-from ui.form.editors.term_lists import plain_tool_tip
+from ui.words import plain_tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Row = dict[str, JsonValue]

@@ -185,13 +185,6 @@ def row_text(row: TermRow) -> str:
     return row.text
 
 
-def plain_tool_tip(text: str) -> str:
-    """Text for a tool tip that shows it as it is: Qt guesses, and would read what looks like HTML."""
-    for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
-        text = text.replace(sign, name)
-    return f'<p style="white-space: pre-wrap">{text}</p>' if text else ""
-
-
 def key_of(term: JsonValue) -> tuple[str, str]:
     """What makes two chosen terms the same: the code, or the words of one's own."""
     if isinstance(term, dict) and not is_own_term(term):

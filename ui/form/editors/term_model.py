@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from editor.domain.values import JsonValue
 from editor.translation import _
-from ui.form.editors.term_lists import Sort, TermRow, key_of, plain_tool_tip, row_text
+from ui.form.editors.term_lists import Sort, TermRow, key_of, row_text
+from ui.words import plain_tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from editor.domain.vocabularies import Term, Vocabulary
 from tests.ui.form.editors.stage import term
-from ui.form.editors.term_lists import Sort, TermList, TermLists, key_of, plain_tool_tip
+from ui.form.editors.term_lists import Sort, TermList, TermLists, key_of
 from ui.form.editors.term_model import TermModel
+from ui.words import plain_tool_tip
 
 
 def make_list(*terms: Term) -> TermList:
