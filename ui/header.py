@@ -60,7 +60,7 @@ class ActionButton(QPushButton):
 
 
 class Header(QFrame):
-    """Name and state at the left; undo, redo, go to field, preview and the one primary button at the right."""
+    """Name and state at the left; undo, redo, go to field, history, preview and the one primary button at the right."""
 
     def __init__(self, theme: Theme, go_to: QWidget, parent: QWidget | None = None) -> None:
         """`go_to` is the search for fields."""
