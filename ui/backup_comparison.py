@@ -10,9 +10,9 @@ from editor.translation import _, ngettext
 from ui.backup_shelf import Drafts
 from ui.backup_words import moment_words
 from ui.comparison_view import ComparisonView, Sides
-from ui.form.editors.term_lists import plain_tool_tip
 from ui.plain_dialog import PlainDialog
 from ui.theme import Theme
+from ui.words import plain_tool_tip
 
 
 class BackupComparison(PlainDialog):

@@ -22,10 +22,9 @@ from editor.storage.holdings import Held, Standing
 from editor.translation import _
 from ui.backup_shelf import Act, BackupChoice, Drafts, Listed, Shelf
 from ui.backup_words import moment_words, size_words, standing_words, why
-from ui.form.editors.term_lists import plain_tool_tip
 from ui.plain_dialog import PlainDialog
 from ui.theme import Theme
-from ui.words import Words
+from ui.words import Words, plain_tool_tip
 
 ROW = 30
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
