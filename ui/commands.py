@@ -539,7 +539,9 @@ class Commands(QObject):
 
     def _on_merged(self) -> None:
         self._view.refresh()
-        words = _("Another window changed this profile too. Both changes are in it now; Undo takes yours back.")
+        words = _(
+            "Another program changed this profile too. Your last edits were made again on that; Undo takes them back."
+        )
         self._dialogs.tell(_("Changed in two places"), words)
 
     def _on_save_failed(self, sentence: str) -> None:

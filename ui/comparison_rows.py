@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from editor.domain.differences import Difference
 from editor.domain.draft import Mark
 from editor.translation import _
+from ui.form.editors.term_lists import plain_tool_tip
 from ui.import_rows import Headings, Row
 from ui.piece_words import PieceWords
 from ui.theme import Theme
@@ -29,6 +30,7 @@ class ComparisonHeadings(Headings):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         """Without titles yet."""
         super().__init__(theme, parent)
+        self._texts: tuple[str, ...] = ("",) * 4
         self._words = [Words(theme, "", "small", "text2", self) for _column in range(4)]
         for words, share in zip(self._words, (LABEL, VALUE, VALUE, CHANGED), strict=True):
             self.add_cell(words, share)
@@ -36,6 +38,7 @@ class ComparisonHeadings(Headings):
     def show_titles(self, titles: tuple[str, str], *, with_changed: bool) -> None:
         """Say what stands at the left and at the right."""
         texts = (_("Field"), *titles, _("Changed") if with_changed else "")
+        self._texts = texts
         for words, text in zip(self._words, texts, strict=True):
             words.setText(text)
             words.setWordWrap(False)
@@ -52,6 +55,15 @@ class ComparisonHeadings(Headings):
             half = (self.width() - 2 * around - gap) // 2
             for number, words in enumerate(self._words[1:3]):
                 self.place(words, QRect(around + number * (half + gap), 0, half, words.sizeHint().height()))
+        self._cut()
+
+    def _cut(self) -> None:
+        """Titles that are too long end in …; the tool tip has them whole."""
+        for words, text in zip(self._words, self._texts, strict=True):
+            shown = words.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
+            words.setText(shown)
+            words.setAccessibleName(text)
+            words.setToolTip(plain_tool_tip(text) if shown != text else "")
 
 
 class ComparisonRow(Row):

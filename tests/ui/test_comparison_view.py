@@ -73,6 +73,19 @@ def test_it_shows_the_fields_that_differ_under_two_titles(qtbot: QtBot, theme: T
     assert "Now" in words(view)
 
 
+def test_a_title_that_is_too_long_is_cut_with_its_tool_tip_whole(qtbot: QtBot, theme: Theme, drafts: Drafts) -> None:
+    title = "Before going back to the board meeting of May in the town hall"
+    view = make_view(qtbot, theme, Sides(drafts.before, drafts.after, (title, "Now")))
+
+    (label,) = [label for label in view.findChildren(QLabel) if label.accessibleName() == title]
+
+    assert label.text().endswith("…")
+    assert title in label.toolTip()
+    view.resize(2400, 600)
+    qtbot.waitUntil(lambda: label.text() == title)
+    assert not label.toolTip()
+
+
 def test_it_can_be_shown_only(qtbot: QtBot, theme: Theme, drafts: Drafts) -> None:
     view = make_view(qtbot, theme, drafts.sides(), acts=False)
 
