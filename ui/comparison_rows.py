@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from editor.domain.differences import Difference
 from editor.domain.draft import Mark
 from editor.translation import _
-from ui.form.editors.term_lists import plain_tool_tip
 from ui.import_rows import Headings, Row
 from ui.piece_words import PieceWords
 from ui.theme import Theme
-from ui.words import Words
+from ui.words import Words, plain_tool_tip
 from ui.wrapped_link import WrappedLink
 
 LABEL, VALUE, CHANGED = 15, 20, 9
