@@ -87,7 +87,11 @@ def test_of_a_row_that_is_changed_only_the_change_is_taken_for_sound() -> None:
 
 
 def test_checksums_stay_as_they_are_or_every_library_that_is_there_would_pass_for_damaged() -> None:
-    assert checksum_of([None, 1, True, -2, "Łódź", b"\x00\xff", "", b""]) == 3618989369
+    assert checksum_of([None, 1, True, -2, "Łódź", b"\x00\xff", "", b""]) == 1 << 32 | 3618989369
+
+
+def test_all_checksums_are_of_one_width_so_that_a_commit_writes_only_what_changed() -> None:
+    assert {checksum_of([number]) >> 32 for number in range(1000)} == {1}
 
 
 @given(st.lists(VALUES, max_size=4), st.lists(VALUES, max_size=4))

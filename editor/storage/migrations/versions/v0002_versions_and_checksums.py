@@ -52,6 +52,7 @@ EDIT = [
     "mark_before",
     "mark_after",
 ]
+WIDTH = 1 << 32  # all checksums of one width: see `editor.storage.checksums`
 SUBMISSION = ["profile_id", "revision", "issued_at", "digest", "data"]
 
 
@@ -97,7 +98,7 @@ def row_checksum(table: str, *values: bytes | float | None) -> int:
         else:
             text = value.decode("utf-8", "surrogateescape")
             parts.append(f"t{len(text)}:{text}")
-    return crc32(",".join(parts).encode("utf-8", "surrogateescape"))
+    return WIDTH | crc32(",".join(parts).encode("utf-8", "surrogateescape"))
 
 
 def make_profile() -> None:
