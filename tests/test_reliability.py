@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import signal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.reliability.bounds import upper_bound
 from tests.reliability.command import main, run
 from tests.reliability.harness import Context, Control, Harness, Outcome, Result, Round
 from tests.reliability.harnesses import all_harnesses
+from tests.reliability.harnesses.kill import run_and_kill
 from tests.reliability.processes import can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="this system cannot fork")
@@ -140,3 +142,13 @@ def test_the_command_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == [
         harness.name for harness in all_harnesses()
     ]
+
+
+def test_a_program_that_ends_before_it_is_killed_is_told_with_what_it_printed(tmp_path: Path) -> None:
+    def program(_round: Round, _chance: random.Random, _pipe: int) -> None:
+        os.write(1, b"What it died of")
+        os._exit(3)
+
+    told, _counted = run_and_kill(Round(1, random.Random(1), tmp_path), program)  # noqa: S311  (moments, not secrets)
+
+    assert told.faults == ["the program ended by itself, with status 3: What it died of"]

@@ -7,6 +7,7 @@ What is told: see `told`.
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import importlib
 import json
@@ -79,6 +80,7 @@ def run_program(
 
     from PySide6.QtWidgets import QApplication
 
+    faulthandler.enable()  # what Qt or the binding dies of is told with the place
     sys.excepthook = crashed
     program = QApplication(sys.argv[:1])
     desk: Desk = InWindow(program, folder) if window else WithoutWindow(folder, crashed)

@@ -87,6 +87,7 @@ class Lines:
 
     def __init__(self, pipe: int) -> None:
         self._pipe, self._held, self._lines = pipe, b"", list[bytes]()
+        self._has_ended = False
         os.set_blocking(pipe, False)
 
     def read_for(self, seconds: float) -> None:
@@ -94,9 +95,9 @@ class Lines:
         self._read(seconds, lambda: False)
 
     def read_until_saved(self, seconds: float) -> None:
-        """Read until something was saved; TimeoutError."""
+        """Read until something was saved, or the program has ended; TimeoutError."""
         self._read(seconds, lambda: any(b'"saved"' in line for line in self._lines))
-        if not any(b'"saved"' in line for line in self._lines):
+        if not self._has_ended and not any(b'"saved"' in line for line in self._lines):
             last = b" ".join(self._lines[-3:]).decode()
             raise TimeoutError(f"nothing was saved in {seconds} s; told last: {last}")
 
@@ -131,6 +132,7 @@ class Lines:
                 return
             data = os.read(self._pipe, 1 << 16)
             if not data:
+                self._has_ended = True
                 return
             *whole, self._held = (self._held + data).split(b"\n")
             self._lines += whole

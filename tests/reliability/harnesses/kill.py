@@ -48,7 +48,7 @@ def _kill(context: Context, preload: Callable[[], None], program: Program) -> Re
 
     def one(this: Round) -> Outcome:
         shutil.copyfile(template, this.folder / "library.sqlite3")
-        told, counted = _run_and_kill(this, program)
+        told, counted = run_and_kill(this, program)
         counted["of the real window"] = this.number % IN_WINDOW == 0
         hot = this.folder / "library.sqlite3-journal"
         counted["killed in the midst of a commit (its journal lies there)"] = hot.exists() and hot.stat().st_size > 0
@@ -62,7 +62,7 @@ def _kill(context: Context, preload: Callable[[], None], program: Program) -> Re
     return result
 
 
-def _run_and_kill(this: Round, program: Program) -> tuple[Told, dict[str, int]]:
+def run_and_kill(this: Round, program: Program) -> tuple[Told, dict[str, int]]:
     """Let the program run in a process of its own, kill it, and return what it told until then."""
     reading, writing = os.pipe()
     seed = this.chance.random()
