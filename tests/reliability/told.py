@@ -22,6 +22,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from editor.domain.history import Step
 from tests.reliability.soundness import State
@@ -94,12 +95,16 @@ class Lines:
         """Read what comes meanwhile."""
         self._read(seconds, lambda: False)
 
-    def read_until_saved(self, seconds: float) -> None:
-        """Read until something was saved, or the program has ended; TimeoutError."""
-        self._read(seconds, lambda: any(b'"saved"' in line for line in self._lines))
-        if not self._has_ended and not any(b'"saved"' in line for line in self._lines):
+    def read_until(self, what: Literal["saved", "handed"], seconds: float) -> None:
+        """Read until something was saved, or handed in, or the program has ended; TimeoutError."""
+
+        def is_told() -> bool:
+            return any(f'"{what}"'.encode() in line for line in self._lines)
+
+        self._read(seconds, is_told)
+        if not self._has_ended and not is_told():
             last = b" ".join(self._lines[-3:]).decode()
-            raise TimeoutError(f"nothing was saved in {seconds} s; told last: {last}")
+            raise TimeoutError(f"nothing was {what} in {seconds} s; told last: {last}")
 
     def read_more(self, count: int, seconds: float) -> None:
         """Read so many lines more, if they come in time."""

@@ -86,7 +86,7 @@ def _wait(lines: Lines, chance: random.Random) -> None:
     if chance.random() < BEFORE_FIRST:
         lines.read_for(chance.uniform(0, 0.3))
         return
-    lines.read_until_saved(LONGEST_WAIT)
+    lines.read_until("saved", LONGEST_WAIT)
     if chance.random() < 0.5:
         lines.read_for(chance.uniform(0, 0.25))
     else:  # just after something was begun: then it is often being written
