@@ -83,6 +83,9 @@ class Start(QObject):
         QTimer.singleShot(0, self._on_first_idle)
 
     def _on_first_idle(self) -> None:
+        from ui.form_commands import FormCommands
+
+        FormCommands(self._window)
         self._session.start()
         self._pages.start()
 

@@ -91,8 +91,6 @@ class Commands(QObject):
             (window.undo, self.undo),
             (window.redo, self.redo),
             (window.find_field, self.find_field),
-            (window.next_problem, self.next_problem),
-            (window.previous_problem, self.previous_problem),
             (window.next_section, self.next_section),
             (window.previous_section, self.previous_section),
             (window.show_problems, self.toggle_problems),
@@ -465,14 +463,6 @@ class Commands(QObject):
         """Put the cursor into the search for fields."""
         self._view.go_to.setFocus()
         self._view.go_to.selectAll()
-
-    def next_problem(self) -> None:
-        """Go to the next field with an issue."""
-        self._form.step_problem(1)
-
-    def previous_problem(self) -> None:
-        """Go to the previous field with an issue."""
-        self._form.step_problem(-1)
 
     def next_section(self) -> None:
         """Bring the next section to the front."""

@@ -96,6 +96,8 @@ class MainWindow(QMainWindow):
         """Actions that change a profile or the library: all are off while nothing can be changed."""
         self.changing.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self.commands: list[QAction] = []
+        self.form_commands: list[QAction] = []
+        """Actions for the form only that came after the first paint."""
         self.menus: list[QMenu] = []
         self._make_actions()
         self._make_menus()
@@ -117,7 +119,8 @@ class MainWindow(QMainWindow):
 
     # --- actions -----------------------------------------------------------------------------------------------
 
-    def _action(self, name: str, text: str, keys: str | Keys = "", icon: str = "") -> QAction:
+    def add_command(self, name: str, text: str, keys: str | Keys = "", icon: str = "") -> QAction:
+        """Add an action under a name; what comes after the first paint is put into menus by whoever adds it."""
         action = QAction(text, self)
         action.setObjectName(name)
         if keys:
@@ -132,7 +135,7 @@ class MainWindow(QMainWindow):
         return action
 
     def _make_actions(self) -> None:
-        act = self._action
+        act = self.add_command
         self.new = act("new", _("&New profile"), Keys.New, "new")
         self.import_new = act("import", _("&Import a page or a submission…"), "Ctrl+I", "import")
         self.import_here = act("import-here", _("Import into &this profile…"), "Ctrl+Shift+I")
@@ -232,7 +235,7 @@ class MainWindow(QMainWindow):
             *(self.import_here, self.export_draft, self.save_sheet, self.print_sheet, self.find_field, self.hand_in),
             *(self.next_problem, self.previous_problem, self.show_problems, self.next_section, self.previous_section),
             *(self.show_preview, self.confirm_field, self.duplicate, self.archive, self.delete, self.check),
-            *(self.show_history, self.show_field_history, self.name_version),
+            *(self.show_history, self.show_field_history, self.name_version, *self.form_commands),
         ):
             action.setEnabled(in_profile)
         self.saved_label.setVisible(in_profile or bool(self.saved_label.property("tone")))
@@ -242,7 +245,7 @@ class MainWindow(QMainWindow):
         """Offer what can be done with the form only, or not: the history may stand in its place."""
         for action in (
             *(self.show_problems, self.next_section, self.previous_section),
-            *(self.show_preview, self.confirm_field, self.check, self.show_field_history),
+            *(self.show_preview, self.confirm_field, self.check, self.show_field_history, *self.form_commands),
         ):
             action.setEnabled(shown)
 

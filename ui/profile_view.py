@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -15,6 +17,9 @@ from ui.form.problems import ProblemStrip
 from ui.form.profile_form import ProfileForm
 from ui.go_to import GoToField
 from ui.header import Header
+
+if TYPE_CHECKING:
+    from ui.find_bar import FindBar
 
 
 def about_words(about: About) -> str:
@@ -32,11 +37,14 @@ class ProfileView(QWidget):
     section_shown = Signal(str)
     title_changed = Signal()
     next_problem_wanted = Signal()
+    document_shown = Signal()
+    """Another document is shown now, or none."""
 
     def __init__(self, catalogue: Catalogue, tools: Tools, parent: QWidget | None = None) -> None:
         """Without a document yet."""
         super().__init__(parent)
         self._document: ProfileDocument | None = None
+        self._last_of_form: QWidget | None = None
         self._name_path = next(field.path for field in catalogue.fields.values() if field.names)
         self.go_to = GoToField(catalogue, tools.theme, self)
         self.header = Header(tools.theme, self.go_to, self)
@@ -71,6 +79,7 @@ class ProfileView(QWidget):
         column.addWidget(self.problems)
         self.splitter.setStretchFactor(0, 1)
         self._past: QWidget | None = None
+        self._below: list[FindBar] = []
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.navigator)
@@ -80,6 +89,15 @@ class ProfileView(QWidget):
         self._outer.setSpacing(0)
         self._outer.addWidget(self.header)
         self._outer.addLayout(body, 1)
+
+    def add_below_form(self, bar: FindBar) -> None:
+        """Let a bar stand between the form and the problems, also in the order of Tab."""
+        column = self._middle.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, bar)
+        self._below.append(bar)
+        if self._last_of_form is not None:
+            self._on_page_built(self._last_of_form)
 
     def show_past(self, past: QWidget) -> None:
         """Show the history in the place of the form."""
@@ -116,6 +134,7 @@ class ProfileView(QWidget):
         self.form.show_first(document, section)
         self.navigator.show_section(self.form.current_section)
         self.refresh()
+        self.document_shown.emit()
 
     def _listen_to(self, document: ProfileDocument) -> None:
         self._document = document
@@ -129,6 +148,7 @@ class ProfileView(QWidget):
         self.form.set_document(document)
         self.navigator.show_section(self.form.current_section)
         self.refresh()
+        self.document_shown.emit()
 
     def close_document(self) -> None:
         """Show none any more."""
@@ -137,6 +157,7 @@ class ProfileView(QWidget):
             self._document.issues_changed.disconnect(self._on_changed)
             self._document = None
             self.form.set_document(None)
+            self.document_shown.emit()
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Let the profile only be read, or be edited."""
@@ -167,7 +188,10 @@ class ProfileView(QWidget):
             self.form.go_to(self._document.draft.catalogue.section(section).fields[0].path)
 
     def _on_page_built(self, last: QWidget) -> None:
-        # Tab goes round: form, problems, header, navigator, tabs, form.
+        # Tab goes round: form, what stands below it, problems, header, navigator, tabs, form.
+        self._last_of_form = last
+        for bar in self._below:
+            last = bar.come_after(last)
         self.header.come_after(self.problems.come_after(last))
 
     def _on_changed(self, _path: str = "") -> None:

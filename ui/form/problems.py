@@ -41,6 +41,7 @@ class ProblemStrip(QFrame):
         self._catalogue = catalogue
         self._is_narrow = self._read_only = False
         self._list: ProblemList | None = None
+        self._where: QLabel | None = None
         self._nothing = QLabel(_("Nothing to fix, confirm or check."), self)
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.hide()
@@ -51,7 +52,7 @@ class ProblemStrip(QFrame):
 
     def _make_strip(self) -> QHBoxLayout:
         theme, px = self._theme, self._theme.px
-        strip = QHBoxLayout()
+        strip = self._strip = QHBoxLayout()
         strip.setContentsMargins(px(24), px(4), px(24), px(4))
         strip.setSpacing(px(12))
         self._toggle = QToolButton(self)
@@ -94,6 +95,19 @@ class ProblemStrip(QFrame):
         strip.addWidget(self._key)
         return strip
 
+    def say_where(self, words: str) -> None:
+        """Say which problem the person has come to; "" where to none."""
+        if self._where is None:
+            if not words:
+                return
+            self._where = QLabel(self)
+            self._where.setObjectName("problems.where")
+            self._where.setTextFormat(Qt.TextFormat.PlainText)
+            self._where.setProperty("role", "small")
+            self._strip.insertWidget(self._strip.indexOf(self._next), self._where)
+        self._where.setText(words)
+        self._where.setVisible(bool(words) and not self._is_narrow)
+
     def come_after(self, widget: QWidget) -> QWidget:
         """Follow this widget in the order of Tab, and return the last of the strip."""
         for stop in (self._toggle, *self._counts.values(), self._confirm_all, self._next):
@@ -128,6 +142,8 @@ class ProblemStrip(QFrame):
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
         """Show the counts, and the issues where the list is open."""
+        if len(issues) != len(self._issues):
+            self.say_where("")  # it counted others
         self._issues = issues
         for sort, button in self._counts.items():
             n = sum(1 for issue in issues if issue.sort is sort)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from editor.domain.checks import Issue, Sort, count_words
@@ -116,6 +116,11 @@ class ProfileForm(QWidget):
     # --- document ----------------------------------------------------------------------------------------------
 
     @property
+    def catalogue(self) -> Catalogue:
+        """The sections and fields of the form."""
+        return self._catalogue
+
+    @property
     def document(self) -> ProfileDocument | None:
         """The document shown."""
         return self._document
@@ -216,6 +221,13 @@ class ProfileForm(QWidget):
 
     def go_to(self, path: str, row: int | None = None, column: str = "") -> None:
         """Bring a field to the front and give it the focus; in a table, a cell."""
+        editor = self.bring(path).editor
+        editor.input_widget().setFocus()
+        if row is not None:
+            editor.focus_cell(row, column)
+
+    def bring(self, path: str) -> FieldRow:
+        """Bring a field to the front, without the focus, and return its row."""
         self.going.emit()
         spec = self._catalogue.fields[path]
         self.set_current_section(spec.section)
@@ -227,11 +239,25 @@ class ProfileForm(QWidget):
         if not field_row.passes_filter:
             self.show_only(Shown.ALL)
         page.lay_out()
-        editor = field_row.editor
-        page.reveal(editor)
-        editor.input_widget().setFocus()
-        if row is not None:
-            editor.focus_cell(row, column)
+        page.reveal(field_row.editor)
+        return field_row
+
+    def row_of(self, path: str) -> FieldRow:
+        """The row of a field that was brought to the front."""
+        return self._pages[self._catalogue.fields[path].section].rows[path]
+
+    def reveal_note(self, path: str) -> None:
+        """Scroll so that all that is said about a field can be seen too, where there is room for both."""
+        row = self.row_of(path)
+        page = self._pages[row.spec.section]
+        page.lay_out()
+        if row.note is not None and not row.note.isHidden():
+            page.reveal(row.note)
+        page.reveal_place(row.editor, row.editor.place_to_reveal())
+
+    def reveal(self, row: FieldRow, place: QRect) -> None:
+        """Scroll so that a place in the editor of a row can be seen."""
+        self._pages[row.spec.section].reveal_place(row.editor, place)
 
     def go_to_issue(self, issue: Issue) -> None:
         """Bring what an issue is about to the front."""
@@ -243,23 +269,6 @@ class ProfileForm(QWidget):
             if field.group == group:
                 self.go_to(field.path)
                 return
-
-    def step_problem(self, step: int) -> Issue | None:
-        """Go to the next (1) or previous (-1) field with an issue, seen from the one with the focus."""
-        document = self._document
-        if document is None or not document.issues:
-            return None
-        order = {path: index for index, path in enumerate(self._catalogue.fields)}
-        issues = list({issue.path: issue for issue in reversed(document.issues)}.values())[::-1]
-        here = self.focused_path()
-        position = order.get(here, -1 if step > 0 else len(order))
-        if here not in order:
-            first = self._catalogue.section(self.current_section).fields[0].path
-            position = order[first] - 1 if step > 0 else order[first]
-        after = [issue for issue in issues if (order[issue.path] - position) * step > 0]
-        chosen = (after[0] if step > 0 else after[-1]) if after else (issues[0] if step > 0 else issues[-1])
-        self.go_to_issue(chosen)
-        return chosen
 
     def focused_path(self) -> str:
         """Path of the field that has the focus, or had it last in this window; "" where none had."""
@@ -284,9 +293,31 @@ class ProfileForm(QWidget):
             self._filter_page(page)
         self.filter_changed.emit()
 
+    def first_shown(self) -> str:
+        """Path of the first field that the filter shows in front, unless the one with the focus is shown; "" without any."""
+        rows = self._pages[self.current_section].rows
+        here = rows.get(self.focused_path())
+        if here is not None and here.passes_filter and here.focused:
+            return here.spec.path
+        return next((path for path, row in rows.items() if row.passes_filter), "")
+
     def _filter_page(self, page: SectionPage) -> None:
         if self._document is not None:
-            page.show_only(paths_shown(self.shown, self._document), _empty_text(self.shown))
+            paths = paths_shown(self.shown, self._document)
+            if paths is None:
+                page.show_only(None)
+                return
+            from ui.form.filter_words import nothing_words, section_to_go_on_with, way_on_words
+
+            other = section_to_go_on_with(self._catalogue, page.section.name, paths)
+            page.show_only(paths, nothing_words(self.shown), way_on_words(self._catalogue, other))
+
+    def filter_words(self) -> str:
+        """What the filter shows now, for screen readers."""
+        from ui.form.filter_words import filter_words
+
+        paths = paths_shown(self.shown, self._document) if self._document is not None else None
+        return filter_words(self.shown, paths or [], self.current_section)
 
     # --- inside ------------------------------------------------------------------------------------------------
 
@@ -314,7 +345,7 @@ class ProfileForm(QWidget):
         if page is None:
             page = SectionPage(self._catalogue.section(name), self._tools, self._join, rows)
             page.notes_below = self._notes_below
-            page.show_all_wanted.connect(self._on_show_all_wanted)
+            page.way_on_wanted.connect(self._on_way_on_wanted)
             self._pages[name] = page
             self._stale.add(name)
             page.area = self._area(name)
@@ -367,6 +398,8 @@ class ProfileForm(QWidget):
 
     def _on_current_changed(self, _index: int) -> None:
         self._show_page(self.current_section)
+        if self.shown is not Shown.ALL:  # what was mended since stayed only while the tab was in front
+            self._filter_page(self._pages[self.current_section])
         self._stack.setCurrentWidget(self._area(self.current_section))
         self.section_shown.emit(self.current_section)
 
@@ -419,8 +452,15 @@ class ProfileForm(QWidget):
                 self._show_issues(page, document)
         self._show_titles()
 
-    def _on_show_all_wanted(self) -> None:
-        self.show_only(Shown.ALL)
+    def _on_way_on_wanted(self) -> None:
+        from ui.form.filter_words import section_to_go_on_with
+
+        paths = paths_shown(self.shown, self._document) if self._document is not None else None
+        section = section_to_go_on_with(self._catalogue, self.current_section, paths or [])
+        if section and paths:
+            self.go_to(next(path for path in paths if path.startswith(section + ".")))
+        else:
+            self.show_only(Shown.ALL)
 
 
 def _show_dependents(page: SectionPage, path: str, draft: Draft) -> None:
@@ -430,17 +470,3 @@ def _show_dependents(page: SectionPage, path: str, draft: Draft) -> None:
             row.show_needs(draft)
     if any(path == row.spec.path or path in row.spec.total_of for row in page.rows.values() if row.spec.total_of):
         page.show_sums(draft)
-
-
-def _empty_text(shown: Shown) -> str:
-    match shown:
-        case Shown.ALL:
-            return ""
-        case Shown.FIX:
-            return _("Nothing to fix here.")
-        case Shown.CONFIRM:
-            return _("Nothing to confirm here.")
-        case Shown.CHECK:
-            return _("Nothing to check here.")
-        case Shown.EMPTY:
-            return _("No empty fields here.")

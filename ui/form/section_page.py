@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from editor.domain.draft import Draft
 from editor.domain.specs import FieldSpec, SectionSpec
-from editor.translation import _
 from ui.form.editors.base import Tools
 from ui.form.field_row import FieldRow
 from ui.form.ledger import LedgerLine
@@ -24,8 +23,8 @@ from ui.form.placing import Group, Placing
 class SectionPage(QWidget):
     """One tab of the form."""
 
-    show_all_wanted = Signal()
-    """The person wants to see all fields again."""
+    way_on_wanted = Signal()
+    """Nothing is shown here: the person wants what is offered in its place."""
 
     def __init__(
         self, section: SectionSpec, tools: Tools, join: Callable[[FieldRow], None], rows: int | None = None
@@ -44,9 +43,9 @@ class SectionPage(QWidget):
         """The scroll area that the page is in. (To ask Qt for it costs 13 ms the first time.)"""
         self._empty_text = QLabel(self)
         self._empty_text.setTextFormat(Qt.TextFormat.PlainText)
-        self._show_all = QPushButton(_("Show all fields"), self)
-        self._show_all.setProperty("role", "link")
-        self._show_all.clicked.connect(self._on_show_all_clicked)
+        self._way_on = QPushButton(self)
+        self._way_on.setProperty("role", "link")
+        self._way_on.clicked.connect(self._on_way_on_clicked)
         # Once the row has its new height, and the page its own.
         self._reveal_soon = QTimer(self)
         self._reveal_soon.setSingleShot(True)
@@ -57,7 +56,7 @@ class SectionPage(QWidget):
             self._add_row(field)
         self._add_ledgers()
         self._empty_text.hide()
-        self._show_all.hide()
+        self._way_on.hide()
 
     # --- building ----------------------------------------------------------------------------------------------
 
@@ -126,8 +125,8 @@ class SectionPage(QWidget):
             for ledger in group.ledgers.values():
                 ledger.show_sum(draft)
 
-    def show_only(self, paths: Iterable[str] | None, empty_text: str = "") -> None:
-        """Show the fields of these paths, or all (None); `empty_text` is said where none of them is here."""
+    def show_only(self, paths: Iterable[str] | None, empty_text: str = "", way_on: str = "") -> None:
+        """Show the fields of these paths, or all (None); where none is here, say so and offer a `way_on`."""
         wanted = None if paths is None else set(paths)
         for row in self.rows.values():
             passes = wanted is None or row.spec.path in wanted
@@ -143,7 +142,9 @@ class SectionPage(QWidget):
                 ledger.setVisible(self.rows[path].passes_filter)
         self._empty_text.setText(empty_text)
         self._empty_text.setVisible(nothing)
-        self._show_all.setVisible(nothing)
+        self._way_on.setText(way_on)
+        self._way_on.setAccessibleDescription(empty_text)
+        self._way_on.setVisible(nothing)
         self.lay_out_soon()
 
     def reveal(self, widget: QWidget) -> None:
@@ -153,14 +154,18 @@ class SectionPage(QWidget):
             px = self._tools.theme.px
             area.ensureWidgetVisible(widget, px(24), px(48))
 
-    def _on_reveal_soon(self) -> None:
-        row = next((row for row in self.rows.values() if row.focused), None)
+    def reveal_place(self, editor: QWidget, place: QRect) -> None:
+        """Scroll so that a place in an editor and some room around it can be seen."""
         area, px = self.area, self._tools.theme.px
-        place = QRect() if row is None else row.editor.place_to_reveal()
-        if row is not None and area is not None and not place.isEmpty():
-            box = place.translated(row.editor.pos())
+        if area is not None and not place.isEmpty():
+            box = place.translated(editor.pos())
             x, y = box.center().toTuple()
             area.ensureVisible(x, y, px(24), box.height() // 2 + px(48))
+
+    def _on_reveal_soon(self) -> None:
+        row = next((row for row in self.rows.values() if row.focused), None)
+        if row is not None:
+            self.reveal_place(row.editor, row.editor.place_to_reveal())
 
     # --- placing -----------------------------------------------------------------------------------------------
 
@@ -209,12 +214,12 @@ class SectionPage(QWidget):
                 bar = QRect(box.left() - theme.px(8), box.top(), theme.px(3), box.height())
                 painter.fillRect(bar, theme.color(f"{row.state}_sign"))
 
-    def _on_show_all_clicked(self) -> None:
-        self.show_all_wanted.emit()
+    def _on_way_on_clicked(self) -> None:
+        self.way_on_wanted.emit()
 
     def place_empty_text(self, x: int, y: int) -> None:
         """Stand the words for "no such field here" at x, y."""
         self._empty_text.adjustSize()
         self._empty_text.move(x, y)
-        self._show_all.adjustSize()
-        self._show_all.move(x, y + self._empty_text.height() + self._tools.theme.px(8))
+        self._way_on.adjustSize()
+        self._way_on.move(x, y + self._empty_text.height() + self._tools.theme.px(8))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.domain.about import About
-from editor.domain.checks import Sort
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.history import History
 from editor.domain.profile import make_catalogue
@@ -239,25 +238,8 @@ def test_a_section_with_nothing_to_show_says_so_and_offers_all_fields(form: Prof
 
     click_link(form, qtbot, "Show all fields")
 
-    assert "Nothing to confirm here." in said
+    assert "Nothing to confirm in this section." in said
     assert editor(form, NAME).isVisible()
-
-
-def test_next_problem_goes_round_through_all_tabs(make_form: Callable[..., ProfileForm], catalogue: Catalogue) -> None:
-    draft = Draft(catalogue)
-    draft.set(NAME, "Wood")
-    draft.set("general.country", {"code": "DK", "label": "Denmark"})
-    draft.set(WEBSITE, "wood.example")
-    draft.set(TOTAL, 4)
-    form = make_form(catalogue, draft)
-
-    visited = [issue.path for _ in range(3) if (issue := form.step_problem(1)) is not None]
-    back = form.step_problem(-1)
-
-    assert visited == [WEBSITE, TOTAL, WEBSITE]
-    assert back is not None
-    assert back.path == TOTAL
-    assert [issue.sort for issue in document_of(form).issues] == [Sort.FIX, Sort.CHECK]
 
 
 @pytest.mark.parametrize("width", [1040, 900, 700, 480])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
@@ -17,6 +18,9 @@ from editor.domain.values import JsonValue
 from editor.frozen import frozen
 from ui.form.editors.term_lists import TermLists
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from editor.domain.finding import Hit
 
 
 @frozen
@@ -108,6 +112,15 @@ class FieldEditor(QWidget):
 
     def focus_cell(self, row: int, column: str) -> None:
         """Put the cursor into a cell; only tables have cells."""
+
+    def show_found(self, hit: Hit) -> QRect:
+        """Bring what a search found in the value into view inside the editor, mark it, and return where it stands."""
+        return self.place_of(hit)
+
+    def place_of(self, hit: Hit) -> QRect:
+        """Where something found in the value stands in the editor."""
+        del hit
+        return self.rect()
 
     def place_to_reveal(self) -> QRect:
         """The place in the editor that the person works at, in a table a row; empty where nothing is to move now."""

@@ -28,6 +28,7 @@ from ui.form.editors.term_lists import TermList
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from editor.domain.finding import Hit
     from ui.form.editors.chip_list import ChipList
 
 CONTROL, INSET, CHEVRON, LEAST_LINE, EMPTY_INSET = 32, 4, 32, 88, 11
@@ -120,6 +121,18 @@ class ChipField(CompoundEditor):
     def input_widget(self) -> QWidget:
         """The line: chips and line are one stop."""
         return self.line
+
+    def show_found(self, hit: Hit) -> QRect:
+        """See `FieldEditor`. Where the person is in the field, the chip is the current one."""
+        item = hit.place.item
+        if self.is_inside and item is not None and item < len(self.chips.terms):
+            self._go_to_chip(item)
+        return self.place_of(hit)
+
+    def place_of(self, hit: Hit) -> QRect:
+        """See `FieldEditor`: the chip."""
+        item = hit.place.item
+        return self.chips.places[item] if item is not None and item < len(self.chips.places) else self.rect()
 
     # --- chips -------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -14,6 +16,9 @@ from ui.form.editors.base import Tools
 from ui.form.editors.compound import CompoundEditor
 from ui.form.editors.kept_text import carry_over, find_change
 from ui.theme import set_property
+
+if TYPE_CHECKING:
+    from editor.domain.finding import Hit
 
 LONGEST = 1_000_000
 """Letters that the line shows; Qt's own limit cuts what is pasted in silence. The value keeps what is beyond."""
@@ -81,6 +86,12 @@ class OneLineEditor(CompoundEditor):
             text = show_value(self.spec.kind, self._value)
             if text != self._true:
                 self._show(text)
+
+    def show_found(self, hit: Hit) -> QRect:
+        """See `FieldEditor`. The letters are selected; the ring is around the line."""
+        start = _units(self._shown[: hit.start])
+        self.line.setSelection(start, _units(self._shown[: hit.end]) - start)
+        return self.rect()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """One line."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,6 +18,9 @@ from ui.form.editors.format_bar import Format, FormatBar
 from ui.form.editors.frame import paint_border
 from ui.form.editors.kept_text import carry_over, find_change
 from ui.form.editors.text_area import TextArea, command_of
+
+if TYPE_CHECKING:
+    from editor.domain.finding import Hit
 
 LEAST_LINES, MOST_LINES = 3, 18
 BAR, FOOT, INSET = 28, 26, 8
@@ -91,6 +96,16 @@ class LongTextEditor(CompoundEditor):
             event.accept()
             return True
         return super().eventFilter(watched, event)
+
+    def show_found(self, hit: Hit) -> QRect:
+        """See `FieldEditor`. The letters are selected."""
+        self.area.select(hit.start, hit.end)
+        return self.place_of(hit)
+
+    def place_of(self, hit: Hit) -> QRect:
+        """See `FieldEditor`."""
+        box = self.area.place_of(hit.start, hit.end)
+        return QRect(self.area.viewport().mapTo(self, box.topLeft()), box.size()).intersected(self.rect())
 
     def finish(self) -> None:
         """Only blanks are nothing."""

@@ -22,6 +22,7 @@ from ui.form.editors.records_view import RecordsView, action_of
 from ui.form.editors.term_lists import with_or_without
 
 if TYPE_CHECKING:
+    from editor.domain.finding import Hit
     from ui.form.editors.term_popup import TermPopup
 
 
@@ -101,6 +102,21 @@ class RecordsEditor(CompoundEditor):
         index = self._model.index(min(max(row, 0), self._model.filled), self._model.column_of(column))
         self._view.setCurrentIndex(index)
         self._view.scrollTo(index)
+
+    def show_found(self, hit: Hit) -> QRect:
+        """See `FieldEditor`. The cell is the current one."""
+        index = self._index_of(hit)
+        self._view.setCurrentIndex(index)
+        self._view.scrollTo(index)
+        return self.place_of(hit)
+
+    def place_of(self, hit: Hit) -> QRect:
+        """See `FieldEditor`: the cell."""
+        box = self._view.visualRect(self._index_of(hit))
+        return QRect(self._view.viewport().mapTo(self, box.topLeft()), box.size()).intersected(self.rect())
+
+    def _index_of(self, hit: Hit) -> QModelIndex:
+        return self._model.index(hit.place.row or 0, self._model.column_of(hit.place.column))
 
     def place_to_reveal(self) -> QRect:
         """The row pasted last, or the current one, with the row under it; the table itself is scrolled there first.

@@ -98,6 +98,27 @@ class TextArea(QPlainTextEdit):
             block = block.next()
         return min(round(height), most)
 
+    def select(self, start: int, end: int) -> None:
+        """Select letters of the text, and bring them into view."""
+        text, cursor = self.text(), self.textCursor()
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def place_of(self, start: int, end: int) -> QRect:
+        """Where letters of the text stand in the viewport; over several lines, as wide as these."""
+        text, cursor = self.text(), self.textCursor()
+        cursor.setPosition(_units(text[:start]))
+        first = self.cursorRect(cursor)
+        cursor.setPosition(_units(text[:end]))
+        last = self.cursorRect(cursor)
+        box = first.united(last)
+        if last.top() > first.top():
+            box.setLeft(0)
+            box.setRight(self.viewport().width())
+        return box
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The text is laid out anew."""
         super().resizeEvent(event)
