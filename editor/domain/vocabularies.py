@@ -38,6 +38,10 @@ class Vocabulary:
         return {term.code: term for term in self.terms}
 
     @cached_property
+    def _by_label(self) -> Mapping[str, Term]:
+        return {term.label: term for term in reversed(self.terms)}
+
+    @cached_property
     def _by_spelling(self) -> Mapping[str, Term]:
         found: dict[str, Term] = {}
         for term in self.terms:
@@ -57,7 +61,8 @@ class Vocabulary:
 
     def find(self, text: str) -> Term | None:
         """Return the term that `text` spells (label, alias or code), blind to case, accents, spaces, hyphens, "&"/"and"."""
-        return self.by_code.get(text) or self._by_spelling.get(_squeeze(text))
+        # Most texts are a label to the letter: to fold all of them first would take longer than to read the list.
+        return self.by_code.get(text) or self._by_label.get(text) or self._by_spelling.get(_squeeze(text))
 
     def search(self, query: str) -> list[Term]:
         """Return the terms that hold every word of `query`: the whole label first, then where words of the label start with it.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.values import JsonValue
@@ -19,7 +17,7 @@ class UnplacedLine:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """A draft, where it came from, and every line that is not in it."""
 
@@ -31,7 +29,7 @@ class Reading:
     about: About | None = None
     """What a submission says about itself."""
     unplaced: tuple[UnplacedLine, ...] = ()
-    data: bytes = field(default=b"", repr=False)
+    data: bytes = b""
     """A submission, byte for byte; empty where it is none."""
 
     @property

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
+from typing import NamedTuple
 
 from editor.domain.specs import SectionSpec
 from editor.exchange.profile_page.labels import PageLabels
-from editor.frozen import frozen
 
 
-@frozen
-class Shape:
+class Shape(NamedTuple):
     """What a line looks like, before anybody knows where it stands."""
 
     key: str
@@ -46,18 +44,17 @@ def find_headings(shapes: list[Shape], labels: PageLabels) -> dict[int, SectionS
             elif (mine.event is None or not shapes[mine.event].label) and (with_text or below.filled == mine.event):
                 perhaps[shape.key] = index
             else:
-                below = dataclasses.replace(below, filled=index)
+                below = below._replace(filled=index)
                 continue
             beyond[index] = mine
             below = _Below(None, index, below.filled)
         if shape.filled:
-            below = dataclasses.replace(below, filled=index)
+            below = below._replace(filled=index)
     chosen = perhaps | {key: index for key, (index, _label) in sure.items()}
     return {index: labels.headings[key] for key, index in chosen.items()}
 
 
-@frozen
-class _Below:
+class _Below(NamedTuple):
     """What stands below a line: the next label, the next label of several words or heading, the next with content."""
 
     label: int | None = None

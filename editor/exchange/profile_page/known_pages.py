@@ -12,14 +12,15 @@ from editor.errors import NotAPageError
 from editor.translation import _
 
 _SAMPLE = 4096
-_MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|div|table)\b", re.IGNORECASE)
+_MARKUP = r"<(?:!doctype\s+html|html|head|body|div|table)\b"
 _MAIL = re.compile(r"^(?:MIME-Version|Content-Type|Snapshot-Content-Location):", re.IGNORECASE | re.MULTILINE)
+# Patterns that are compiled where they are wanted: most pages are of the older site, and need none of them.
 _NEW_SIGNS = (
-    re.compile(r"^[ \t]*\d{1,3} ?% completed[ \t]*\r?$", re.MULTILINE),
-    re.compile(r"^[ \t]*About us[ \t]*\r?$", re.MULTILINE),
-    re.compile(r"^[ \t]*Established - \S", re.MULTILINE),
-    re.compile(r"^[ \t]*Staff in the management team - \S", re.MULTILINE),
-    re.compile(r"^[ \t]*Cluster composition[ \t]*\r?$", re.MULTILINE),
+    r"^[ \t]*\d{1,3} ?% completed[ \t]*\r?$",
+    r"^[ \t]*About us[ \t]*\r?$",
+    r"^[ \t]*Established - \S",
+    r"^[ \t]*Staff in the management team - \S",
+    r"^[ \t]*Cluster composition[ \t]*\r?$",
 )
 
 
@@ -31,7 +32,11 @@ class SavedPage:
     def recognises(self, text: str, catalogue: Catalogue) -> bool:
         """Whether a text begins like a web page, or like the mail that some browsers save one as."""
         start = text[:_SAMPLE].lstrip("\ufeff \t\r\n")
-        return bool(_MARKUP.search(start)) if start.startswith("<") else len(_MAIL.findall(start)) > 1
+        return (
+            re.search(_MARKUP, start, re.IGNORECASE) is not None
+            if start.startswith("<")
+            else len(_MAIL.findall(start)) > 1
+        )
 
     def read(
         self, text: str, source: str, catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary], at: str
@@ -51,7 +56,7 @@ class NewText:
 
     def recognises(self, text: str, catalogue: Catalogue) -> bool:
         """Whether a text has two of the lines that every page of the newer site has."""
-        return sum(1 for sign in _NEW_SIGNS if sign.search(text)) > 1
+        return sum(1 for sign in _NEW_SIGNS if re.search(sign, text, re.MULTILINE)) > 1
 
     def read(
         self, text: str, source: str, catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary], at: str

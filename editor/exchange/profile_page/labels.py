@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from editor.domain.specs import Catalogue, FieldSpec, LongText, Records, SectionSpec
 from editor.exchange.profile_page.lines import glued, label_key
@@ -74,3 +75,9 @@ class PageLabels:
     def weight(self, key: str) -> int:
         """How surely a line with this key belongs to a profile page: headings and labels of several words do."""
         return int(" " in key and (key in self.headings or key in self.fields))
+
+
+@cache
+def page_labels(catalogue: Catalogue) -> PageLabels:
+    """The labels of a catalogue: a page is recognised by them, and then read."""
+    return PageLabels(catalogue)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.specs import Catalogue, FieldSpec, LongText, SectionSpec
 from editor.domain.vocabularies import Vocabulary
 from editor.exchange.decoding import split_lines
 from editor.exchange.profile_page.headings import Shape, find_headings, is_sub_heading
-from editor.exchange.profile_page.labels import PageLabels, SubHeading
+from editor.exchange.profile_page.labels import PageLabels, SubHeading, page_labels
 from editor.exchange.profile_page.lines import Line, label_key, space_after_colon
 from editor.exchange.profile_page.placing import place
 from editor.exchange.reading import Reading, UnplacedLine
@@ -32,7 +31,7 @@ class OldText:
 
     def recognises(self, text: str, catalogue: Catalogue) -> bool:
         """Whether a text has labels or headings of such a page, each on a line of its own."""
-        labels = PageLabels(catalogue)
+        labels = page_labels(catalogue)
         found: set[str] = set()
         for line in split_lines(text):
             key = label_key(line)
@@ -49,7 +48,7 @@ class OldText:
     ) -> Reading:
         """Return what the page says; `at` is when it is read."""
         lines = [Line(number, line) for number, line in enumerate(split_lines(text), 1)]
-        page = _Scanner(lines, PageLabels(catalogue)).scan()
+        page = _Scanner(lines, page_labels(catalogue)).scan()
         lossy = any(block.is_lost for block in page.blocks if block.target and not block.target.page_always)
         draft = Draft(catalogue)
         unplaced = list(page.unplaced)
@@ -69,17 +68,17 @@ class OldText:
         return Reading(source, self.name, draft, unplaced=tuple(told[number] for number in sorted(told)))
 
 
-@dataclass(slots=True)
 class _Block:
     """The lines under a label or heading; those of no field are told as not placed."""
 
-    target: FieldSpec | None
-    labelled: bool = False
-    lines: list[Line] = field(default_factory=list)
-    rich: bool = False
-    """Paragraphs parted by blank lines, in which a line may look like anything."""
-    follower: FieldSpec | None = None
-    """The field that the text after the next blank line belongs to."""
+    def __init__(self, target: FieldSpec | None, *first: Line, labelled: bool = False, rich: bool = False) -> None:
+        self.target = target
+        self.lines = [*first]
+        self.labelled = labelled
+        self.rich = rich
+        """Paragraphs parted by blank lines, in which a line may look like anything."""
+        self.follower: FieldSpec | None = None
+        """The field that the text after the next blank line belongs to."""
 
     @property
     def is_lost(self) -> bool:
@@ -87,12 +86,12 @@ class _Block:
         return self.labelled and not any(line.content for line in self.lines)
 
 
-@dataclass(slots=True)
 class _Page:
-    blocks: list[_Block] = field(default_factory=list)
-    unplaced: list[Line] = field(default_factory=list)
-    name: tuple[str, str] | None = None
-    """Path and value of the field that says what the cluster organisation is called."""
+    def __init__(self) -> None:
+        self.blocks: list[_Block] = []
+        self.unplaced: list[Line] = []
+        self.name: tuple[str, str] | None = None
+        """Path and value of the field that says what the cluster organisation is called."""
 
 
 class _Scanner:
@@ -176,7 +175,7 @@ class _Scanner:
             self._seen.add(known.path)
             self._begin(_Block(known, labelled=True))
         elif self._begins_unknown(index):
-            self._begin(_Block(None, lines=[line]))
+            self._begin(_Block(None, line))
         else:
             self._add(line)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from editor.domain.specs import Choice, Choices, Email, FieldSpec, Kind, Records, Text, Url
@@ -20,11 +19,11 @@ _PHONE = re.compile(r"[+(\d][\d\s()./–-]{5,30}(?:(?:ext|x)[. ]*\d{1,6})?", re.
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
-@dataclass(slots=True)
 class _Row:
     """Cells of one row by the place of their column."""
 
-    cells: dict[int, list[Line]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.cells: dict[int, list[Line]] = {}
 
     @property
     def last(self) -> int:
