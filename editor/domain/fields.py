@@ -196,7 +196,12 @@ class Record:
         cls.record_one, cls.record_add = one, add
 
 
-def make_dataclass(declared: type[Section] | type[Record]) -> None:
-    """Make a section or a record the frozen dataclass that it declares. Once is enough; only a `Profile` needs it."""
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Whole:
+    """Base of what holds all sections."""
+
+
+def make_dataclass(declared: type[Section] | type[Record] | type[Whole]) -> None:
+    """Make a section, a record or a profile the frozen dataclass that it declares. Once is enough; only a proof needs it."""
     if not is_dataclass(declared):
         dataclass(frozen=True, kw_only=True)(declared)

@@ -1,7 +1,6 @@
 """Profile: the six sections, in order. Only a draft that nothing blocks becomes one."""
 
-from dataclasses import dataclass
-
+from editor.domain.fields import Whole
 from editor.domain.sections.composition import Composition
 from editor.domain.sections.cooperation import Cooperation
 from editor.domain.sections.general import General
@@ -11,8 +10,7 @@ from editor.domain.sections.strategy import Strategy
 from editor.domain.specs import Catalogue
 
 
-@dataclass(frozen=True, kw_only=True)
-class Profile:
+class Profile(Whole):
     """A cluster profile that nothing blocks: the proof that `checks.prove` gives."""
 
     general: General

@@ -21,6 +21,7 @@ def _adapter() -> TypeAdapter[Profile]:
                 if isinstance(item, type) and issubclass(item, Record):
                     make_dataclass(item)
         make_dataclass(section)
+    make_dataclass(Profile)
     return TypeAdapter(Profile)
 
 

@@ -289,4 +289,6 @@ def test_long_words_can_be_parted_and_short_ones_are_left_alone() -> None:
 def test_a_text_that_begins_in_hebrew_runs_right_to_left() -> None:
     assert begins_right_to_left("(2026) שלום abc")
     assert not begins_right_to_left("abc שלום")
+    assert begins_right_to_left("\u200fשלום")
+    assert not begins_right_to_left("\u200fabc")  # a sign of direction alone belongs to no script
     assert printable("שלום") == {"r": "שלום"}
