@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from editor.domain.draft import Draft
 from editor.domain.rules import count_at, number_at, sum_text
@@ -97,7 +97,7 @@ def _share_text(number: int, total: int) -> str:
 
 def has_map(field: FieldSpec) -> bool:
     """Whether the terms of a field are places on a map that the sheet has."""
-    return isinstance(field.kind, Choices) and _map_file(field.kind.vocabulary).is_file()
+    return isinstance(field.kind, Choices) and bool(_places(field.kind.vocabulary))
 
 
 def map_piece(fields: Iterable[FieldSpec], draft: Draft) -> Piece | None:
@@ -116,23 +116,25 @@ def map_piece(fields: Iterable[FieldSpec], draft: Draft) -> Piece | None:
         confirm = draft.is_to_confirm(field.path)
         rows.append(terms_row(field.sheet_label, [term_label(term) for term in terms], confirm=confirm))
         chosen.extend(str(term["code"]) for term in terms if isinstance(term, dict) and "code" in term)
-    places = json.loads(_map_file(vocabulary).read_text(encoding="utf-8")) if rows else {}
+    places = _places(vocabulary)
     marked: list[JsonValue] = [code for code in chosen if code in places]
     if not marked:
         return None
     return {
         "kind": "map",
         "rows": rows,
-        "places": {"u": places},
+        "places": {"u": dict(places)},
         "marked": {"u": marked},
         "home": {"u": _home(draft, vocabulary)},
         "legend": _("Filled: targeted. Outlined: home."),
     }
 
 
-def _map_file(vocabulary: str) -> Path:
-    """A JSON object: code of a term to its tile, [column, row] from the top left."""
-    return RESOURCES / "sheet" / "maps" / f"{vocabulary}.json"
+@cache
+def _places(vocabulary: str) -> Mapping[str, JsonValue]:
+    """The map of a vocabulary: code of a term to its tile, [column, row] from the top left. Empty where there is none."""
+    path = RESOURCES / "sheet" / "maps" / f"{vocabulary}.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _home(draft: Draft, vocabulary: str) -> JsonValue:

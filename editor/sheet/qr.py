@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qrcodegen import QrCode
 
 LONGEST_CODE = 90
 """Letters that fit."""
@@ -28,15 +33,26 @@ def qr_png(text: str) -> bytes:
 
 def qr_matrix(text: str) -> Matrix:
     """Return the modules of the code, row by row; 1 is dark. Letters are those of the alphanumeric mode."""
-    from qrcodegen import QrCode, QrSegment  # loaded with the first sheet
+    from qrcodegen import QrSegment
 
     if len(text) > LONGEST_CODE:
         raise ValueError(f"no QR code of version {_VERSION}-M holds {text!r}")
-    code = QrCode.encode_segments(
-        [QrSegment.make_alphanumeric(text)], QrCode.Ecc.MEDIUM, _VERSION, _VERSION, _MASK, boostecl=False
+    maker = _maker()
+    code = maker.encode_segments(
+        [QrSegment.make_alphanumeric(text)], maker.Ecc.MEDIUM, _VERSION, _VERSION, _MASK, boostecl=False
     )
     side = range(code.get_size())
     return [[int(code.get_module(column, row)) for column in side] for row in side]
+
+
+@cache
+def _maker() -> type[QrCode]:
+    """The library, loaded with the first sheet. It multiplies bit by bit, half of the time of a code: products are remembered."""
+    from qrcodegen import QrCode
+
+    QrCode._reed_solomon_multiply = staticmethod(cache(QrCode._reed_solomon_multiply))
+    maker: type[QrCode] = QrCode
+    return maker
 
 
 def _packed(row: list[int]) -> bytes:
