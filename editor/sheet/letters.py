@@ -94,8 +94,10 @@ def _printable_entry(key: str, value: JsonValue) -> JsonValue:
 
 def printable_text(text: str, longest_word: int = LONGEST_WORD) -> str:
     """Return the text with single spaces, a name or number in brackets for what no font has, and long words parted."""
-    text = _SPACES.sub(" ", text)
-    if not text.isascii() or not text.isprintable():
+    plain = text.isascii() and text.isprintable()
+    if not plain or "  " in text:
+        text = _SPACES.sub(" ", text)
+    if not plain:
         text = _INVISIBLE.sub("", text)
         if missing := {ord(letter): _named(letter) for letter in set(text) if not _is_covered(letter)}:
             text = text.translate(missing)
