@@ -414,7 +414,7 @@ def test_the_time_to_read_grows_no_faster_than_the_page(line: str) -> None:
         return time.process_time() - start
 
     seconds(200)
-    short = max(seconds(900), 0.005)
+    short = max(seconds(900), 0.01)
     assert seconds(9_000) < 30 * short
 
 
