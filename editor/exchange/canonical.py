@@ -16,7 +16,7 @@ from editor.domain.values import JsonValue
 
 def canonical(value: JsonValue) -> bytes:
     """Return the canonical form; ValueError for what has none here (a float, a huge number, a lone surrogate)."""
-    text = json.dumps(_ordered(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8")
 
 
@@ -33,8 +33,6 @@ def _ordered(value: JsonValue) -> JsonValue:
             return {key: _ordered(value[key]) for key in sorted(value, key=_code_units)}
         case list():
             return [_ordered(item) for item in value]
-        case bool():
-            return value
         case int() if abs(value) > LARGEST_INTEGER:
             raise ValueError(f"{value} is beyond the whole numbers that every reader of JSON keeps")
         case float():

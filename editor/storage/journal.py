@@ -64,8 +64,8 @@ class Journal:
         """All steps that are sound, also those before a damaged place: what is between them is missing."""
         torn = {self._rows[at][_STEP] for at in self._unsound}
         rows: dict[int, list[Any]] = {}
-        for at, row in enumerate(self._rows):
-            if at not in self._unsound and row[_STEP] not in torn:
+        for row in self._rows:
+            if row[_STEP] not in torn:
                 rows.setdefault(row[_STEP], []).append(row)
         whole = [row for step in sorted(rows) if _is_whole(rows[step]) for row in rows[step]]
         return list(read_steps(whole, known))
