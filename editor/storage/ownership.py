@@ -28,7 +28,7 @@ from editor.storage import faults
 from editor.translation import _
 
 PATIENCE = 2.0
-"""Seconds to wait while somebody reads who the owner is: that takes them a moment."""
+"""Seconds to wait while somebody reads or writes who the owner is: that takes them a moment."""
 LONGEST = 200
 """Letters of what a row says that are shown: anybody who may write to the folder may have written it."""
 
@@ -156,8 +156,9 @@ class Ownership:
         with contextlib.suppress(FileExistsError):
             os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         uri = f"{self.path.as_uri()}?mode=rw"
-        connection = sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None)
+        connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
         connection.execute("PRAGMA synchronous = OFF")  # what is lost with the power is no longer true then
+        connection.execute("PRAGMA busy_timeout = 0")
         self._connection, self._identity = connection, identity_of(self.path)
 
     def _is_there(self) -> bool:

@@ -9,6 +9,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -163,6 +164,19 @@ def test_of_many_windows_that_come_at_once_one_gets_the_library_and_is_the_one_t
 
     assert sorted(said.values()) == ["False\n"] * 5 + ["True\n"]
     assert said[owner.pid] == "True\n"
+
+
+def test_a_window_that_comes_while_another_one_writes_its_name_waits_for_that(claim: Claim) -> None:
+    first, second = claim(), claim()
+    first.take()
+    first.release()
+    writing = sqlite3.connect(first.path, isolation_level=None, check_same_thread=False)
+    writing.execute("BEGIN EXCLUSIVE")
+    threading.Timer(0.1, writing.execute, ["COMMIT"]).start()
+
+    assert second.take()
+
+    writing.close()
 
 
 def test_a_row_that_a_killed_program_left_keeps_nobody_out(claim: Claim, library: Path) -> None:
