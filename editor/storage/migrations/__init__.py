@@ -23,26 +23,26 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 
 
-def migrate(connection: Connection, to: str = "head", folder: Path = FOLDER) -> None:
+def migrate(connection: Connection, to: str = "head") -> None:
     """Bring the tables to revision `to`, in the transaction that is open on the connection."""
     from alembic import command
 
-    config = _config(folder)
+    config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, to)
 
 
-def known_revisions(folder: Path = FOLDER) -> list[str]:
+def known_revisions() -> list[str]:
     """All revisions, oldest first."""
     from alembic.script import ScriptDirectory
 
-    script = ScriptDirectory.from_config(_config(folder))
+    script = ScriptDirectory.from_config(_config())
     return [str(found.revision) for found in script.walk_revisions()][::-1]
 
 
-def _config(folder: Path) -> Config:
+def _config() -> Config:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     return config

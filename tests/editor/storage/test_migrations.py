@@ -77,8 +77,7 @@ def upgrading(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyP
 
 def use(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Let the program be one that has the migrations of a folder."""
-    monkeypatch.setattr(migrations.migrate, "__defaults__", ("head", folder))
-    monkeypatch.setattr(migrations.known_revisions, "__defaults__", (folder,))
+    monkeypatch.setattr(migrations, "FOLDER", folder)
     monkeypatch.setattr(database, "REVISION", "0003")
 
 
