@@ -132,12 +132,12 @@ class _Staged:
                 self._old.replace(self.target)
             elif self._appeared:
                 self.target.unlink()
-            self._old.unlink(missing_ok=True)
+            self._old.unlink()
 
     def settle(self) -> None:
         """Let go of what stood there before."""
         with contextlib.suppress(OSError):
-            self._old.unlink(missing_ok=True)
+            self._old.unlink()
 
 
 def _open_private(path: str, flags: int) -> int:

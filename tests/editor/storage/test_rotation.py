@@ -53,6 +53,20 @@ def test_all_of_two_days_are_kept() -> None:
     assert kept(times) == set(range(48))
 
 
+def test_two_days_are_two_days_to_the_hour() -> None:
+    times = [NOW + n * HOUR for n in range(60)]
+
+    assert 11 in kept(times)
+    assert 10 not in kept(times)
+
+
+def test_two_weeks_are_two_weeks_to_the_day() -> None:
+    times = [NOW + n * 12 * HOUR for n in range(61)]
+
+    assert 32 in kept(times)
+    assert kept(times) & {31, 30} == set()
+
+
 def test_before_that_the_newest_of_each_day_then_week_then_month_is_kept() -> None:
     times = [NOW + n * 3 * HOUR for n in range(8 * 365)]
 
@@ -145,6 +159,35 @@ def test_a_clock_set_back_a_year_does_not_weigh_new_backups_against_those_of_tha
     shown = [*sorted(before), *(NOW + n * DAY + HOUR for n in range(30))]
 
     assert {shown[place] for place in kept(shown)} >= {time for time in before if times[-1] - time > 61 * DAY}
+
+
+def test_backups_of_one_second_are_weighed_against_each_other() -> None:
+    times = [NOW] * 30 + [NOW + n * 7 * DAY for n in range(1, 14)]
+
+    assert kept(times) & set(range(30)) == set()
+
+
+def test_a_hundred_days_without_a_backup_are_believed_and_more_are_not() -> None:
+    def left_of_the_first(gap: timedelta) -> set[int]:
+        first = [NOW + n * timedelta(minutes=1) for n in range(5)]
+        return kept([*first, *(first[-1] + gap + n * HOUR for n in range(40))]) & set(range(5))
+
+    assert left_of_the_first(100 * DAY) == {4}
+    assert left_of_the_first(100 * DAY + HOUR) == {0, 1, 2, 3, 4}
+
+
+def test_what_was_made_behind_each_of_many_jumps_is_weighed_apart() -> None:
+    before_jump, after_jump = datetime(2010, 1, 20, tzinfo=UTC), datetime(2010, 1, 5, tzinfo=UTC)
+    times = [NOW, before_jump, datetime(2040, 1, 1, tzinfo=UTC), *(after_jump + n * 7 * DAY for n in range(16))]
+
+    assert 1 in kept(times)
+
+
+def test_what_was_made_before_another_is_as_old_whatever_its_own_clock_says() -> None:
+    minute, dead = timedelta(minutes=1), datetime(2000, 1, 1, tzinfo=UTC)
+    times = [NOW, dead, NOW + minute, dead + 20 * HOUR, *(NOW + minute + n * HOUR for n in range(1, 31))]
+
+    assert 0 not in kept(times)
 
 
 def test_nothing_to_prune_is_no_trouble() -> None:
