@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,53 +15,59 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QWidget
 
+    from editor.storage.library import StoredProfile
     from tests.reliability.real_window import RealWindow
     from ui.form.editors.base import FieldEditor
 
 TABS_PRESSED = 400
 """More than there are stops in the window."""
+IN_A_WINDOW = 10
+"""Profiles that are looked at one after the other in one window: to open one takes half as long as to look at a profile."""
+SCHEMES, PREVIEWS = 0.1, 0.1
+"""Shares of the profiles at which the colours are changed, and the sheet is looked at: each takes as long as 50 fields."""
 
 
 def run(context: Context) -> Result:
     """Look at each profile in the real window."""
-    return context.each(_one_round)
+    windows = -(-context.rounds // IN_A_WINDOW)
+    return context.each(lambda given: _one_window(given, min(IN_A_WINDOW, context.rounds)), windows)
 
 
 def run_writing_back(context: Context) -> Result:
-    """The same with lines and texts that write back what they show when they are left."""
-    return context.each(_one_round_writing_back)
+    """The same with lines and texts that write back what they show when they are left: each profile in a window of its own."""
+    return context.each(_one_window_writing_back)
 
 
-def _one_round_writing_back(given: Round) -> Outcome:
+def _one_window_writing_back(given: Round) -> Outcome:
     _write_back()
-    return _one_round(given)
+    return _one_window(given, 1)
 
 
-def _one_round(given: Round) -> Outcome:
+def _one_window(given: Round, profiles: int) -> Outcome:
     from tests.reliability.odd_profiles import odd_draft
     from tests.reliability.real_window import RealWindow, make_library, take_troubles
 
-    draft = odd_draft(given.chance)
-    make_library(given.folder, draft)
+    for _profile in range(profiles):
+        make_library(given.folder, odd_draft(given.chance))
     library = given.folder / "library.sqlite3"
-    before, exported, file = _rows(library), _export(library), library.read_bytes()
+    before, exported, file = _rows(library), _exports(library), library.read_bytes()
+    counted: Counter[str] = Counter()
+    wrong = ""
     program = RealWindow(given.folder)
     try:
-        seen = Visitor(program, given.chance).look_at_everything(with_sheet=exported.startswith(b"{"))
-        wrong = "" if program.parts.session.is_all_saved() else "something waits to be saved\n"
+        visitor = Visitor(program, given.chance)
+        for profile_id, submission in exported.items():
+            visitor.open(profile_id)
+            counted += visitor.look_at_everything(with_sheet=submission.startswith(b"{"))
+            wrong += "" if program.parts.session.is_all_saved() else "something waits to be saved\n"
     finally:
         program.close()
     wrong += _difference(before, _rows(library))
-    wrong += "" if exported == _export(library) else "the export is another\n"
-    unseen = sorted(set(draft.catalogue.fields) - seen)
+    wrong += "" if exported == _exports(library) else "the export is another\n"
     wrong += take_troubles()
-    counted = {
-        "editors entered": len(seen),
-        "editors that take no input, or were not reached": len(unseen),
-        "profiles with an export": int(exported.startswith(b"{")),
-        "files that are the same to the byte": int(file == library.read_bytes()),
-    }
-    return Outcome(wrong, counted)
+    counted["profiles with an export"] = sum(one.startswith(b"{") for one in exported.values())
+    counted["files that are the same to the byte, with all profiles of a window"] = int(file == library.read_bytes())
+    return Outcome(wrong, counted, tries=profiles)
 
 
 def _rows(path: Path) -> list[str]:
@@ -76,20 +83,24 @@ def _difference(before: list[str], after: list[str]) -> str:
     return "another row in the library: " + "\n".join(line[:2000] for line in changed) + "\n"
 
 
-def _export(path: Path) -> bytes:
-    """The draft submission of the only profile; where a value is of a kind that no file may have, what is said then."""
+def _exports(path: Path) -> dict[str, bytes]:
+    """The draft submission of each profile; where a value is of a kind that no file may have, what is said then."""
     from editor.domain.profile import make_catalogue
-    from editor.domain.vocabularies import Vocabularies
-    from editor.exchange.submission import make_draft_submission
-    from editor.paths import RESOURCES
     from editor.storage.library import Library
     from tests.reliability.real_window import now
 
     library = Library(path, make_catalogue(), now)
-    stored = library.load(library.headers()[0].id)
+    exported = {header.id: _export(library.load(header.id)) for header in library.headers()}
     library.close()
+    return exported
+
+
+def _export(stored: StoredProfile) -> bytes:
+    from editor.exchange.submission import make_draft_submission
+    from tests.reliability.samples import vocabularies
+
     try:
-        return make_draft_submission(stored.draft, stored.about, Vocabularies(RESOURCES / "vocabularies")).data
+        return make_draft_submission(stored.draft, stored.about, vocabularies()).data
     except ValueError as error:
         return str(error).encode("utf-8", "surrogatepass")
 
@@ -103,30 +114,34 @@ class Visitor:
         self._view = self._window.profile_view
         self._form = self._view.form
 
-    def look_at_everything(self, *, with_sheet: bool) -> set[str]:
-        """Go through all sections in all ways; return the paths of the editors that had the focus."""
+    def open(self, profile_id: str) -> None:
+        """Open a profile; the one that the window began with is open."""
+        if self._shown() != profile_id:
+            self._program.parts.commands.open_profile(profile_id)
+            self._program.wait(lambda: self._shown() == profile_id, "the profile is open")
+
+    def _shown(self) -> str:
+        return "" if self._view.document is None else self._view.document.profile_id
+
+    def look_at_everything(self, *, with_sheet: bool) -> Counter[str]:
+        """Go through all sections in all ways; return how many editors had the focus, and how many did not."""
         from PySide6.QtCore import Qt
 
-        if with_sheet and self._chance.random() < 0.1:
+        if self._window.show_preview.isChecked() != (with_sheet and self._chance.random() < PREVIEWS):
             self._window.show_preview.trigger()
         self._window.resize(self._chance.randint(660, 1500), self._chance.randint(450, 1100))
         seen: set[str] = set()
         for _section in range(self._form.tabs.count()):
             self._key(self._window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
             seen |= self._visit_section()
-        for action in self._chance.sample(
-            [
-                self._window.show_problems,
-                self._window.next_problem,
-                *self._window.schemes.values(),
-                self._window.check,
-                self._window.show_library,
-            ],
-            k=3,
-        ):
+        actions = [self._window.show_problems, self._window.next_problem, self._window.check, self._window.show_library]
+        if self._chance.random() < SCHEMES:
+            actions.append(self._chance.choice(list(self._window.schemes.values())))
+        for action in self._chance.sample(actions, k=3):
             action.trigger()
             self._program.spin()
-        return seen
+        unseen = set(self._fields()) - seen
+        return Counter({"editors entered": len(seen), "editors that take no input, or were not reached": len(unseen)})
 
     def _visit_section(self) -> set[str]:
         from PySide6.QtCore import Qt
@@ -137,9 +152,9 @@ class Visitor:
         last = ""
         for _step in range(TABS_PRESSED):
             path = self._path_of_focus()
-            if not path.startswith(f"{section}."):
+            if not self._is_within(section):
                 break
-            if path != last:
+            if path not in {"", last}:  # "": a link in the margin
                 seen.add(path)
                 self._visit(path)
                 last = path
@@ -194,6 +209,14 @@ class Visitor:
                 return widget.spec.path
             widget = widget.parentWidget()
         return ""
+
+    def _is_within(self, section: str) -> bool:
+        """Whether the focus is on the page of a section, with its margin."""
+        from PySide6.QtWidgets import QScrollArea
+
+        page = self._form.findChild(QScrollArea, section)
+        assert isinstance(page, QScrollArea)
+        return page.isAncestorOf(self._focus())
 
     def _editor(self, path: str) -> FieldEditor:
         from ui.form.editors.base import FieldEditor
