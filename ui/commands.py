@@ -561,6 +561,9 @@ class Commands(QObject):
             self._session.start()
             return
         self.sheets.worker.stop()
+        focused = self._window.focusWidget()
+        if focused is not None:  # or it is left while the window is taken apart, when its document may be gone
+            focused.clearFocus()
 
 
 def _mnemonic_free(label: str | None) -> str:

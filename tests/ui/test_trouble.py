@@ -20,6 +20,7 @@ from tests import real_faults
 from tests.ui.test_main_window import FakeDialogs
 from tests.ui.test_two_windows import Window
 from ui.application import make_window
+from ui.form.field_row import FieldRow
 from ui.form.profile_form import ProfileForm
 from ui.notice_bar import NoticeBar
 from ui.settings import Settings
@@ -378,3 +379,16 @@ def test_a_crash_while_closing_loses_nothing_that_waits(
 
     assert bugs == ["a bug", "a bug"]
     assert staff_in(library) == [12]
+
+
+def test_a_field_is_left_when_its_window_is_closed_not_when_the_window_is_taken_apart(
+    open_window: Open, folder: Path
+) -> None:
+    window = open_window(folder / "library.sqlite3")
+    window.type_into(STAFF, "12")
+    (row,) = (row for row in window.window.findChildren(FieldRow) if row.spec.path == STAFF)
+    assert row.focused
+
+    window.window.close()
+
+    assert not row.focused
