@@ -45,6 +45,7 @@ class SheetWorker(QObject):
         super().__init__(parent)
         self._vocabularies, self._now = vocabularies, now
         self._wanted: Wanted | None = None
+        self._forgets = self._works = False
         self._something = threading.Condition()
         self._stopped = False
         self._typesetter: Typesetter | None = None
@@ -62,11 +63,22 @@ class SheetWorker(QObject):
     def set_pages(self, wanted: Wanted) -> None:
         """Ask for pages; `pages_ready` follows."""
         with self._something:
-            self._wanted = wanted
+            self._wanted, self._forgets = wanted, False
             self._something.notify()
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="sheets", daemon=True)
             self._thread.start()
+
+    def forget(self) -> None:
+        """Nobody looks at sheets any more: set none, and give back the memory of those that were set."""
+        with self._something:
+            self._wanted, self._forgets = None, self._thread is not None
+            self._something.notify()
+
+    def is_at_rest(self) -> bool:
+        """Whether nothing is being done, nor waits."""
+        with self._something:
+            return self._wanted is None and not self._forgets and not self._works
 
     def stop(self) -> None:
         """End the thread and wait for it."""
@@ -79,13 +91,17 @@ class SheetWorker(QObject):
     def _run(self) -> None:
         while True:
             with self._something:
-                while self._wanted is None and not self._stopped:
+                self._works = False
+                while self._wanted is None and not self._forgets and not self._stopped:
                     self._something.wait()
-                wanted, self._wanted = self._wanted, None
-            if self._stopped or wanted is None:
+                wanted, self._wanted, self._forgets, self._works = self._wanted, None, False, True
+            if self._stopped:
                 return
             try:
-                self._set(self.typesetter().pages, wanted)
+                if wanted is None:
+                    self.typesetter().forget()
+                else:
+                    self._set(self.typesetter().pages, wanted)
             except Exception as error:  # the border of a thread: a bug is told, and the next sheet may be fine
                 self.crashed.emit(error)
 

@@ -25,6 +25,7 @@ from ui.backup_shelf import BackupChoice, Shelf
 from ui.document import ProfileDocument
 from ui.form.editors.base import FieldEditor
 from ui.library_view import LibraryView
+from ui.preview import Preview
 from ui.settings import Settings
 from ui.start_page import StartPage
 from ui.theme import Theme
@@ -539,6 +540,23 @@ def test_the_sheet_beside_the_form_shows_its_pages(program: Program) -> None:
         program.parts.window.show_preview.trigger()
 
     assert ready.args[0][0].startswith(b"\x89PNG")
+
+
+def test_a_sheet_that_is_hidden_keeps_no_pages_and_is_set_again_when_it_is_shown(program: Program) -> None:
+    program.new()
+    window, worker = program.parts.window, program.parts.commands.sheets.worker
+    window.show_preview.trigger()
+    (preview,) = window.findChildren(Preview)
+    program.qtbot.waitUntil(lambda: preview.pages > 0, timeout=10_000)
+
+    window.show_preview.trigger()
+    worker.pages_ready.emit([b""])  # set meanwhile
+    program.qtbot.waitUntil(worker.is_at_rest)
+    hidden = preview.pages
+    window.show_preview.trigger()
+
+    assert hidden == 0
+    program.qtbot.waitUntil(lambda: preview.pages > 0, timeout=10_000)
 
 
 def test_the_sheet_goes_to_the_printer(program: Program, tmp_path: Path) -> None:

@@ -237,15 +237,11 @@ def _library_differs(program: RealWindow) -> str:
 
 
 def _forget(program: RealWindow) -> None:
-    """Close the profile, with all its history, and the pictures of its sheet: they are as large as the user made them."""
-    from ui.preview import Preview
-
+    """Close the profile, with all its history and its sheet: they are as large as the user made them."""
     program.parts.window.resize(*LARGEST)
     program.parts.commands.close_document()
     program.parts.commands.show_start()
-    for preview in program.parts.window.findChildren(Preview):
-        preview.hide()
-        preview._pages.show_pages([])
+    program.wait(program.parts.commands.sheets.worker.is_at_rest, "no sheet is being set")
 
 
 def _memory_mb() -> float:
