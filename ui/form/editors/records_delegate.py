@@ -15,7 +15,7 @@ from ui.form.editors.term_line import TermLine
 
 Index = QModelIndex | QPersistentModelIndex
 INSET, SIGN = 8, 20
-KEEP_MS = 400
+KEEP_MS = 150
 """So often, what is being typed into a cell is taken over, so that a crash takes no more of it."""
 
 
