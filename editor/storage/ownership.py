@@ -15,6 +15,7 @@ import contextlib
 import os
 import platform
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import astuple, dataclass
@@ -29,6 +30,8 @@ from editor.translation import _
 
 PATIENCE = 2.0
 """Seconds to wait while somebody reads or writes who the owner is: that takes them a moment."""
+TRIES, A_MOMENT = 4, 0.02
+"""How often, and after how many seconds, a library is claimed again whose owner has no name: they come or go just then."""
 LONGEST = 200
 """Letters of what a row says that are shown: anybody who may write to the folder may have written it."""
 
@@ -105,6 +108,19 @@ class Ownership:
                 self.is_held = self._take()
         return self.is_held
 
+    def claim(self) -> str:
+        """Take the library, unless somebody has it; return who that is, in a sentence, or "". Raises what `take` raises."""
+        words = ""
+        for _try in range(TRIES):
+            if self.take():
+                return ""
+            owner = self.owner()
+            words = owner.words
+            if owner.program:
+                break
+            time.sleep(A_MOMENT)
+        return words
+
     def owner(self) -> Owner:
         """Who has the library, as far as the row says; without a name where it says nothing."""
         try:
@@ -118,8 +134,8 @@ class Ownership:
     def for_a_moment(self) -> Iterator[None]:
         """Own the library while the block runs (a migration, a restore). Raises HeldError where somebody else has it."""
         was_held = self.is_held
-        if not self.take():
-            raise HeldError(self.owner().words + " " + _("Close it there first."))
+        if held := self.claim():
+            raise HeldError(held + " " + _("Close it there first."))
         try:
             yield
         finally:

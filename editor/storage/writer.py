@@ -239,7 +239,7 @@ class Writer:
         if self._ownership.is_held:
             return ""
         try:
-            return "" if self._ownership.take() else self._ownership.owner().words
+            return self._ownership.claim()
         except LibraryError:  # nobody can own it there (full, read-only): what is saved at the same time is merged
             return ""
 

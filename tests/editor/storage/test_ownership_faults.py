@@ -61,6 +61,32 @@ def test_where_no_name_can_be_written_the_lock_has_to_do(claim: Ownership, monke
     assert claim.take()
 
 
+def test_a_window_that_lets_go_at_that_moment_is_not_taken_for_another_program(
+    claim: Ownership, path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, real = Ownership(path, "Cluster Profile Editor", clock), Ownership.owner
+    other.take()
+
+    def owner(self: Ownership) -> Owner:
+        other.release()
+        return real(self)
+
+    monkeypatch.setattr(Ownership, "owner", owner)
+
+    assert claim.claim() == ""
+    assert claim.is_held
+
+
+def test_who_has_a_library_and_says_nothing_of_itself_is_another_program(
+    claim: Ownership, path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Ownership(path, "", clock)
+    other.take()
+
+    assert claim.claim() == "Another program has this library open."
+    other.release()
+
+
 @pytest.mark.parametrize("name", ["_begin", "_write"])
 def test_a_fault_of_the_disk_is_told(name: str, claim: Ownership, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, name, error_of(sqlite3.SQLITE_CANTOPEN))
