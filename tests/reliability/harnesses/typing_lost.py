@@ -31,12 +31,20 @@ UNSAVED = "unsaved"
 
 def run(context: Context) -> Result:
     """Type and kill; then 99 of 100 letters have to be on the disk soon."""
+    _preload()
     return _with_figures(context.each(lambda given: _one_round(given, _nothing)), is_full=not context.quick)
 
 
 def run_saving_at_pauses(context: Context) -> Result:
     """The same with a program that saves when nobody has typed for some seconds."""
+    _preload()
     return _with_figures(context.each(lambda given: _one_round(given, _save_at_pauses)), is_full=not context.quick)
+
+
+def _preload() -> None:
+    from tests.reliability.program import preload
+
+    preload()  # a window that is killed soon is to be open soon
 
 
 def _one_round(given: Round, spoil: Callable[[], object]) -> Outcome:
