@@ -127,7 +127,7 @@ class Visitor:
         """Go through all sections in all ways; return how many editors had the focus, and how many did not."""
         from PySide6.QtCore import Qt
 
-        if self._window.show_preview.isChecked() != (with_sheet and self._chance.random() < PREVIEWS):
+        if with_sheet and self._chance.random() < PREVIEWS:
             self._window.show_preview.trigger()
         self._window.resize(self._chance.randint(660, 1500), self._chance.randint(450, 1100))
         seen: set[str] = set()
@@ -140,6 +140,8 @@ class Visitor:
         for action in self._chance.sample(actions, k=3):
             action.trigger()
             self._program.spin()
+        if self._window.show_preview.isChecked():  # the next profile may have no sheet
+            self._window.show_preview.trigger()
         unseen = set(self._fields()) - seen
         return Counter({"editors entered": len(seen), "editors that take no input, or were not reached": len(unseen)})
 
