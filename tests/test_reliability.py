@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import json
 import os
 import random
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,7 @@ import pytest
 from tests.reliability.bounds import upper_bound
 from tests.reliability.command import main, run
 from tests.reliability.harness import Context, Control, Harness, Outcome, Result, Round
-from tests.reliability.harnesses import all_harnesses
-from tests.reliability.harnesses.kill import run_and_kill
+from tests.reliability.harnesses import all_harnesses, kill
 from tests.reliability.processes import can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="this system cannot fork")
@@ -149,6 +150,22 @@ def test_a_program_that_ends_before_it_is_killed_is_told_with_what_it_printed(tm
         os.write(1, b"What it died of")
         os._exit(3)
 
-    told, _counted = run_and_kill(Round(1, random.Random(1), tmp_path), program)  # noqa: S311  (moments, not secrets)
+    told, _counted = kill.run_and_kill(Round(1, random.Random(1), tmp_path), program)  # noqa: S311  (moments, not secrets)
 
     assert told.faults == ["the program ended by itself, with status 3: What it died of"]
+
+
+def test_a_program_that_hangs_is_told_with_the_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def program(_round: Round, _chance: random.Random, _pipe: int) -> None:
+        faulthandler.register(signal.SIGUSR1, file=2)
+        hang()
+
+    def hang() -> None:
+        while True:
+            time.sleep(60)
+
+    monkeypatch.setattr(kill, "LONGEST_WAIT", 0.5)
+    monkeypatch.setattr(kill, "BEFORE_FIRST", 0)
+
+    with pytest.raises(TimeoutError, match=r"nothing was saved in 0\.5 s(.|\n)* in hang\n"):
+        kill.run_and_kill(Round(1, random.Random(1), tmp_path), program)  # noqa: S311  (moments, not secrets)

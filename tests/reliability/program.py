@@ -13,6 +13,7 @@ import importlib
 import json
 import os
 import random
+import signal
 import sys
 import traceback
 from collections.abc import Callable
@@ -81,6 +82,7 @@ def run_program(
     from PySide6.QtWidgets import QApplication
 
     faulthandler.enable()  # what Qt or the binding dies of is told with the place
+    faulthandler.register(signal.SIGUSR1, file=2)  # and whoever waits in vain can ask where it is
     sys.excepthook = crashed
     program = QApplication(sys.argv[:1])
     desk: Desk = InWindow(program, folder) if window else WithoutWindow(folder, crashed)

@@ -45,6 +45,10 @@ def _json(mark: object) -> str:
     return repr(mark)
 
 
+SLICE = 0.5
+"""Seconds: see `Lines.read_until`."""
+
+
 @dataclass(slots=True)
 class Told:
     """What the program told before it was killed."""
@@ -96,12 +100,17 @@ class Lines:
         self._read(seconds, lambda: False)
 
     def read_until(self, what: Literal["saved", "handed"], seconds: float) -> None:
-        """Read until something was saved, or handed in, or the program has ended; TimeoutError."""
+        """Read until something was saved, or handed in, or the program has ended; TimeoutError.
+
+        The seconds are counted here, not taken from a clock: it goes on while somebody stops the whole run.
+        """
 
         def is_told() -> bool:
             return any(f'"{what}"'.encode() in line for line in self._lines)
 
-        self._read(seconds, is_told)
+        for _slice in range(round(seconds / SLICE)):
+            if not self._has_ended and not is_told():
+                self._read(SLICE, is_told)
         if not self._has_ended and not is_told():
             last = b" ".join(self._lines[-3:]).decode()
             raise TimeoutError(f"nothing was {what} in {seconds} s; told last: {last}")

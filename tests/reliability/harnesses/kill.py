@@ -9,6 +9,8 @@ import signal
 import time
 from collections.abc import Callable
 from functools import partial
+from operator import itemgetter
+from pathlib import Path
 
 from tests.reliability import naive
 from tests.reliability.harness import Context, Control, Harness, Outcome, Result, Round
@@ -72,6 +74,8 @@ def run_and_kill(this: Round, program: Program) -> tuple[Told, dict[str, int]]:
     lines = Lines(reading)
     try:
         _wait(lines, this.chance)
+    except TimeoutError as error:
+        raise TimeoutError(f"{error}\n{_what_it_does(child, output)}") from None
     finally:
         status = end(child)
     told = lines.rest()
@@ -79,6 +83,16 @@ def run_and_kill(this: Round, program: Program) -> tuple[Told, dict[str, int]]:
         printed = output.read_text(errors="replace")
         told.faults.append(f"the program ended by itself, with status {status}: {printed}")
     return told, _count(told)
+
+
+def _what_it_does(child: int, output: Path) -> str:
+    """Where all threads of a program that hangs are, and whether it had any time of the processor."""
+    os.kill(child, signal.SIGUSR1)
+    time.sleep(1)
+    state, user, system = itemgetter(2, 13, 14)(Path(f"/proc/{child}/stat").read_text().split())
+    ticks = os.sysconf("SC_CLK_TCK")
+    used = (int(user) + int(system)) / ticks
+    return f"its state is {state}, it ran for {used:.1f} s, and has printed: {output.read_text(errors='replace')}"
 
 
 def _wait(lines: Lines, chance: random.Random) -> None:
