@@ -156,7 +156,7 @@ def _exists(path: Path) -> bool:
 
 
 def _issue_line(issue: Issue) -> str:
-    return f"{issue.path}: {issue.sort.words}: {issue.text}"
+    return f"{issue.path}: {issue.sort.words}: {issue.line}"
 
 
 def _issue_json(issue: Issue) -> dict[str, JsonValue]:
@@ -167,6 +167,7 @@ def _issue_json(issue: Issue) -> dict[str, JsonValue]:
         "text": issue.text,
         "row": issue.row,
         "column": issue.column or None,
+        "fix": {"label": issue.fix.label, "path": issue.fix.path, "value": issue.fix.value} if issue.fix else None,
     }
 
 

@@ -6,7 +6,7 @@ to the writer. Undo takes the same road.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from editor.domain.values import JsonValue
 from editor.translation import _
 
 if TYPE_CHECKING:
+    from editor.domain.vocabularies import Vocabulary
     from editor.storage.headers import StoredSubmission
 
 TYPING_PAUSE_MS = 2000
@@ -66,6 +67,7 @@ class ProfileDocument(QObject):
         self._unsaved: dict[int, Step] = {}
         self._typing: Step | None = None
         self._held_back = ""
+        self._lists: Mapping[str, Vocabulary] | None = None
         self._all_issues: list[Issue] = []
         self.issues: list[Issue] = []
         """Issues to show: those of a field that is just being typed into wait until it is left."""
@@ -79,6 +81,11 @@ class ProfileDocument(QObject):
     def profile_id(self) -> str:
         """Id of the profile."""
         return self.about.profile_id
+
+    def use_lists(self, lists: Mapping[str, Vocabulary]) -> None:
+        """Offer the listed term for near misses from now on. (Not before the first paint: lists are files.)"""
+        self._lists = lists
+        self._check()
 
     def today(self) -> date:
         """The day, where the person is."""
@@ -154,7 +161,8 @@ class ProfileDocument(QObject):
     def fix(self, issue: Issue) -> None:
         """Settle an issue in the certain way that it offers."""
         if issue.fix is not None:
-            self.change(issue.fix.label, [self.draft.edit(issue.fix.path, issue.fix.value)])
+            mark = self.draft.mark(issue.fix.path)  # it stays: nobody confirmed the rest
+            self.change(issue.fix.label, [self.draft.edit(issue.fix.path, issue.fix.value, mark)])
 
     def undo(self) -> Step | None:
         """Take back the latest step, and return the step that does so; None where there is nothing."""
@@ -255,7 +263,7 @@ class ProfileDocument(QObject):
         self._held_back = "" if shows_fault else path
 
     def _check(self) -> None:
-        self._all_issues = find_issues(self.draft, self.today())
+        self._all_issues = find_issues(self.draft, self.today(), lists=self._lists)
         self._show_issues()
 
     def _show_issues(self) -> None:

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.rules import RULES, Fix
-from editor.domain.specs import Choice, Choices, FieldSpec, Integer, Kind, Records, SectionSpec, Url, YesNo
+from editor.domain.specs import Choice, Choices, Email, FieldSpec, Integer, Kind, Records, SectionSpec, Text, YesNo
 from editor.domain.values import (
     JsonValue,
     day_of,
     decimal_of,
     fault_of,
     faults_in_rows,
+    has_letters,
     is_own_term,
-    is_web_address,
+    own_term_text,
     show_value,
     term_label,
     tidy,
@@ -77,31 +78,49 @@ class Issue:
     """Name of the column in that row."""
 
     @property
+    def line(self) -> str:
+        """What to do in one line, with the quick fix where there is one."""
+        if self.fix is None:
+            return self.text
+        # Translators: what to do about a value, and the quick fix for it.
+        return _("{text} [{fix}]").format(text=self.text, fix=self.fix.label)
+
+    @property
     def blocks(self) -> bool:
         """Whether it stands against a final submission."""
         return self.sort is Sort.FIX
 
 
-def find_issues(draft: Draft, today: date, vocabularies: Mapping[str, Vocabulary] | None = None) -> list[Issue]:
+def find_issues(
+    draft: Draft,
+    today: date,
+    vocabularies: Mapping[str, Vocabulary] | None = None,
+    *,
+    lists: Mapping[str, Vocabulary] | None = None,
+) -> list[Issue]:
     """Return all issues of a draft, in the order of its fields.
 
     With vocabularies, terms are looked up in them: those of a submission may come from another version of a list. (What
-    is typed is chosen from the list, so that a keystroke need not look.)
+    is typed is chosen from the list, so that a keystroke need not look.) With `lists` only words of one's own are: the
+    term that they surely mean is offered.
     """
+    lists = lists or vocabularies
     by_path: dict[str, list[Issue]] = {}
     for rule in RULES:
         for advice in rule(draft):
             by_path.setdefault(advice.path, []).append(Issue(advice.path, Sort.CHECK, advice.text, fix=advice.fix))
     issues: list[Issue] = []
     for field in draft.catalogue.fields.values():
-        issues.extend(_issues_of_field(draft, field, today))
+        issues.extend(_issues_of_field(draft, field, today, lists))
         issues.extend(by_path.get(field.path, ()))
         if vocabularies is not None:
             issues.extend(_strange_terms(field, draft.get(field.path), vocabularies))
     return issues
 
 
-def _issues_of_field(draft: Draft, field: FieldSpec, today: date) -> Iterator[Issue]:
+def _issues_of_field(
+    draft: Draft, field: FieldSpec, today: date, lists: Mapping[str, Vocabulary] | None
+) -> Iterator[Issue]:
     value, mark = draft.get(field.path), draft.mark(field.path)
     if value is None or (field.required and tidy(value) is None):
         if field.required:
@@ -110,14 +129,16 @@ def _issues_of_field(draft: Draft, field: FieldSpec, today: date) -> Iterator[Is
             yield Issue(field.path, Sort.CONFIRM, mark_text(field, value, mark))
         return
     if fault := fault_of(field, value, today):
-        yield Issue(field.path, Sort.FIX, fault, fix=_certain_fix(field, value))
+        yield Issue(field.path, Sort.FIX, fault, fix=_certain_fix(field, value, today))
     else:
-        yield from _second_looks(field, value, today)
+        yield from _second_looks(field, value, today, lists)
     if mark is not None and mark.to_confirm:
         yield Issue(field.path, Sort.CONFIRM, mark_text(field, value, mark))
 
 
-def _second_looks(field: FieldSpec, value: JsonValue, today: date) -> Iterator[Issue]:
+def _second_looks(
+    field: FieldSpec, value: JsonValue, today: date, lists: Mapping[str, Vocabulary] | None
+) -> Iterator[Issue]:
     """Advice on a value that is of its kind, and faults in the cells of a table."""
     match field.kind:
         case Records():
@@ -125,18 +146,17 @@ def _second_looks(field: FieldSpec, value: JsonValue, today: date) -> Iterator[I
                 text = _("Row {row}, {column}: {text}").format(
                     row=fault.row + 1, column=fault.column.label, text=fault.text
                 )
-                yield Issue(field.path, Sort.FIX, text, row=fault.row, column=fault.column.name)
-        case Choice():
-            if is_own_term(value):
-                yield Issue(field.path, Sort.CHECK, _own_term_text(value))
-        case Choices(most_seen=most):
-            terms = value if isinstance(value, list) else []
-            for term in terms:
-                if is_own_term(term):
-                    yield Issue(field.path, Sort.CHECK, _own_term_text(term))
-            if most is not None and len(terms) > most:
-                text = ngettext("Published pages show {n} at most.", "Published pages show {n} at most.", most)
-                yield Issue(field.path, Sort.CHECK, text.format(n=most))
+                from editor.domain.fixes import fix_in_row
+
+                fix = fix_in_row(field, value, fault.row, fault.column, today)
+                yield Issue(field.path, Sort.FIX, text, fix=fix, row=fault.row, column=fault.column.name)
+            yield from _looks_at_cells(field, field.kind, value, lists)
+        case Choice() | Choices():
+            yield from _own_terms(field, value, lists)
+        case Email() if str(value).lower().startswith("mailto:"):  # a link to it, and an address all the same
+            yield Issue(field.path, Sort.CHECK, _("Write the address only."), fix=_certain_fix(field, value, today))
+        case Text() if field.phone and (fix := _number_only(field, value)) is not None:
+            yield Issue(field.path, Sort.CHECK, _("Write the number only."), fix=fix)
     if field.at_least is not None:
         number = decimal_of(value)
         if number is not None and number < field.at_least.limit:
@@ -150,14 +170,14 @@ def _second_looks(field: FieldSpec, value: JsonValue, today: date) -> Iterator[I
 def _strange_terms(field: FieldSpec, value: JsonValue, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Issue]:
     """Advice on terms whose code is not in its list, or stands there for something else."""
     for term in _terms_unlike(field.kind, value, vocabularies):
-        yield Issue(field.path, Sort.CHECK, _own_term_text(term))
+        yield Issue(field.path, Sort.CHECK, own_term_text(term))
     if isinstance(field.kind, Records) and isinstance(value, list):
         for index, row in enumerate(value):
             for column in field.kind.columns:
                 cell = row.get(column.name) if isinstance(row, dict) else None
                 for term in _terms_unlike(column.kind, cell, vocabularies):
                     text = _("Row {row}, {column}: {text}").format(
-                        row=index + 1, column=column.label, text=_own_term_text(term)
+                        row=index + 1, column=column.label, text=own_term_text(term)
                     )
                     yield Issue(field.path, Sort.CHECK, text, row=index, column=column.name)
 
@@ -174,16 +194,50 @@ def _terms_unlike(kind: Kind, value: JsonValue, vocabularies: Mapping[str, Vocab
             yield term
 
 
-def _own_term_text(term: JsonValue) -> str:
-    return _("“{label}” is not in the list. It stays as it is.").format(label=term_label(term))
+def _own_terms(field: FieldSpec, value: JsonValue, lists: Mapping[str, Vocabulary] | None) -> Iterator[Issue]:
+    """Advice on words of one's own, with the term that they surely mean, and on more terms than pages show."""
+    terms = value if isinstance(value, list) else [value]
+    for term in terms:
+        if is_own_term(term):
+            fix = None
+            if lists is not None:
+                from editor.domain.fixes import listed_term
+
+                fix = listed_term(field, value, term, lists)
+            yield Issue(field.path, Sort.CHECK, own_term_text(term), fix=fix)
+    most = field.kind.most_seen if isinstance(field.kind, Choices) else None
+    if most is not None and len(terms) > most:
+        text = ngettext("Published pages show {n} at most.", "Published pages show {n} at most.", most)
+        yield Issue(field.path, Sort.CHECK, text.format(n=most))
 
 
-def _certain_fix(field: FieldSpec, value: JsonValue) -> Fix | None:
-    if isinstance(field.kind, Url) and isinstance(value, str):
-        address = "https://" + value.strip()
-        if "://" not in value and is_web_address(address):
-            return Fix(_("Add https://"), field.path, address)
-    return None
+def _number_only(field: FieldSpec, value: JsonValue) -> Fix | None:
+    if not has_letters(value):  # as most numbers: nothing is loaded for them
+        return None
+    from editor.domain.fixes import number_only
+
+    return number_only(field, value)
+
+
+def _certain_fix(field: FieldSpec, value: JsonValue, today: date) -> Fix | None:
+    from editor.domain.fixes import certain_fix
+
+    return certain_fix(field, value, today)
+
+
+def _looks_at_cells(
+    field: FieldSpec, kind: Records, value: JsonValue, lists: Mapping[str, Vocabulary] | None
+) -> Iterator[Issue]:
+    """Advice on cells that surely mean something else."""
+    phones = [column.name for column in kind.columns if column.phone]
+    rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+    if lists is None and not any(has_letters(row.get(name)) for row in rows for name in phones):
+        return
+    from editor.domain.fixes import fixes_in_cells
+
+    for row, column, text, fix in fixes_in_cells(field, kind, value, lists):
+        said = _("Row {row}, {column}: {text}").format(row=row + 1, column=column.label, text=text)
+        yield Issue(field.path, Sort.CHECK, said, fix=fix, row=row, column=column.name)
 
 
 def mark_text(field: FieldSpec, value: JsonValue, mark: Mark) -> str:

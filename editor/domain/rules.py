@@ -65,7 +65,7 @@ def sums_agree(draft: Draft) -> Iterator[Advice]:
             continue
         added = parts_sum(draft, field) or 0
         if added != total:
-            fix = Fix(_("Take {sum} as total").format(sum=added), field.path, added)
+            fix = Fix(_("Take the sum: {sum}").format(sum=added), field.path, added)
             yield Advice(field.path, sum_text(added, total), fix)
 
 

@@ -197,6 +197,16 @@ def is_own_term(value: JsonValue) -> bool:
     return isinstance(value, dict) and "code" not in value
 
 
+def own_term_text(term: JsonValue) -> str:
+    """What is said of a term in a person's own words."""
+    return _("“{label}” is not in the list. It stays as it is.").format(label=term_label(term))
+
+
+def has_letters(value: JsonValue) -> bool:
+    """Whether a value is a text with letters in it."""
+    return isinstance(value, str) and any(map(str.isalpha, value))
+
+
 def day_of(value: JsonValue) -> date | None:
     """The day that a stored date stands for; None where it is none."""
     if not isinstance(value, str) or not _DAY.fullmatch(value):

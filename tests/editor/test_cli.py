@@ -315,6 +315,7 @@ def test_issues_can_be_read_by_programs(page: Path, capsys: pytest.CaptureFixtur
         "text": "Country is needed to hand in.",
         "row": None,
         "column": None,
+        "fix": None,
     } in issues
 
 

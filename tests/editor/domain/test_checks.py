@@ -210,7 +210,7 @@ def test_kinds_that_do_not_add_up_to_the_total_are_worth_a_look(counted: Draft, 
 
     assert (issue.path, issue.sort, issue.text) == ("composition.members_total", Sort.CHECK, text)
     assert issue.fix is not None
-    assert (issue.fix.label, issue.fix.value) == ("Take 84 as total", 84)
+    assert (issue.fix.label, issue.fix.value) == ("Take the sum: 84", 84)
     counted.set(issue.fix.path, issue.fix.value)
     assert said(counted) == []
 
