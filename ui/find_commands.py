@@ -173,13 +173,13 @@ class FindCommands(QObject):
     def _go_to(self, hit: Hit) -> None:
         """Give the focus to what was found."""
         self._form.go_to(hit.path, hit.place.row, hit.place.column)
-        self._form.row_of(hit.path).editor.show_found(hit)
+        self._form.page_of(hit.path).rows[hit.path].editor.show_found(hit)
 
     def _show_mark(self, hit: Hit) -> None:
         self._unmark()
         row = self._form.bring(hit.path)
         self._mark = FoundMark(self._window.tools.theme, row.editor, hit)
-        self._form.reveal(row, self._mark.place)
+        self._form.page_of(hit.path).reveal_place(row.editor, self._mark.place)
 
     def _unmark(self) -> None:
         if self._mark is not None:

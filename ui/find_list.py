@@ -151,6 +151,7 @@ class FoundList(QListView):
         self.setModel(self.found)
         self.setItemDelegate(_FoundDelegate(theme, self))
         self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.activated.connect(self._on_activated)
         self.clicked.connect(self._on_activated)

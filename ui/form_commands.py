@@ -37,6 +37,8 @@ class FormCommands(QObject):
         in_form = window.places.currentWidget() is self._view and not self._view.shows_past
         for action in window.form_commands:
             action.setEnabled(in_form)
+        self._view.document_shown.connect(self._on_document_shown)
+        self._on_document_shown()
         join(window.next_problem, self.next_problem)
         join(window.previous_problem, self.previous_problem)
         self._form.filter_changed.connect(self._on_filter_changed)
@@ -56,6 +58,10 @@ class FormCommands(QObject):
             join(action, command)
             window.form_commands.append(action)
         menu.insertSeparator(before)
+        fix = window.add_command("quick-fix", _("Take the &quick fix"), "Ctrl+.")
+        menu.addAction(fix)
+        join(fix, self.quick_fix)
+        window.form_commands.append(fix)
 
     def _make_filters(self) -> None:
         window = self._window
@@ -131,18 +137,45 @@ class FormCommands(QObject):
         words = _("{problem}: {field}. {text}").format(problem=stop.words, field=field.label, text=stop.issue.text)
         announce(self._view.problems, words)
 
+    # --- quick fixes -------------------------------------------------------------------------------------------
+
+    def quick_fix(self) -> None:
+        """Take the quick fix of the problem in the list, or of the field with the focus, and say which it was."""
+        document = self._form.document
+        if document is None:
+            return
+        current, path = self._view.problems.current, self._form.focused_path()
+        issues = [current] if current is not None else document.issues_of(path)
+        issue = next((issue for issue in issues if issue.fix is not None), None)
+        if issue is None or issue.fix is None:
+            self._window.show_saved(_("There is no quick fix here."))
+            announce(self._form, _("There is no quick fix here."))
+            return
+        document.fix(issue)
+        self._window.show_saved(_("Done: {fix}").format(fix=issue.fix.label))
+        announce(self._form, _("Done: {fix}").format(fix=issue.fix.label))
+
+    def _on_document_shown(self) -> None:
+        document = self._view.document
+        if document is not None:
+            document.use_lists(self._window.tools.term_lists.vocabularies)
+
     # --- filter ------------------------------------------------------------------------------------------------
 
     def _on_filter_triggered(self, action: QAction) -> None:
         self._form.show_only(Shown(action.property("shown")))
-        path = self._form.first_shown()
-        if path:
-            self._form.go_to(path)
+        paths = self._form.paths_shown()
+        here = [path for path in paths if self._form.catalogue.fields[path].section == self._form.current_section]
+        if here and self._form.focused_path() not in here:
+            self._form.go_to(here[0])
 
     def _on_filter_changed(self) -> None:
         self.filters[self._form.shown].setChecked(True)
         if self._form.shown is not Shown.ALL:
-            announce(self._form, self._form.filter_words())
+            from ui.form.filter_words import filter_words
+
+            words = filter_words(self._form.shown, self._form.paths_shown(), self._form.current_section)
+            announce(self._form, words)
 
 
 def _menu_of(window: MainWindow, action: QAction) -> QMenu:

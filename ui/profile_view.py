@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from editor.domain.about import About
+from editor.domain.checks import Issue
 from editor.domain.specs import Catalogue
 from editor.translation import _
 from ui.document import ProfileDocument
@@ -63,6 +64,7 @@ class ProfileView(QWidget):
         self.form.filter_changed.connect(self._on_filter_changed)
         self.problems.issue_wanted.connect(self.form.go_to_issue)
         self.problems.confirm_wanted.connect(self._on_confirm_wanted)
+        self.problems.fix_wanted.connect(self._on_fix_wanted)
         self.problems.next_wanted.connect(self.next_problem_wanted)
         self.go_to.field_wanted.connect(self.form.go_to)
         # The states around the form follow the typing a moment later, so that a key never waits for them.
@@ -203,6 +205,10 @@ class ProfileView(QWidget):
 
     def _on_filter_changed(self) -> None:
         self.navigator.show_filter(self.form.shown)
+
+    def _on_fix_wanted(self, issue: Issue) -> None:
+        if self._document is not None:
+            self._document.fix(issue)
 
     def _on_confirm_wanted(self, paths: list[str]) -> None:
         if self._document is not None:

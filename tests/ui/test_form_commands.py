@@ -81,7 +81,7 @@ def test_field_and_note_are_in_view(problems: FormWindow) -> None:
     for _number in range(5):
         problems.press("next-problem")
         problems.qtbot.wait(5)
-        row = problems.form.row_of(problems.form.focused_path())
+        row = problems.form.page_of(problems.form.focused_path()).rows[problems.form.focused_path()]
 
         assert row.note is not None
         assert not row.note.visibleRegion().isEmpty()

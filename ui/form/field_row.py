@@ -123,6 +123,13 @@ class FieldRow(QObject):
             texts.append(NoteText(Tone.HELP, self.spec.help))
         self._say([replace(text, actions=()) for text in texts] if self.read_only else texts)
 
+    def faults(self) -> str:
+        """What is to fix, with the label, as it is announced; "" where nothing is."""
+        texts = self.note.texts if self.note is not None else ()
+        said = [text.text for text in texts if text.tone in (Tone.FIX, Tone.STOP)]
+        # Translators: what is to fix in a field, for screen readers, such as "Email: Write the address as ...".
+        return _("{label}: {text}").format(label=self.spec.label, text=" ".join(said)) if said else ""
+
     def _say(self, texts: Sequence[NoteText]) -> None:
         if self.note is None:
             if not texts:

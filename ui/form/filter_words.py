@@ -10,19 +10,19 @@ from editor.translation import _, ngettext
 from ui.form.profile_form import Shown
 
 
-def nothing_words(shown: Shown) -> str:
-    """What is said in a section of which nothing is shown."""
+def nothing_words(shown: Shown, *, elsewhere: bool) -> str:
+    """What is said in a section of which nothing is shown; `elsewhere`: of another section something is."""
     match shown:
         case Shown.ALL:
             return ""
         case Shown.FIX:
-            return _("Nothing to fix in this section.")
+            return _("Nothing to fix in this section.") if elsewhere else _("Nothing to fix in this profile.")
         case Shown.CONFIRM:
-            return _("Nothing to confirm in this section.")
+            return _("Nothing to confirm in this section.") if elsewhere else _("Nothing to confirm in this profile.")
         case Shown.CHECK:
-            return _("Nothing to check in this section.")
+            return _("Nothing to check in this section.") if elsewhere else _("Nothing to check in this profile.")
         case Shown.EMPTY:
-            return _("No empty fields in this section.")
+            return _("No empty fields in this section.") if elsewhere else _("No empty fields in this profile.")
 
 
 def section_to_go_on_with(catalogue: Catalogue, here: str, paths: Sequence[str]) -> str:

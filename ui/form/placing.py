@@ -158,7 +158,28 @@ class Placing:
             x = self.field_x + self.px(FIRST_STOP if near else SECOND_STOP)
         width = min(self.width - x - self.px(12), self.px(NOTE + (SECOND_STOP - FIRST_STOP if near else 0)))
         y = max(place.top() + inset, self.note_bottom)
-        self.note_bottom = y + note.place(x, y, max(width, self.px(120))) + self.px(12)
+        height = note.place(x, y, max(width, self.px(120)))
+        if near and self._meets_a_field(row, x, y + height):
+            x = self.field_x + self.px(SECOND_STOP)
+            height = note.place(x, y, max(min(self.width - x - self.px(12), self.px(NOTE)), self.px(120)))
+        self.note_bottom = y + height + self.px(12)
+
+    def _meets_a_field(self, row: FieldRow, x: int, bottom: int) -> bool:
+        """Whether a note at x that ends there would stand on a field after its own, which is wider."""
+        top, passed = self.y, False
+        for group in self.page.groups:
+            if passed and any(other.passes_filter for other in group.rows):
+                top += group.heading.sizeHint().height() + self.px(10 + GROUP_GAP - ROW_GAP)
+            for other in group.rows:
+                if passed and other.passes_filter:
+                    if bottom <= top:
+                        return False
+                    left, width = self._across(other)
+                    if left + width > x:
+                        return True
+                    top += self.px(CONTROL + ROW_GAP)
+                passed = passed or other is row
+        return False
 
 
 def _height(row: FieldRow, width: int, least: int) -> int:

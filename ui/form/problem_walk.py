@@ -51,7 +51,7 @@ class ProblemWalk:
         chosen = (after[0] if step > 0 else after[-1]) if after else (firsts[0] if step > 0 else firsts[-1])
         self._last = issues[chosen]
         self._form.go_to_issue(self._last)
-        self._form.reveal_note(self._last.path)
+        self._form.page_of(self._last.path).reveal_note(self._last.path)
         return Stop(self._last, chosen + 1, len(issues))
 
     def _issues(self) -> Sequence[Issue]:

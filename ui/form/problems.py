@@ -29,6 +29,8 @@ class ProblemStrip(QFrame):
     """The person wants to go to what an `Issue` is about."""
     confirm_wanted = Signal(list)
     """Paths of fields to confirm."""
+    fix_wanted = Signal(object)
+    """The person wants the quick fix of an `Issue`."""
     next_wanted = Signal()
 
     def __init__(self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None) -> None:
@@ -94,6 +96,11 @@ class ProblemStrip(QFrame):
         self._key.setProperty("role", "small")
         strip.addWidget(self._key)
         return strip
+
+    @property
+    def current(self) -> Issue | None:
+        """The issue that the person is at in the list; None where the focus is elsewhere."""
+        return self._list.current if self._list is not None and self._list.hasFocus() else None
 
     def say_where(self, words: str) -> None:
         """Say which problem the person has come to; "" where to none."""
@@ -165,6 +172,7 @@ class ProblemStrip(QFrame):
         if self._list is None and self.is_open and shown:
             self._make_list()
         if self._list is not None:
+            self._list.offer_fixes(offered=not self._read_only)
             self._list.show_issues(shown if self.is_open else ())
         n = len(self._confirmable())
         self._confirm_all.setVisible(self.is_open and self._sort is Sort.CONFIRM and n > 0 and not self._read_only)
@@ -185,6 +193,7 @@ class ProblemStrip(QFrame):
 
         self._list = ProblemList(self._catalogue, self._theme, self)
         self._list.chosen.connect(self.issue_wanted)
+        self._list.fix_chosen.connect(self.fix_wanted)
         self._column.addWidget(self._list)
         QWidget.setTabOrder(self._next, self._list)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from editor.domain.checks import Issue, Sort, count_words
@@ -242,22 +242,9 @@ class ProfileForm(QWidget):
         page.reveal(field_row.editor)
         return field_row
 
-    def row_of(self, path: str) -> FieldRow:
-        """The row of a field that was brought to the front."""
-        return self._pages[self._catalogue.fields[path].section].rows[path]
-
-    def reveal_note(self, path: str) -> None:
-        """Scroll so that all that is said about a field can be seen too, where there is room for both."""
-        row = self.row_of(path)
-        page = self._pages[row.spec.section]
-        page.lay_out()
-        if row.note is not None and not row.note.isHidden():
-            page.reveal(row.note)
-        page.reveal_place(row.editor, row.editor.place_to_reveal())
-
-    def reveal(self, row: FieldRow, place: QRect) -> None:
-        """Scroll so that a place in the editor of a row can be seen."""
-        self._pages[row.spec.section].reveal_place(row.editor, place)
+    def page_of(self, path: str) -> SectionPage:
+        """The page of a field that was brought to the front."""
+        return self._pages[self._catalogue.fields[path].section]
 
     def go_to_issue(self, issue: Issue) -> None:
         """Bring what an issue is about to the front."""
@@ -293,14 +280,6 @@ class ProfileForm(QWidget):
             self._filter_page(page)
         self.filter_changed.emit()
 
-    def first_shown(self) -> str:
-        """Path of the first field that the filter shows in front, unless the one with the focus is shown; "" without any."""
-        rows = self._pages[self.current_section].rows
-        here = rows.get(self.focused_path())
-        if here is not None and here.passes_filter and here.focused:
-            return here.spec.path
-        return next((path for path, row in rows.items() if row.passes_filter), "")
-
     def _filter_page(self, page: SectionPage) -> None:
         if self._document is not None:
             paths = paths_shown(self.shown, self._document)
@@ -310,14 +289,13 @@ class ProfileForm(QWidget):
             from ui.form.filter_words import nothing_words, section_to_go_on_with, way_on_words
 
             other = section_to_go_on_with(self._catalogue, page.section.name, paths)
-            page.show_only(paths, nothing_words(self.shown), way_on_words(self._catalogue, other))
+            nothing = nothing_words(self.shown, elsewhere=bool(other))
+            page.show_only(paths, nothing, way_on_words(self._catalogue, other))
 
-    def filter_words(self) -> str:
-        """What the filter shows now, for screen readers."""
-        from ui.form.filter_words import filter_words
-
-        paths = paths_shown(self.shown, self._document) if self._document is not None else None
-        return filter_words(self.shown, paths or [], self.current_section)
+    def paths_shown(self) -> list[str]:
+        """Paths of the fields that the filter shows now."""
+        paths = paths_shown(self.shown, self._document) if self._document is not None else []
+        return list(self._catalogue.fields) if paths is None else paths
 
     # --- inside ------------------------------------------------------------------------------------------------
 
@@ -410,8 +388,14 @@ class ProfileForm(QWidget):
 
     def _on_left(self, path: str) -> None:
         if self._document is not None:
+            row = self._pages[self._catalogue.fields[path].section].rows[path]
+            shown = row.faults()
             self._document.leave(path)
             self._show_row_issues(path)
+            if row.faults() not in ("", shown):
+                from ui.announcing import announce  # with the first fault
+
+                announce(row.editor, row.faults())
 
     def _on_entered(self, path: str) -> None:
         self._show_row_issues(path)
@@ -455,9 +439,9 @@ class ProfileForm(QWidget):
     def _on_way_on_wanted(self) -> None:
         from ui.form.filter_words import section_to_go_on_with
 
-        paths = paths_shown(self.shown, self._document) if self._document is not None else None
-        section = section_to_go_on_with(self._catalogue, self.current_section, paths or [])
-        if section and paths:
+        paths = self.paths_shown()
+        section = section_to_go_on_with(self._catalogue, self.current_section, paths)
+        if section:
             self.go_to(next(path for path in paths if path.startswith(section + ".")))
         else:
             self.show_only(Shown.ALL)

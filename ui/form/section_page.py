@@ -154,6 +154,14 @@ class SectionPage(QWidget):
             px = self._tools.theme.px
             area.ensureWidgetVisible(widget, px(24), px(48))
 
+    def reveal_note(self, path: str) -> None:
+        """Scroll so that all that is said about a field can be seen too, where there is room for both."""
+        row = self.rows[path]
+        self.lay_out()
+        if row.note is not None and not row.note.isHidden():
+            self.reveal(row.note)
+        self.reveal_place(row.editor, row.editor.place_to_reveal())
+
     def reveal_place(self, editor: QWidget, place: QRect) -> None:
         """Scroll so that a place in an editor and some room around it can be seen."""
         area, px = self.area, self._tools.theme.px

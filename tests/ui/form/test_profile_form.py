@@ -238,8 +238,31 @@ def test_a_section_with_nothing_to_show_says_so_and_offers_all_fields(form: Prof
 
     click_link(form, qtbot, "Show all fields")
 
-    assert "Nothing to confirm in this section." in said
+    assert "Nothing to confirm in this profile." in said
     assert editor(form, NAME).isVisible()
+
+
+@pytest.mark.parametrize("shown", [Shown.ALL, Shown.CONFIRM])
+def test_no_note_stands_on_a_field(
+    make_form: Callable[..., ProfileForm], catalogue: Catalogue, shown: Shown, qtbot: QtBot
+) -> None:
+    draft = Draft(catalogue)
+    for path in catalogue.fields:
+        draft.set(path, None, Mark(Origin.IMPORTED, "made.txt", to_confirm=True))
+    form = make_form(catalogue, draft, size=(1200, 700))
+    form.show_only(shown)
+
+    for path in catalogue.fields:
+        form.go_to(path)
+        qtbot.wait(1)
+        page = form.page_of(path)
+        notes = [
+            row.note.geometry().adjusted(0, 0, 0, -6)  # the room for what hangs below a line
+            for row in page.rows.values()
+            if row.note is not None and row.note.isVisible()
+        ]
+        fields = [row.editor.geometry() for row in page.rows.values() if row.editor.isVisible()]
+        assert [(note, field) for note in notes for field in fields if note.intersects(field)] == []
 
 
 @pytest.mark.parametrize("width", [1040, 900, 700, 480])
