@@ -6,12 +6,14 @@ import json
 import os
 import re
 import sqlite3
+import uuid
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from editor import __version__, cli
+from editor.cli_convert import page_id
 from editor.domain.checks import prove
 from editor.exchange.formats import read_file
 from editor.exchange.submission import make_draft_submission, make_final_submission
@@ -97,6 +99,13 @@ def test_a_page_is_converted_to_a_draft_submission_and_a_sheet(page: Path, tmp_p
     assert "/general/management_staff" in document["to_confirm"]
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-")
     assert names_in(tmp_path) == ["out.json", "out.pdf", "page.txt"]
+
+
+@pytest.mark.parametrize("page", [b"", b"a page", bytes(range(256))])
+def test_the_id_of_a_page_is_the_uuid_that_the_library_of_python_makes(page: bytes) -> None:
+    pages = uuid.UUID("5bb6b1ac-6c0b-5dd0-9b62-6b4c5f0a52d7")
+
+    assert page_id(page) == str(uuid.uuid5(pages, page.hex()))
 
 
 def test_converting_twice_gives_the_same_bytes(page: Path, tmp_path: Path) -> None:
