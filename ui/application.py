@@ -49,13 +49,10 @@ def today() -> date:
 
 
 def open_address(address: str) -> None:
-    """Open a web or mail address outside the program; anything else is not opened."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
+    """Open a web or mail address outside the program."""
+    from ui import outside
 
-    url = QUrl(address, QUrl.ParsingMode.StrictMode)
-    if url.isValid() and url.scheme() in {"http", "https", "mailto"}:
-        QDesktopServices.openUrl(url)
+    outside.open_address(address)
 
 
 class Start(QObject):

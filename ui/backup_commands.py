@@ -7,8 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.domain.draft import Draft
 from editor.errors import EditorError
@@ -208,4 +207,6 @@ class BackupCommands(QObject):
 
     def open_folder(self) -> None:
         """See `Shelf`."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+        from ui.outside import open_folder
+
+        open_folder(self.folder)

@@ -8,8 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor import paths
@@ -494,7 +493,9 @@ class Commands(QObject):
 
     def open_data_folder(self) -> None:
         """Show the folder of the library in the system's file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.path.parent)))
+        from ui.outside import open_folder
+
+        open_folder(self._session.path.parent)
 
     def show_shortcuts(self) -> None:
         """List all keys, built from the actions themselves."""

@@ -62,8 +62,8 @@ class ActionButton(QPushButton):
 class Header(QFrame):
     """Name and state at the left; undo, redo, go to field, history, preview and the one primary button at the right."""
 
-    def __init__(self, theme: Theme, go_to: QWidget, parent: QWidget | None = None) -> None:
-        """`go_to` is the search for fields."""
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Without search and buttons yet."""
         super().__init__(parent)
         self.setProperty("role", "header")
         self._theme = theme
@@ -80,8 +80,10 @@ class Header(QFrame):
         words.addWidget(self.state)
         self._row.addSpacing(px(4))
         self._row.addLayout(words, 1)
+
+    def add_search(self, go_to: QWidget) -> None:
+        """Add the search for fields."""
         self._row.addWidget(go_to)
-        self._words_at = 0
 
     def add_action(self, action: QAction, *, at_left: bool = False) -> None:
         """Add a button with the action's icon."""

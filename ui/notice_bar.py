@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from editor.frozen import frozen
 from editor.translation import _
 from ui.theme import Theme
 from ui.words import Sign, Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """Something that can be done about a notice."""
 
@@ -24,7 +23,7 @@ class Offer:
     """A bound method."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """What a bar says."""
 
@@ -62,6 +61,8 @@ class NoticeBar(QFrame):
 
     def say(self, notice: Notice) -> None:
         """Show what is to be said, and say it to screen readers."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # late: 1 ms before the first window
+
         for widget in (*self._buttons, *([self._sign] if self._sign is not None else [])):
             self._line.removeWidget(widget)
             widget.hide()

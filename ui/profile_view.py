@@ -47,8 +47,9 @@ class ProfileView(QWidget):
         self._document: ProfileDocument | None = None
         self._last_of_form: QWidget | None = None
         self._name_path = next(field.path for field in catalogue.fields.values() if field.names)
-        self.go_to = GoToField(catalogue, tools.theme, self)
-        self.header = Header(tools.theme, self.go_to, self)
+        self.header = Header(tools.theme, self)
+        self.go_to = GoToField(catalogue, tools.theme, self.header)
+        self.header.add_search(self.go_to)
         self.navigator = Navigator(catalogue, tools.theme, self)
         self.splitter = QSplitter(self)
         self._middle = QFrame(self.splitter)

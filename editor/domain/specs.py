@@ -6,7 +6,6 @@ treats them differently ends one `match` in `assert_never`, so that a new kind m
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Mapping
@@ -212,20 +211,20 @@ def _read_section(name: str, section: type[Section]) -> SectionSpec:
     fields = []
     group = ""
     for field_name, annotation in section.__annotations__.items():
-        field = _read_field(name, f"{name}.{field_name}", field_name, annotation)
-        group = field.group_text or group
-        fields.append(dataclasses.replace(field, group_text=group))
+        field = _read_field(name, f"{name}.{field_name}", field_name, annotation, group)
+        group = field.group_text
+        fields.append(field)
     return SectionSpec(name, section.section_title, section.section_page_title, tuple(fields))
 
 
-def _read_field(section: str, path: str, name: str, annotation: object) -> FieldSpec:
-    """Read one declaration; a word that is not understood is a mistake in it, told at once."""
+def _read_field(section: str, path: str, name: str, annotation: object, group: str = "") -> FieldSpec:
+    """Read one declaration, under the heading `group` unless it begins another; a word that is not understood is a mistake in it, told at once."""
     python_type, *attributes = typing.get_args(annotation) or (annotation,)
     said = {type(attribute): attribute for attribute in attributes}
     if words.Prompt not in said:  # or declared under `from __future__ import annotations`, which makes it a string
         raise TypeError(f"{path}: a field is declared as Annotated[type, Prompt(...), ...]")
     kind = _read_kind(python_type, said, section, path)
-    properties: dict[str, typing.Any] = {"width": _usual_width(kind)}
+    properties: dict[str, typing.Any] = {"width": _usual_width(kind), "group_text": group}
     for attribute in attributes:
         match attribute:
             case words.Prompt():

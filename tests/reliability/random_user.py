@@ -256,7 +256,6 @@ class Outside:
 
 def stay_inside() -> None:
     """Let the program open no addresses and no folders outside."""
-    from ui import application, backup_commands, commands
+    from ui import outside
 
-    for module in (application, backup_commands, commands):
-        module.QDesktopServices = Outside  # type: ignore[attr-defined]
+    outside.QDesktopServices = Outside  # type: ignore[assignment, attr-defined]

@@ -64,8 +64,9 @@ class Navigator(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setProperty("role", "plain")
-        inside = QWidget(area)
+        inside = QWidget()
         inside.setProperty("role", "plain")
+        area.setWidget(inside)  # while it is empty: what is moved to another parent is dressed anew
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -82,7 +83,6 @@ class Navigator(QFrame):
                 column.addWidget(line)
                 self._groups[section.name].append(line)
         column.addStretch(1)
-        area.setWidget(inside)
         return area
 
     def show_document(self, document: ProfileDocument) -> None:
