@@ -17,6 +17,9 @@ def put_off(name: str, *functions: str) -> None:
         sys.modules[name] = module = _StandIn(name)
         for function in functions:
             setattr(module, function, _late(name, function))
+        package, _dot, last = name.rpartition(".")
+        if package:
+            setattr(import_module(package), last, module)
 
 
 class _StandIn(ModuleType):

@@ -63,6 +63,19 @@ def test_a_module_inside_it_can_be_imported_as_ever(loaded: list[str]) -> None:
     assert loaded == ["heavy_thing"]
 
 
+def test_a_module_inside_a_package_can_be_put_off_too(loaded: list[str]) -> None:
+    assert import_module("heavy_thing").weight == 7
+    package: Any = import_module("heavy_thing")
+
+    put_off("heavy_thing.inside")
+
+    assert not hasattr(package.inside, "__file__")
+    assert package.inside.own == 7
+    assert package.inside is sys.modules["heavy_thing.inside"]
+    assert hasattr(package.inside, "__file__")
+    assert loaded == ["heavy_thing"]
+
+
 def test_what_is_loaded_stays(loaded: list[str]) -> None:
     weight = import_module("heavy_thing").weight
     module = sys.modules["heavy_thing"]
@@ -73,8 +86,8 @@ def test_what_is_loaded_stays(loaded: list[str]) -> None:
     assert (weight, loaded) == (7, ["heavy_thing"])
 
 
-def test_a_library_is_opened_without_asyncio_and_its_faults_are_told_as_ever(tmp_path: Path) -> None:
-    """Where the first line fails, SQLAlchemy asks asyncio for something else: name it in `main.py`, or put nothing off."""
+def test_a_library_is_opened_without_what_main_puts_off_and_its_faults_are_told_as_ever(tmp_path: Path) -> None:
+    """Where the first line fails, SQLAlchemy asks for something else of them: name it in `main.py`, or do not put that off."""
     program = """
 import sys
 from datetime import UTC, datetime
@@ -86,7 +99,7 @@ main.main(["list"])
 from editor.domain.profile import make_catalogue
 from editor.storage.library import Library
 library = Library(Path(sys.argv[1]), make_catalogue(), lambda: datetime.now(tz=UTC))
-print(len(library.headers()), "asyncio.events" in sys.modules)
+print(len(library.headers()), [name for name in ("asyncio.events", "importlib.metadata._text") if name in sys.modules])
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 try:
@@ -102,4 +115,4 @@ except OperationalError as error:
         text=True,
     )
 
-    assert done.stdout.splitlines() == ["0 False", "no such table: nowhere"]
+    assert done.stdout.splitlines() == ["0 []", "no such table: nowhere"]

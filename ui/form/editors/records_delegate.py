@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QTableView, QWidget
 
 from editor.domain.specs import Choice
 from editor.domain.values import JsonValue
@@ -12,6 +14,9 @@ from ui.form.editors.base import Tools
 from ui.form.editors.choice import ChoiceLine
 from ui.form.editors.records_model import RecordsModel
 from ui.form.editors.term_line import TermLine
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 Index = QModelIndex | QPersistentModelIndex
 INSET, SIGN = 8, 20
@@ -49,6 +54,8 @@ class RecordsDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, hairline, sign, text, ring."""
+        from PySide6.QtWidgets import QStyle  # with the first table that is seen: the binding makes its 13 enums, 4 ms
+
         theme, px = self._tools.theme, self._tools.theme.px
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
