@@ -93,13 +93,12 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 import main
-from editor import cli
-cli.main = lambda argv: 0
-main.main(["list"])
+main.put_off_unused()
 from editor.domain.profile import make_catalogue
 from editor.storage.library import Library
 library = Library(Path(sys.argv[1]), make_catalogue(), lambda: datetime.now(tz=UTC))
-print(len(library.headers()), [name for name in ("asyncio.events", "importlib.metadata._text") if name in sys.modules])
+names = ("asyncio", "importlib.metadata", "tempfile")
+print(len(library.headers()), [name for name in names if hasattr(sys.modules[name], "__file__")])
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 try:
