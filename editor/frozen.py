@@ -33,14 +33,21 @@ class _Shared:
 
     def __init__(self, *values: object, **named: object) -> None:
         parts = self.__match_args__
+        if named or len(values) != len(parts):
+            values = self._all_parts(values, named)
+        for part, value in zip(parts, values, strict=True):
+            object.__setattr__(self, part, value)
+
+    def _all_parts(self, values: tuple[object, ...], named: Mapping[str, object]) -> tuple[object, ...]:
+        """What is given by place and by name, and the defaults of the rest, in the order of the parts."""
+        parts = self.__match_args__
         given = dict(zip(parts, values, strict=False))
         if len(values) > len(parts) or not given.keys().isdisjoint(named):
             raise TypeError(f"{type(self).__qualname__} takes {', '.join(parts)}, each once")
         given = {**self._defaults, **given, **named}
         if len(given) != len(parts) or not all(map(given.__contains__, parts)):
             raise TypeError(f"{type(self).__qualname__} takes {', '.join(parts)}, not {', '.join(given)}")
-        for part, value in given.items():
-            object.__setattr__(self, part, value)
+        return tuple(map(given.__getitem__, parts))
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -64,4 +71,4 @@ class _Shared:
         return type(self), tuple([getattr(self, part) for part in self.__match_args__])
 
 
-_SHARED = ("__init__", "__eq__", "__hash__", "__repr__", "__setattr__", "__delattr__", "__reduce__")
+_SHARED = ("__init__", "_all_parts", "__eq__", "__hash__", "__repr__", "__setattr__", "__delattr__", "__reduce__")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -55,14 +54,14 @@ class Group(NamedTuple):
     size: int
 
 
-@dataclass
 class _Node:
     """A group while the tree of groups is made: its own term, terms, and groups below."""
 
-    name: str
-    term: Term | None = None
-    terms: list[Term] = field(default_factory=list)
-    below: dict[str, _Node] = field(default_factory=dict)
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.term: Term | None = None
+        self.terms: list[Term] = []
+        self.below: dict[str, _Node] = {}
 
     def count(self) -> int:
         return (self.term is not None) + len(self.terms) + sum(node.count() for node in self.below.values())
