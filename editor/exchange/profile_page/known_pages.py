@@ -12,9 +12,9 @@ from editor.errors import NotAPageError
 from editor.translation import _
 
 _SAMPLE = 4096
+# Patterns without `compile` are compiled where they are wanted: most pages are of the older site, and need none of them.
 _MARKUP = r"<(?:!doctype\s+html|html|head|body|div|table)\b"
 _MAIL = re.compile(r"^(?:MIME-Version|Content-Type|Snapshot-Content-Location):", re.IGNORECASE | re.MULTILINE)
-# Patterns that are compiled where they are wanted: most pages are of the older site, and need none of them.
 _NEW_SIGNS = (
     r"^[ \t]*\d{1,3} ?% completed[ \t]*\r?$",
     r"^[ \t]*About us[ \t]*\r?$",
@@ -32,11 +32,9 @@ class SavedPage:
     def recognises(self, text: str, catalogue: Catalogue) -> bool:
         """Whether a text begins like a web page, or like the mail that some browsers save one as."""
         start = text[:_SAMPLE].lstrip("\ufeff \t\r\n")
-        return (
-            re.search(_MARKUP, start, re.IGNORECASE) is not None
-            if start.startswith("<")
-            else len(_MAIL.findall(start)) > 1
-        )
+        if start.startswith("<"):
+            return re.search(_MARKUP, start, re.IGNORECASE) is not None
+        return len(_MAIL.findall(start)) > 1
 
     def read(
         self, text: str, source: str, catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary], at: str
