@@ -118,14 +118,18 @@ class Database:
             yield self._connection
 
     @contextmanager
-    def writing(self, *, although_held: bool = False) -> Iterator[Connection]:
+    def writing(self, *, although_held: bool = False, although_misled: bool = False) -> Iterator[Connection]:
         """A transaction that is on the disk when the block is left, or has left nothing there.
 
         `although_held`: also where somebody else has the library, for what was typed before that was known.
+        `although_misled`: rows are deleted also where SQLite does not find them by their key. As long as it has to heed
+        foreign keys, it looks for each a second time, by its key.
         """
         if self.read_only and not although_held:
             raise HeldError(self.read_only)
         with faults.in_words(self.path), self._connection.begin():
+            if although_misled:
+                self._begin("PRAGMA foreign_keys = OFF")
             self._begin("BEGIN IMMEDIATE")
             yield self._connection
 

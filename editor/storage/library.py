@@ -23,6 +23,7 @@ from editor.storage.damage import Damage, Part
 from editor.storage.database import PATIENCE, Database
 from editor.storage.documents import write_steps
 from editor.storage.headers import ProfileHeader, StoredSubmission, StoredVersion, make_header, next_about
+from editor.storage.journal import drop_all, take_back_strays
 from editor.storage.listing import find_header, read_headers
 from editor.storage.mending import mend, recovered
 from editor.storage.opening import Found, StoredProfile, find_profile, header_of, last_issued, open_profile, set_state
@@ -45,6 +46,8 @@ class _Seen:
     last_step: int
     first_own: int
     """Number of the first step made by whoever uses this library: only from there on are steps replaced."""
+    is_misled: bool = False
+    """Whether SQLite does not find its edits by their key: see `journal`."""
 
 
 class Library:
@@ -150,8 +153,11 @@ class Library:
         Its history begins after the last damaged step then. Make a backup before. Raises DamagedProfileError without a
         draft where the document is damaged.
         """
-        with self._database.writing() as connection:
+        with self._database.writing(although_misled=True) as connection:
             found = find_profile(connection, profile_id)
+            if not found.journal.is_found:
+                take_back_strays(connection)
+                found = find_profile(connection, profile_id)
             mend(connection, found, draft or self._open(found).draft, self._now())
             header = header_of(connection, profile_id)
         self._seen.pop(profile_id, None)
@@ -179,7 +185,7 @@ class Library:
         digest, last_step = found.row["digest"], found.last_number
         seen = self._seen.get(profile_id)
         first_own = seen.first_own if seen and digest in seen.digests else last_step + 1
-        self._seen[profile_id] = _Seen({digest}, last_step, first_own)
+        self._seen[profile_id] = _Seen({digest}, last_step, first_own, not found.journal.is_found)
         return stored
 
     def create(self, draft: Draft, label: str, about: About | None = None) -> ProfileHeader:
@@ -216,11 +222,14 @@ class Library:
         """
         columns = content_columns(draft, self._now())
         rows = write_steps(profile_id, steps)
-        with self._database.writing(although_held=True) as connection:
-            seen = self._seen.get(profile_id)
+        seen = self._seen.get(profile_id)
+        is_misled = seen is not None and seen.is_misled
+        with self._database.writing(although_held=True, although_misled=is_misled) as connection:
             if seen is None and self.is_another:
                 raise _conflict(header_of(connection, profile_id).name)
             seen = seen or self._look(connection, profile_id)
+            if is_misled:
+                take_back_strays(connection)
             if any(step.number < seen.first_own for step in steps):  # they would take the place of somebody else's
                 raise _conflict(header_of(connection, profile_id).name)
             tried_before = len(seen.digests) > 1
@@ -229,10 +238,12 @@ class Library:
             for step in steps:
                 if step.number <= seen.last_step or tried_before:
                     self._drop_step.run({"profile": profile_id, "number": step.number})
+                    if is_misled:
+                        drop_all(connection, sql.DROP_STEP_ANYWHERE, {"profile": profile_id, "number": step.number})
             for row in rows:
                 self._add_edit.run(row)
         last_step = max([seen.last_step, *(step.number for step in steps)])
-        self._seen[profile_id] = _Seen({columns["digest"]}, last_step, seen.first_own)
+        self._seen[profile_id] = _Seen({columns["digest"]}, last_step, seen.first_own, seen.is_misled)
         return header
 
     def duplicate(self, profile_id: str) -> ProfileHeader:
@@ -329,7 +340,9 @@ class Library:
         """Take note of a profile that was not loaded here."""
         found = find_profile(connection, profile_id)
         last_step = found.last_number
-        seen = self._seen[profile_id] = _Seen({found.row["digest"]}, last_step, last_step + 1)
+        seen = self._seen[profile_id] = _Seen(
+            {found.row["digest"]}, last_step, last_step + 1, not found.journal.is_found
+        )
         return seen
 
     def _replace(self, connection: Connection, profile_id: str, columns: dict[str, Any], seen: _Seen) -> ProfileHeader:

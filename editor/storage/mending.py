@@ -17,6 +17,7 @@ from editor.storage.checksums import checksum
 from editor.storage.content import content_columns, moment
 from editor.storage.documents import JOURNAL_COLUMNS
 from editor.storage.headers import as_text
+from editor.storage.journal import drop_all
 from editor.storage.opening import Found, open_draft
 from editor.storage.recovery import Known, Recovered, recover
 
@@ -50,7 +51,9 @@ def mend(connection: Connection, found: Found, draft: Draft, now: datetime) -> N
     columns = content_columns(draft, now) | sound_state(found, kept, now)
     connection.execute(sql.SET_PROFILE, columns | {"profile": profile_id})
     if found.journal.damaged:
-        connection.execute(sql.DROP_JOURNAL, {"profile": profile_id})
+        for stray in found.journal.stray_ids:
+            drop_all(connection, sql.DROP_STRAY, {"stray": stray})
+        drop_all(connection, sql.DROP_JOURNAL, {"profile": profile_id})
         if rows := [dict(zip(JOURNAL_COLUMNS, row, strict=True)) for row in found.journal.sound_end()]:
             connection.execute(sql.ADD_EDITS, rows)
 

@@ -16,7 +16,7 @@ from editor.storage.checksums import checksum
 from editor.storage.damage import Damage, Part
 from editor.storage.database import APPLICATION_ID, SCHEMA, expected_schema, schema_of
 from editor.storage.documents import digest_of
-from editor.storage.journal import missing_between
+from editor.storage.journal import is_nearly, missing_between
 from editor.storage.tables import REVISION
 
 __all__ = ["Damage", "Part", "damage_in", "escaped", "find_damage", "is_sound", "readable"]
@@ -122,9 +122,15 @@ class _Search:
             profile_id = readable(row["profile_id"])
             sound = is_sound(row, columns) and (not document or is_document_sound(row, columns))
             if not sound or profile_id not in self.names:
-                self.note(part, profile_id, row[number])
+                self.note(part, self.owner(row["profile_id"], profile_id), row[number])
             elif part is Part.HISTORY:
                 self.follow(profile_id, row["step"], row["position"])
+
+    def owner(self, found: object, profile_id: str) -> str:
+        """Whose a damaged row is: where its id is damaged, that of the profile whose id is nearly the same."""
+        if profile_id in self.names:
+            return profile_id
+        return next((one for one in self.names if is_nearly(found, one)), profile_id)
 
     def follow(self, profile_id: str, step: int, position: int) -> None:
         """See that no row is missing before one: the journal is read in the order of its key."""

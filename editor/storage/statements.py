@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Integer,
     LargeBinary,
+    Text,
     and_,
     bindparam,
     cast,
@@ -44,8 +45,24 @@ PROFILE_ROW = select(
 _JOURNAL = select(*(EDIT.c[name] for name in JOURNAL_COLUMNS)).where(EDIT.c.profile_id == bindparam("profile"))
 JOURNAL = _JOURNAL.order_by(EDIT.c.step, EDIT.c.position)
 JOURNAL_BACKWARDS = _JOURNAL.order_by(EDIT.c.step.desc(), EDIT.c.position.desc())
-DROP_JOURNAL = delete(EDIT).where(EDIT.c.profile_id == bindparam("profile"))
-LAST_STEP = select(func.max(EDIT.c.step)).where(EDIT.c.profile_id == bindparam("profile"))
+_KEY = (EDIT.c.profile_id, EDIT.c.step, EDIT.c.position)
+_KEY_BACKWARDS = [column.desc() for column in _KEY]
+LAST_EDIT = select(*_KEY[1:]).where(_KEY[0] == bindparam("profile")).order_by(*_KEY_BACKWARDS[1:]).limit(1)
+_NEIGHBOUR = select(*(EDIT.c[name] for name in JOURNAL_COLUMNS)).limit(1)
+EDIT_BEFORE = _NEIGHBOUR.where(_KEY[0] < bindparam("profile")).order_by(*_KEY_BACKWARDS)
+EDIT_AFTER = _NEIGHBOUR.where(_KEY[0] > bindparam("profile")).order_by(*_KEY)
+"""The rows that lie before and after a journal. SQLite finds them where it finds the ends of the journal."""
+_LOOKED_AT = literal_column("+edit.profile_id", Text) == bindparam("profile")
+"""Every row of the table is looked at (that is the plus), not only those to which the key leads."""
+WHOLE_JOURNAL = select(*(EDIT.c[name] for name in JOURNAL_COLUMNS)).where(_LOOKED_AT)
+"""As it lies in the file."""
+STRAYS = select(*(EDIT.c[name] for name in JOURNAL_COLUMNS)).where(
+    func.coalesce(EDIT.c.profile_id, "").not_in(select(PROFILE.c.id))
+)
+"""Edits of no profile that is there."""
+DROP_JOURNAL = delete(EDIT).where(_LOOKED_AT)
+IDS = select(PROFILE.c.id)
+DROP_STRAY = delete(EDIT).where(cast(EDIT.c.profile_id, LargeBinary) == bindparam("stray"))
 ADD_PROFILE = insert(PROFILE).inline()
 SET_PROFILE = update(PROFILE).where(BY_ID)
 SET_SEEN_PROFILE = SET_PROFILE.where(PROFILE.c.digest == bindparam("seen")).returning(
@@ -54,6 +71,7 @@ SET_SEEN_PROFILE = SET_PROFILE.where(PROFILE.c.digest == bindparam("seen")).retu
 """Does nothing where the document is another than the one seen last."""
 ADD_EDITS = insert(EDIT).inline()
 DROP_STEP = delete(EDIT).where(EDIT.c.profile_id == bindparam("profile"), EDIT.c.step == bindparam("number"))
+DROP_STEP_ANYWHERE = delete(EDIT).where(_LOOKED_AT, EDIT.c.step == bindparam("number"))
 SUBMISSIONS = (
     select(SUBMISSION.c.revision, SUBMISSION.c.issued_at, SUBMISSION.c.digest, SUBMISSION.c.data)
     .where(SUBMISSION.c.profile_id == bindparam("profile"))

@@ -76,21 +76,6 @@ def test_a_journal_of_which_nothing_can_be_read_does_not_hide_the_profile(
     assert stored.history.next_number > 1_000_000
 
 
-def test_a_row_that_seems_to_belong_to_another_profile_hides_what_lies_before_it_only(
-    long_history: str, path: Path, open_library: Opener
-) -> None:
-    data = bytearray(path.read_bytes())
-    place = data.rindex(long_history.encode(), 0, data.rindex(b'"Region 100 '))
-    data[place + 3] ^= 1
-    path.write_bytes(data)
-
-    stored = open_library().load(long_history)
-
-    assert stored.damage[0] == Damage(Part.HISTORY, long_history, "Wood Cluster")
-    assert [step.number for step in stored.history.steps] == list(range(103, STEPS + 2))
-    assert stored.history.next_number == STEPS + 2
-
-
 def test_what_cannot_be_saved_into_a_damaged_page_is_told(long_history: str, path: Path, open_library: Opener) -> None:
     spoil_page_with(path, f'"Region {STEPS - 1} '.encode())
     library = open_library()

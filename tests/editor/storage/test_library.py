@@ -317,8 +317,8 @@ def late_fault(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     writing = Database.writing
 
     @contextmanager
-    def writing_with_a_late_fault(database: Database, *, although_held: bool = False) -> Iterator[Connection]:
-        with writing(database, although_held=although_held) as connection:
+    def writing_with_a_late_fault(database: Database, **although: bool) -> Iterator[Connection]:
+        with writing(database, **although) as connection:
             yield connection
         raise LibraryError("the disk did not answer")
 
