@@ -66,7 +66,8 @@ class FindBar(QFrame):
         line.setPlaceholderText(label)
         line.setAccessibleName(label)
         line.setClearButtonEnabled(False)
-        line.setFixedWidth(self._theme.px(300))
+        line.setMinimumWidth(self._theme.px(100))
+        line.setMaximumWidth(self._theme.px(300))
         return line
 
     def _tool(self, name: str, icon: str, tip: str, clicked: Callable[[], None]) -> QToolButton:
@@ -89,14 +90,16 @@ class FindBar(QFrame):
     def _lay_out(self) -> None:
         px = self._theme.px
         first, second = QHBoxLayout(), QHBoxLayout()
-        for widget in (self.line, self.previous, self.next, self.count, self.toggle):
+        first.addWidget(self.line, 100)
+        for widget in (self.previous, self.next, self.count, self.toggle):
             first.addWidget(widget)
         first.addStretch(1)
         first.addWidget(self.close_button)
         self._replace_row = QWidget(self)
         self._replace_row.setProperty("role", "plain")
         self._replace_row.setLayout(second)
-        for stop in (self.replacement, self.replace_one, self.replace_all):
+        second.addWidget(self.replacement, 100)
+        for stop in (self.replace_one, self.replace_all):
             second.addWidget(stop)
         second.addStretch(1)
         for row in (first, second):

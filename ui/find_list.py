@@ -17,6 +17,8 @@ from ui.theme import Theme
 ROW = 32
 MOST_ROWS = 5
 """Then the list scrolls."""
+FEWEST_ROWS, LOW, NARROW = 2, 640, 560
+"""Rows in a window that is lower than so many pixels of the design; and a list in which there is no room for sections."""
 LEFT, SECTION, FIELD, GAP = 24, 116, 256, 8
 """Where the columns stand, in pixels of the design."""
 
@@ -89,7 +91,10 @@ class _FoundDelegate(LineDelegate):
             painter.fillRect(box, theme.color("tint"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.color("hairline"))
         left = box.left() + px(LEFT)
-        for words, width, token, font in ((section, SECTION, "text2", "small"), (field, FIELD, "text", "medium")):
+        columns = [(section, SECTION, "text2", "small"), (field, FIELD, "text", "medium")]
+        if box.width() < px(NARROW):
+            columns = [(field, NARROW // 3, "text", "medium")]
+        for words, width, token, font in columns:
             painter.setFont(theme.font(font))
             painter.setPen(theme.color("on_tint" if chosen else token))
             place = QRect(left, box.top(), px(width - GAP), box.height())
@@ -160,7 +165,8 @@ class FoundList(QListView):
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Show these."""
         self.found.show(hits)
-        self.setFixedHeight(self._theme.px(ROW) * min(len(hits), MOST_ROWS))
+        low = self.window().height() < self._theme.px(LOW)
+        self.setFixedHeight(self._theme.px(ROW) * min(len(hits), FEWEST_ROWS if low else MOST_ROWS))
         self.setVisible(bool(hits))
 
     def show_current(self, number: int) -> None:

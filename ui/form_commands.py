@@ -146,6 +146,9 @@ class FormCommands(QObject):
             return
         current, path = self._view.problems.current, self._form.focused_path()
         issues = [current] if current is not None else document.issues_of(path)
+        last = self._walk.last  # of several in a table, the one that was walked to
+        if current is None and last is not None and last in issues:
+            issues.insert(0, last)
         issue = next((issue for issue in issues if issue.fix is not None), None)
         if issue is None or issue.fix is None:
             self._window.show_saved(_("There is no quick fix here."))

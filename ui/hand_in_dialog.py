@@ -61,7 +61,7 @@ class HandInDialog(PlainDialog):
             field = catalogue.fields[issue.path]
             # Translators: one line of the list of what is to fix.
             line = _("{section}, {field}: {text}").format(
-                section=catalogue.section(field.section).title, field=field.label, text=issue.text
+                section=catalogue.section(field.section).title, field=field.label, text=issue.line
             )
             self._list.addItem(QListWidgetItem(self.theme.icon("fix", "fix_sign"), line))
         self._list.setCurrentRow(0)

@@ -7,7 +7,7 @@ to check. The same text stands beside the field, in the list of problems, on the
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -104,7 +104,7 @@ def find_issues(
     is typed is chosen from the list, so that a keystroke need not look.) With `lists` only words of one's own are: the
     term that they surely mean is offered.
     """
-    lists = lists or vocabularies
+    lists = vocabularies if lists is None else lists  # (whether there are any is a look into a folder)
     by_path: dict[str, list[Issue]] = {}
     for rule in RULES:
         for advice in rule(draft):
@@ -225,13 +225,27 @@ def _certain_fix(field: FieldSpec, value: JsonValue, today: date) -> Fix | None:
     return certain_fix(field, value, today)
 
 
+def _is_odd(row: dict[str, JsonValue], phones: Sequence[str], terms: Sequence[str]) -> bool:
+    """Whether a row has words in a phone number or terms of one's own, by the names of these columns."""
+    for name in phones:
+        if has_letters(row.get(name)):
+            return True
+    for name in terms:
+        cell = row.get(name)
+        if (isinstance(cell, dict) and "code" not in cell) or (isinstance(cell, list) and any(map(is_own_term, cell))):
+            return True
+    return False
+
+
 def _looks_at_cells(
     field: FieldSpec, kind: Records, value: JsonValue, lists: Mapping[str, Vocabulary] | None
 ) -> Iterator[Issue]:
     """Advice on cells that surely mean something else."""
     phones = [column.name for column in kind.columns if column.phone]
-    rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
-    if lists is None and not any(has_letters(row.get(name)) for row in rows for name in phones):
+    listed = () if lists is None else kind.columns
+    terms = [column.name for column in listed if isinstance(column.kind, Choice | Choices)]
+    rows = value if isinstance(value, list) else []
+    if not any(_is_odd(row, phones, terms) for row in rows if isinstance(row, dict)):  # as nearly all, at each key
         return
     from editor.domain.fixes import fixes_in_cells
 

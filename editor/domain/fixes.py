@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from editor.domain.dates import read_date
-from editor.domain.near_terms import near_term
 from editor.domain.rules import Fix
 from editor.domain.specs import Choice, Choices, Date, Decimal, Email, FieldSpec, Integer, Records, Url
 from editor.domain.values import (
@@ -28,17 +27,16 @@ from editor.domain.values import (
 from editor.domain.vocabularies import Vocabulary
 from editor.translation import _
 
-_SCHEME = re.compile(r"h?t{1,3}p(s?)\s*[:;.]?\s*/{0,4}\s*(?=\S)", re.IGNORECASE)
-_LOOSE = re.compile(r"\s*([./:?=&])\s*")
-_AT = re.compile(r"\s*[(\[]\s*at\s*[)\]]\s*", re.IGNORECASE)
-_ONE_EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]+@(?:[^\s@<>()\[\],;:\".]+\.)+[^\s@<>()\[\],;:\".]+")
-_WHOLE = re.compile(r"([+-]?\d+)[.,]0+")
-_HALVES = re.compile(r"(\d*)\s*([\u00bc-\u00be\u2150-\u215e])")
-_MONTH_FIRST = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})")
-_YEAR_FIRST = re.compile(
-    r"(\d{4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?)?"
-)
-_PHONE = re.compile(r"(?:\+|\()?\d[\d\s().\-/\u2010-\u2015]{4,}\d")
+# Compiled when first needed (`re` remembers them): the first window may wait for one of them, not for all.
+_SCHEME = r"(?i)h?t{1,3}p(s?)\s*[:;.]?\s*/{0,4}\s*(?=\S)"
+_LOOSE = r"\s*([./:?=&])\s*"
+_AT = r"(?i)\s*[(\[]\s*at\s*[)\]]\s*"
+_ONE_EMAIL = r"[^\s@<>()\[\],;:\"]+@(?:[^\s@<>()\[\],;:\".]+\.)+[^\s@<>()\[\],;:\".]+"
+_WHOLE = r"([+-]?\d+)[.,]0+"
+_HALVES = r"(\d*)\s*([\u00bc-\u00be\u2150-\u215e])"
+_MONTH_FIRST = r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})"
+_YEAR_FIRST = r"(\d{4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?)?"
+_PHONE = r"(?:\+|\()?\d[\d\s().\-/\u2010-\u2015]{4,}\d"
 
 
 def meant_by(field: FieldSpec, value: JsonValue, today: date) -> tuple[str, JsonValue] | None:
@@ -61,7 +59,7 @@ def _meant(field: FieldSpec, text: str, today: date) -> JsonValue:
         case Email():
             return _email(text)
         case Integer():
-            match = _WHOLE.fullmatch(text)
+            match = re.fullmatch(_WHOLE, text)
             return int(match[1]) if match else None
         case Decimal():
             return _decimal(text)
@@ -72,8 +70,8 @@ def _meant(field: FieldSpec, text: str, today: date) -> JsonValue:
 
 
 def _address(text: str) -> str | None:
-    plain = _LOOSE.sub(r"\1", text.strip("<>\"'“” ,;"))
-    scheme = _SCHEME.match(plain)
+    plain = re.sub(_LOOSE, r"\1", text.strip("<>\"'“” ,;"))
+    scheme = re.match(_SCHEME, plain)
     if scheme and not plain.lower().startswith(("http.", "https.")):
         plain = f"http{scheme[1].lower()}://{plain[scheme.end() :]}"
     elif "://" not in plain:
@@ -82,11 +80,11 @@ def _address(text: str) -> str | None:
 
 
 def _email(text: str) -> str | None:
-    plain = _AT.sub("@", re.sub(r"^\s*mailto:\s*", "", text, flags=re.IGNORECASE))
+    plain = re.sub(_AT, "@", re.sub(r"^\s*mailto:\s*", "", text, flags=re.IGNORECASE))
     plain = re.sub(r"\s*@\s*", "@", plain)
     if plain.count("@") != 1:
         return None
-    found = _ONE_EMAIL.findall(plain)
+    found = re.findall(_ONE_EMAIL, plain)
     if found:
         return str(found[0]).strip(".")
     tight = re.sub(r"(?<=\S)\s*\.\s*(?=\S)", ".", plain)  # blanks around the dots of the host
@@ -94,7 +92,7 @@ def _email(text: str) -> str | None:
 
 
 def _decimal(text: str) -> str | None:
-    match = _HALVES.fullmatch(text)
+    match = re.fullmatch(_HALVES, text)
     if match:
         number = int(match[1] or 0) + unicodedata.numeric(match[2])
         plain = f"{number:g}"
@@ -105,11 +103,11 @@ def _decimal(text: str) -> str | None:
 def _day(text: str) -> str | None:
     """A day of which only one reading is one: 07/31/2012, 2012/07/31, 2012-07-31T00:00, 31-Jul-2012."""
     plain = " ".join(text.split())
-    match = _MONTH_FIRST.fullmatch(plain)
+    match = re.fullmatch(_MONTH_FIRST, plain)
     if match:  # day first is no day, or it would have been read
         day = read_date(f"{match[3]}-{match[1]}-{match[2]}")
         return day.isoformat() if day else None
-    match = _YEAR_FIRST.fullmatch(plain)
+    match = re.fullmatch(_YEAR_FIRST, plain)
     if match:
         day = read_date(f"{match[1]}-{match[2]}-{match[3]}") or read_date(f"{match[1]}-{match[3]}-{match[2]}")
         return day.isoformat() if day else None
@@ -134,7 +132,7 @@ def fix_in_row(field: FieldSpec, value: JsonValue, row: int, column: FieldSpec, 
 
 def number_only(field: FieldSpec, value: JsonValue) -> Fix | None:
     """The one number among the words of a phone field; None where there are no words, or several numbers."""
-    found = _PHONE.findall(value) if isinstance(value, str) else []
+    found = re.findall(_PHONE, value) if isinstance(value, str) else []
     if len(found) != 1 or not isinstance(value, str):
         return None
     around = value.replace(found[0], "", 1)
@@ -148,6 +146,8 @@ def listed_term(field: FieldSpec, value: JsonValue, term: JsonValue, lists: Mapp
     """The listed term in the place of one's own; once, where it is chosen already."""
     if not isinstance(field.kind, Choice | Choices):
         return None
+    from editor.domain.near_terms import near_term  # after the first paint, as the lists
+
     near = near_term(lists[field.kind.vocabulary], term_label(term))
     if near is None:
         return None

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QListView, QPushButton, QWidget
 
 from editor.domain.draft import Mark, Origin
+from editor.domain.values import JsonValue
 from tests.ui.form_window import FormWindow, screen
 from ui.form.field_row import FieldRow
 
@@ -104,6 +105,20 @@ def test_the_key_takes_the_fix_of_the_field_with_the_focus_and_says_so(faulty: F
     assert faulty.document.draft.get(INDUSTRIES) == [SERVICES]
     assert said == [f"Done: {USE}", "There is no quick fix here."]
     assert faulty.words("saved") == "There is no quick fix here."
+
+
+def test_the_key_takes_the_fix_of_the_cell_that_was_walked_to(screen: FormWindow) -> None:
+    screen.draft.set(NAME, "Wood")
+    screen.draft.set(COUNTRY, {"code": "DK", "label": "Denmark"})
+    people: list[JsonValue] = [{"email": "ada @wood.example"}, {"email": "eva @wood.example"}]
+    screen.draft.set(TEAM, people)
+    screen.open()
+    screen.press("next-problem")
+    screen.press("next-problem")
+
+    screen.press("quick-fix")
+
+    assert screen.document.draft.get(TEAM) == [people[0], {"email": "eva@wood.example"}]
 
 
 def test_a_fix_in_the_list_of_problems_is_taken_by_a_click_on_its_words(faulty: FormWindow) -> None:

@@ -31,7 +31,8 @@ class ProblemWalk:
     def __init__(self, form: ProfileForm) -> None:
         """Through the problems of `form`; where it shows only those of a sort, through these."""
         self._form = form
-        self._last: Issue | None = None
+        self.last: Issue | None = None
+        """What was walked to last."""
 
     def step(self, step: int) -> Stop | None:
         """Go to the next (1) or previous (-1) place, seen from the focus and around the end; None where there is none."""
@@ -43,16 +44,16 @@ class ProblemWalk:
         order = {path: index for index, path in enumerate(document.draft.catalogue.fields)}
         here = self._here(order)
         keys = [(order[issues[at].path], at) for at in firsts]
-        last = self._last
+        last = self.last
         if last is not None and last.path == self._form.focused_path() and last in issues:
             after = [at for _order, at in keys if (at - issues.index(last)) * step > 0]
         else:
             after = [at for place, at in keys if (place - here) * step > 0]
         chosen = (after[0] if step > 0 else after[-1]) if after else (firsts[0] if step > 0 else firsts[-1])
-        self._last = issues[chosen]
-        self._form.go_to_issue(self._last)
-        self._form.page_of(self._last.path).reveal_note(self._last.path)
-        return Stop(self._last, chosen + 1, len(issues))
+        self.last = issues[chosen]
+        self._form.go_to_issue(self.last)
+        self._form.page_of(self.last.path).reveal_note(self.last.path)
+        return Stop(self.last, chosen + 1, len(issues))
 
     def _issues(self) -> Sequence[Issue]:
         document, shown = self._form.document, self._form.shown
