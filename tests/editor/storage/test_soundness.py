@@ -172,6 +172,23 @@ def test_a_file_that_cannot_be_read_in_full_or_is_none_of_ours_is_told(
     assert Damage(Part.FILE) in find_damage(path)
 
 
+def test_what_only_sqlite_notices_is_told(library: Library, rich: str, path: Path) -> None:
+    library.close()
+    with path.open("r+b") as file:
+        file.seek(36)  # how many pages are free
+        file.write(b"\0\0\0\x63")
+
+    assert find_damage(path) == [Damage(Part.FILE)]
+
+
+def test_what_sqlite_says_of_a_row_is_told_of_its_profile(library: Library, rich: str, path: Path) -> None:
+    change(path, f"UPDATE profile SET revision = -1 WHERE id = '{rich}'")  # noqa: S608
+
+    with closing(sqlite3.connect(path)) as connection:  # SQLite 3.40 checks rows only where it may write
+        assert damage_in(connection) == [Damage(Part.HEADER, rich, "Wood")]
+        assert connection.text_factory is str
+
+
 def test_a_library_that_cannot_be_looked_at_is_no_damaged_one(path: Path) -> None:
     with pytest.raises(LibraryError, match="is gone"):
         find_damage(path)
