@@ -73,6 +73,11 @@ class FindCommands(QObject):
         self.bar.ask(selected)
         self._search(show=bool(self.bar.line.text()))
 
+    def look_for(self, text: str) -> None:
+        """Look for a text that was typed elsewhere."""
+        self.bar.line.setText(text)
+        self.open()
+
     def open_replacing(self) -> None:
         """Ask what to find, and what to put in its place."""
         self.open()

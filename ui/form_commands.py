@@ -39,6 +39,7 @@ class FormCommands(QObject):
             action.setEnabled(in_form)
         self._view.document_shown.connect(self._on_document_shown)
         self._on_document_shown()
+        self._view.go_to.text_wanted.connect(self.find_text)
         join(window.next_problem, self.next_problem)
         join(window.previous_problem, self.previous_problem)
         self._form.filter_changed.connect(self._on_filter_changed)
@@ -102,6 +103,10 @@ class FormCommands(QObject):
     def find(self) -> None:
         """Ask what to find."""
         self._finding().open()
+
+    def find_text(self, text: str) -> None:
+        """Look for a text in all fields."""
+        self._finding().look_for(text)
 
     def replace(self) -> None:
         """Ask what to find, and what to put in its place."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyledItemD
 
 from editor.translation import _
 from ui.theme import Theme
+from ui.words import plain_tool_tip
 
 LINE = 30
 
@@ -38,11 +39,8 @@ class FoundFields(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(_("Fields found"))
 
-    def add(self, line: str, path: str = "") -> None:
-        """Add the line of a field; without a path, one that cannot be chosen."""
+    def add(self, line: str, wanted: str) -> None:
+        """Add a line that stands for the path of a field, or for a text to look for."""
         item = QListWidgetItem(line, self)
-        if path:
-            item.setToolTip(line)
-            item.setData(Qt.ItemDataRole.UserRole, path)
-        else:
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setToolTip(plain_tool_tip(line))
+        item.setData(Qt.ItemDataRole.UserRole, wanted)

@@ -54,6 +54,8 @@ class GoToField(QLineEdit):
 
     field_wanted = Signal(str)
     """Path of the field that was chosen."""
+    text_wanted = Signal(str)
+    """No field is called that, and it is to be looked for in the texts."""
 
     def __init__(self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None) -> None:
         """Over all fields of `catalogue`."""
@@ -117,7 +119,8 @@ class GoToField(QLineEdit):
         for field in fields:
             found.add(self._line(field), field.path)
         if text.strip() and not fields:
-            found.add(_("No field is called that."))
+            # Translators: offered where no field is called so; leads to the search in all texts.
+            found.add(_("No field is called that. Search the texts for “{text}”").format(text=text.strip()), text)
         if not text.strip():
             found.hide()
             return
@@ -155,8 +158,11 @@ class GoToField(QLineEdit):
             self._on_item_clicked(item)
 
     def _on_item_clicked(self, item: QListWidgetItem) -> None:
-        path = item.data(Qt.ItemDataRole.UserRole)
-        if path:
-            self.clear()
-            self.popup().hide()
-            self.field_wanted.emit(path)
+        wanted = item.data(Qt.ItemDataRole.UserRole)
+        is_field = wanted in self._catalogue.fields
+        self.clear()
+        self.popup().hide()
+        if is_field:
+            self.field_wanted.emit(wanted)
+        else:
+            self.text_wanted.emit(wanted.strip())

@@ -175,6 +175,17 @@ def test_words_that_are_selected_are_what_is_looked_for(tartu: FormWindow) -> No
     assert tartu.words("find.count") == "1 of 1"
 
 
+def test_what_no_field_is_called_is_looked_for_in_the_texts(tartu: FormWindow) -> None:
+    tartu.view.go_to.setFocus()
+    tartu.type("tartu")
+
+    tartu.key(Key.Key_Return)
+
+    assert tartu.words("find.count") == "1 of 6"
+    assert tartu.part("find.text").hasFocus()
+    assert tartu.view.go_to.text() == ""
+
+
 def test_the_list_tells_each_place_and_leads_there(tartu: FormWindow) -> None:
     find(tartu, "tartu")
     tartu.key(Key.Key_Down)
