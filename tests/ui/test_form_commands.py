@@ -76,15 +76,17 @@ def test_the_walk_begins_where_the_person_is(problems: FormWindow) -> None:
     assert problems.form.focused_path() == "strategy.description"
 
 
-def test_field_and_note_are_in_view(problems: FormWindow) -> None:
-    problems.window.resize(900, 500)
+@pytest.mark.parametrize("size", [(900, 500), (640, 560)])
+def test_field_and_note_are_in_view(problems: FormWindow, size: tuple[int, int]) -> None:
+    problems.window.resize(*size)
+    problems.qtbot.wait(20)
     for _number in range(5):
         problems.press("next-problem")
         problems.qtbot.wait(5)
         row = problems.form.page_of(problems.form.focused_path()).rows[problems.form.focused_path()]
 
         assert row.note is not None
-        assert not row.note.visibleRegion().isEmpty()
+        assert row.note.visibleRegion().boundingRect().height() >= row.note.height() - 8
         assert not row.editor.visibleRegion().isEmpty()
 
 

@@ -12,7 +12,7 @@ from editor.domain.draft import Draft
 from editor.domain.near_terms import distance, near_term
 from editor.domain.profile import make_catalogue
 from editor.domain.values import JsonValue
-from editor.domain.vocabularies import Vocabularies
+from editor.domain.vocabularies import Term, Vocabularies, Vocabulary
 from editor.paths import RESOURCES
 from tests.strategies import drafts
 
@@ -200,6 +200,15 @@ def test_a_near_miss_is_the_one_term_it_can_be(vocabulary: str, text: str, label
     found = near_term(LISTS[vocabulary], text)
 
     assert (found.label if found else None) == label
+
+
+def test_another_figure_is_another_term() -> None:
+    terms = (Term("four", "Industry 4.0 services"), Term("i", "ESCP-4i partnerships"))
+    vocabulary = Vocabulary("made", "Made", "1", complete=True, terms=terms)
+
+    assert near_term(vocabulary, "Industry 4.0 servces") == terms[0]
+    assert near_term(vocabulary, "Industry 5.0 services") is None
+    assert near_term(vocabulary, "ESCP-4x partnerships") is None
 
 
 @pytest.mark.parametrize("vocabulary", sorted(LISTS))
