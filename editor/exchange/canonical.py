@@ -17,7 +17,7 @@ from editor.domain.values import JsonValue
 def canonical(value: JsonValue) -> bytes:
     """Return the canonical form; ValueError for what has none here (a float, a huge number, a lone surrogate)."""
     text = json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8")
+    return text.encode()
 
 
 def digest(document: Mapping[str, JsonValue]) -> str:
