@@ -6,8 +6,9 @@ import itertools
 import os
 import sqlite3
 import stat
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,28 @@ def test_its_name_says_when_in_which_order_and_why(library: Library, backups: Ba
         Reason.WANTED,
     )
     assert second.size == second.path.stat().st_size
+
+
+@pytest.fixture
+def far_east(monkeypatch: pytest.MonkeyPatch) -> Iterator[timezone]:
+    """A computer nine hours ahead."""
+    with monkeypatch.context() as moved:
+        moved.setenv("TZ", "JST-9")
+        time.tzset()
+        yield timezone(timedelta(hours=9))
+    time.tzset()
+
+
+@on_posix
+def test_its_name_says_when_wherever_it_is_made(
+    library: Library, path: Path, tmp_path: Path, far_east: timezone
+) -> None:
+    backups = Backups(path, tmp_path / "backups", lambda: datetime(2026, 11, 24, 8, 0, 0, tzinfo=far_east))
+
+    made = backups.make(Reason.WANTED).backup
+
+    assert made.path.name == "20261123T230000Z-00001-wanted.sqlite3"
+    assert [backup.at for backup in backups.all()] == [made.at]
 
 
 def test_it_lies_in_another_folder_that_only_its_owner_sees(library: Library, backups: Backups, path: Path) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from editor.domain import upgrades
 from editor.domain.about import About, Status
 from editor.domain.draft import Draft, Mark, Origin
-from editor.domain.history import History
+from editor.domain.history import History, Step
 from editor.domain.specs import Catalogue
 from editor.errors import ConflictError, LibraryError, NoSuchProfileError
 from editor.storage import content
@@ -431,3 +431,12 @@ def test_a_document_of_a_version_to_come_is_refused_in_words(
 
     with pytest.raises(LibraryError, match="“Wood Cluster” was saved by a newer version"):
         library.load(header.id)
+
+
+def test_the_step_that_made_a_profile_is_never_replaced(library: Library, wood: Draft) -> None:
+    header = library.create(wood, "Import made.txt")
+
+    with pytest.raises(ConflictError):
+        library.save_steps(header.id, [Step(1, "Typed", AT, ())], wood)
+
+    assert [step.label for step in library.load(header.id).history.steps] == ["Import made.txt"]

@@ -189,6 +189,16 @@ def test_a_migration_on_the_writers_thread_is_told_before(
     assert told == [path]
 
 
+def test_a_library_that_was_closed_for_a_job_is_opened_anew(writer: Writer, answers: Answers) -> None:
+    writer.submit(lambda library: library, answers.done, answers.failed)
+
+    writer.submit_closed(lambda: None, answers.done, answers.failed)
+    writer.submit(lambda library: library, answers.done, answers.failed)
+
+    (_, before), _, (_, after) = [answers.next() for _ in range(3)]
+    assert after is not before
+
+
 def test_another_file_can_take_the_place_of_the_library_while_it_is_closed(
     writer: Writer, answers: Answers, path: Path, catalogue: Catalogue, clock: Clock, wood: Draft
 ) -> None:
