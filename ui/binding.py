@@ -14,7 +14,6 @@ from __future__ import annotations
 import builtins
 import contextlib
 import marshal
-import os
 import sys
 from collections.abc import Callable
 from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
@@ -72,9 +71,10 @@ class KeptCode:
         """Write the file, where there is something new and Python may write such files."""
         if not self._is_new or sys.dont_write_bytecode:
             return
+        from editor.errors import FileError
+        from editor.exchange.files import write_file
+
         body = marshal.dumps(self._code)
-        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")  # two programs may start at once
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, FileError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(MAGIC_NUMBER + source_hash(body) + body)
-            beside.replace(self._path)
+            write_file(self._path, MAGIC_NUMBER + source_hash(body) + body)
