@@ -116,11 +116,11 @@ def read_draft(path: Path, profile_id: str, catalogue: Catalogue) -> Draft:
     if row is None:
         raise BackupError(_("This profile is not in the backup."))
     name, version, digest, document = row
-    if version > DOCUMENT_VERSION:
+    if isinstance(version, int) and version > DOCUMENT_VERSION:
         text = _("“{name}” was saved by a newer version of this program. Update the program to open it.")
         raise BackupError(text.format(name=_text(name)))
     try:
-        if digest_of(document) != _text(digest):
+        if not isinstance(version, int) or digest_of(document) != _text(digest):
             raise ValueError(digest)
         return Draft.from_document(catalogue, read_document(document, version))
     except (ValueError, KeyError, TypeError) as error:

@@ -270,11 +270,12 @@ class Library:
     def take_from(self, path: Path, profile_id: str) -> ProfileHeader:
         """Take a whole profile from another library file (see `taking`), in the place of what is here of it."""
         copy = taking.rows_of(path, profile_id, self._catalogue, self._now)
-        with self._database.writing() as connection:
+        with self._database.writing(although_misled=True) as connection:
             taking.put(connection, profile_id, copy)
+            header = set_state(connection, profile_id, {"deleted_at": None})
         self._seen.pop(profile_id, None)
         self._damaged.discard(profile_id)
-        return self.restore(profile_id)
+        return header
 
     # --- submissions -------------------------------------------------------------------------------------------
 

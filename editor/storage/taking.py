@@ -12,6 +12,8 @@ from sqlalchemy import Column, Connection, Table, delete, insert, select
 
 from editor.domain.specs import Catalogue
 from editor.storage import copies, faults
+from editor.storage import statements as sql
+from editor.storage.journal import drop_all, read_journal, take_back_strays
 from editor.storage.tables import METADATA, PROFILE
 
 if TYPE_CHECKING:
@@ -32,6 +34,9 @@ def rows_of(path: Path, profile_id: str, catalogue: Catalogue, now: Callable[[],
         library = Library(copy, catalogue, now)  # brings the tables up to date
         try:
             library.load(profile_id)  # sees that it is whole
+            with library._database.writing(although_misled=True) as connection:
+                if not read_journal(connection, profile_id).is_found:
+                    take_back_strays(connection)
             return _rows(library, profile_id)
         finally:
             library.close()
@@ -46,7 +51,10 @@ def _rows(library: Library, profile_id: str) -> Rows:
 
 
 def put(connection: Connection, profile_id: str, rows: Rows) -> None:
-    """Put the rows of a profile in the place of those that are there, in the transaction that is open."""
+    """Put the rows of a profile in the place of those that are there, in a transaction that may delete what is hidden."""
+    if not read_journal(connection, profile_id).is_found:
+        take_back_strays(connection)
+        drop_all(connection, sql.DROP_JOURNAL, {"profile": profile_id})
     for table, key in reversed(_tables()):
         connection.execute(delete(table).where(key == profile_id))
     for table, _key in _tables():

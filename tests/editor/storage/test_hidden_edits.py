@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -185,6 +186,25 @@ def test_an_edit_is_not_taken_back_where_another_has_its_number(
 
     assert library.find_damage() == []
     assert library.load(profile_id).history.steps == (histories[profile_id][-1], step)
+
+
+def test_a_profile_with_hidden_edits_is_taken_from_a_backup_and_replaced_by_one(
+    histories: Histories, path: Path, tmp_path: Path, open_library: Opener
+) -> None:
+    sound, damaged = tmp_path / "sound.sqlite3", tmp_path / "damaged.sqlite3"
+    shutil.copyfile(path, sound)
+    profile_id = list(histories)[1]
+    for place in places_of_edits(path, profile_id)[::30]:
+        shutil.copyfile(sound, path)
+        flip(path, place + 2, bit=0x04)
+        shutil.copyfile(path, damaged)
+        for source in (sound, damaged):
+            library = open_library()
+            for one in histories:
+                library.take_from(source, one)
+                assert library.load(one).history.steps == histories[one]
+            assert library.find_damage() == []
+            library.close()
 
 
 def test_where_a_page_cannot_be_read_either_what_can_be_is_mended(

@@ -16,7 +16,7 @@ from editor.storage import copies, restoring
 from editor.storage.backups import Backup, Backups, Reason
 from editor.storage.holdings import Standing, compare_with, count_profiles, profiles_in, read_draft
 from editor.storage.restoring import put_in_place, rebuild, rehearse, restore
-from tests.editor.storage.conftest import NAME, Clock, Opener, save
+from tests.editor.storage.conftest import NAME, Clock, Opener, change, save
 from tests.editor.storage.test_backups import flip, names_in
 from tests.editor.storage.test_migrations import FROZEN
 
@@ -274,12 +274,47 @@ def test_a_damaged_profile_in_a_backup_is_known_and_refused_in_a_sentence(backup
         read_draft(backup.path, "another", catalogue)
 
 
+@pytest.mark.parametrize("version", ["'x'", "x'41'", "1.5", "CAST(x'ff' AS TEXT)"])
+def test_a_version_of_a_document_that_is_no_number_is_damage_of_a_backup(
+    version: str, backup: Backup, catalogue: Catalogue
+) -> None:
+    change(backup.path, f"UPDATE profile SET document_version = {version}")  # noqa: S608
+
+    (held,) = profiles_in(backup.path)
+
+    with pytest.raises(BackupError, match="“Wood Cluster” is damaged in this backup"):
+        read_draft(backup.path, held.id, catalogue)
+
+
 def test_a_backup_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"something else" * 1000)
 
     for path in (tmp_path / "x", tmp_path / "y"):
         with pytest.raises(BackupError, match="cannot be read"):
             profiles_in(path)
+
+
+def test_a_profile_is_taken_whole_or_not_at_all(
+    open_library: Opener, backups: Backups, wood: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = open_library()
+    header = library.create(wood, "New")
+    library.delete(header.id)
+    backup = backups.make(Reason.START).backup
+    library.restore(header.id)
+    save(library, library.load(header.id), NAME, "Wood and more")
+
+    def end(*_rest: object) -> None:
+        raise LibraryError("the program was killed")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("editor.storage.library.set_state", end)
+        with pytest.raises(LibraryError, match="killed"):
+            library.take_from(backup.path, header.id)
+
+    assert [one.name for one in library.headers()] == ["Wood and more"]
+    assert library.take_from(backup.path, header.id).name == "Wood Cluster"
+    assert [one.name for one in library.headers()] == ["Wood Cluster"]
 
 
 def test_a_profile_that_is_gone_comes_back_with_its_history_versions_and_id(
