@@ -20,9 +20,10 @@ class Settings:
     """Typed access to the settings file."""
 
     def __init__(self, path: Path) -> None:
-        """The file is made where there is none: private, which Qt would not make it, and then keeps."""
+        """The file is made where there is none: private, which Qt would not make it, and then keeps. So is an older one."""
         with contextlib.suppress(OSError):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+            os.chmod(path, 0o600)  # noqa: PTH101
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
 
     def _text(self, key: str) -> str:

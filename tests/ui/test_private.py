@@ -105,6 +105,20 @@ def test_settings_stay_private_when_they_are_written_again(home: Path) -> None:
     assert Settings(path).scheme == "light"
 
 
+def test_settings_that_an_older_program_left_open_to_others_become_private(home: Path) -> None:
+    home.joinpath("some").mkdir(mode=0o700)
+    path = home / "some" / "settings.ini"
+    path.write_text("[look]\nscheme=dark\n", encoding="utf-8")
+    path.chmod(0o644)
+
+    settings = Settings(path)
+    assert settings.scheme == "dark"
+    settings.scheme = "light"
+    settings.save()
+
+    assert open_to_others(home) == []
+
+
 def test_a_file_for_other_people_is_private_until_it_is_whole(
     home: Path, umask: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
