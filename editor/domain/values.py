@@ -26,6 +26,7 @@ from urllib.parse import urlsplit
 
 from editor.domain.dates import read_date, show_date
 from editor.domain.specs import (
+    LARGEST_INTEGER,
     Choice,
     Choices,
     Date,
@@ -54,7 +55,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def tidy(value: JsonValue) -> JsonValue:
-    """Return the value with "nothing" written one way (None), and without what no file can hold (lone surrogates)."""
+    """Return the value with "nothing" written one way (None), and without what no file can hold.
+
+    That is lone surrogates, and whole numbers that not every reader of JSON keeps: they stay the text that they are.
+    """
     match value:
         case str():
             if not value.strip():
@@ -70,6 +74,19 @@ def tidy(value: JsonValue) -> JsonValue:
                 key: tidied for key, cell in value.items() if (tidied := tidy(cell)) is not None
             }
             return cells or None
+        case _:
+            return portable(value)
+
+
+def portable(value: JsonValue) -> JsonValue:
+    """Return the value with whole numbers that not every reader of JSON keeps as the texts that they are."""
+    match value:
+        case dict():
+            return {key: portable(cell) for key, cell in value.items()}
+        case list():
+            return [portable(item) for item in value]
+        case int() if abs(value) > LARGEST_INTEGER:
+            return str(value)
         case _:
             return value
 

@@ -15,7 +15,7 @@ from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.profile import Profile
 from editor.domain.specs import Catalogue, Choice, Choices, Decimal, Kind, Records
 from editor.domain.upgrades import upgrade
-from editor.domain.values import JsonValue
+from editor.domain.values import JsonValue, portable
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import SubmissionError
 from editor.exchange.canonical import digest
@@ -80,7 +80,7 @@ def _make_document(draft: Draft, about: About, vocabularies: Mapping[str, Vocabu
         "replaces": about.replaces,
         "issued_at": about.issued_at,
         "profile_id": about.profile_id,
-        "profile": draft.to_profile_json(),
+        "profile": portable(draft.to_profile_json()),
         "to_confirm": [pointer_of(path) for path in draft.catalogue.fields if draft.is_to_confirm(path)],
         "vocabularies": {name: vocabularies[name].version for name in _lists_used(draft)},
         "generator": {"name": APP_NAME, "version": __version__},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jsonschema
 import pytest
@@ -13,11 +13,12 @@ from hypothesis import HealthCheck, given, settings
 
 from editor import __version__
 from editor.domain.about import About, Status
-from editor.domain.checks import prove
+from editor.domain.checks import Sort, find_issues, prove
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.profile import Profile
 from editor.domain.specs import Catalogue
 from editor.domain.upgrades import DOCUMENT_VERSION
+from editor.domain.values import JsonValue
 from editor.errors import SubmissionError
 from editor.exchange.canonical import digest
 from editor.exchange.schema import FORMAT_VERSION, make_schema
@@ -185,6 +186,23 @@ def test_a_draft_may_hold_what_is_no_value_yet_and_a_final_submission_may_not() 
     assert SCHEMA.is_valid(document)
     del document["profile"]["general"]["country"]
     assert not SCHEMA.is_valid(document)
+
+
+@pytest.mark.parametrize("number", [2**53, -(2**53), 2**63, 10**30])
+def test_a_number_too_large_for_readers_of_json_is_told_and_goes_out_as_a_text(number: int) -> None:
+    path = "composition.members_total"
+    document = full_draft().to_document()
+    cast("dict[str, dict[str, JsonValue]]", document["profile"])["composition"]["members_total"] = number
+    stored = Draft.from_document(CATALOGUE, document)
+    edited = full_draft()
+    edited.set(path, number)
+
+    for draft in (stored, edited):
+        assert [issue.text for issue in find_issues(draft, NOW.date()) if issue.path == path and issue.sort is Sort.FIX]
+        assert json.loads(made(draft).data)["profile"]["composition"]["members_total"] == str(number)
+        assert read_submission(made(draft).data, "a", CATALOGUE, NOW).draft.get(path) == str(number)
+        assert draft_digest(draft, ABOUT, VOCABULARIES).startswith("sha-256:")
+    assert edited.get(path) == str(number)
 
 
 def test_a_proof_of_another_draft_makes_no_final_submission() -> None:
