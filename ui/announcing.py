@@ -1,12 +1,15 @@
-"""Announcing: what changes away from the focus is said to screen readers."""
+"""What screen readers say by themselves: an error, a failed save, the result of a search. Nothing where none listens."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
 
 
-def announce(widget: QWidget, text: str) -> None:
-    """Say a text, where anybody listens."""
-    if text and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+def announce(about: QObject, words: str, *, urgent: bool = False) -> None:
+    """Let screen readers say the words, when they are through with what they say, or at once where it is `urgent`."""
+    if words and QAccessible.isActive():
+        event = QAccessibleAnnouncementEvent(about, words)
+        if urgent:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)

@@ -12,7 +12,7 @@ from ui.backup_words import moment_words
 from ui.comparison_view import ComparisonView, Sides
 from ui.plain_dialog import PlainDialog
 from ui.theme import Theme
-from ui.words import plain_tool_tip
+from ui.words import set_tip
 
 
 class BackupComparison(PlainDialog):
@@ -50,7 +50,7 @@ class BackupComparison(PlainDialog):
         )
         take = self.add_button(_("&Take this profile"), "backup-comparison.take")
         take.setEnabled(standing is not Standing.SAME and not why_not)
-        take.setToolTip(plain_tool_tip(why_not))
+        set_tip(take, why_not)
         take.setAutoDefault(False)
         take.clicked.connect(self.accept)
         close = self.add_button(_("Close"), "backup-comparison.close", "primary")

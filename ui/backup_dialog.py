@@ -24,7 +24,7 @@ from ui.backup_shelf import Act, BackupChoice, Drafts, Listed, Shelf
 from ui.backup_words import moment_words, size_words, standing_words, why
 from ui.plain_dialog import PlainDialog
 from ui.theme import Theme
-from ui.words import Words, plain_tool_tip
+from ui.words import Words, plain_tool_tip, set_tip
 
 ROW = 30
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -186,6 +186,7 @@ class BackupDialog(PlainDialog):
             words, color = standing_words(standing)
             name = profile.name.replace("\n", " ") or _("Unnamed profile")
             item = QTreeWidgetItem([name, moment_words(profile.changed_at), words])
+            item.setToolTip(0, plain_tool_tip(name))
             item.setSizeHint(0, QSize(0, self.theme.px(ROW)))
             item.setForeground(2, self.theme.color(color))
             self._profiles.addTopLevelItem(item)
@@ -207,7 +208,7 @@ class BackupDialog(PlainDialog):
         """What changes the library is off where it can only be read, and says why."""
         reason = self._shelf.read_only
         button.setEnabled(can and not reason)
-        button.setToolTip(plain_tool_tip(reason))
+        set_tip(button, reason)
 
     # --- what people do ----------------------------------------------------------------------------------------
 

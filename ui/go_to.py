@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from editor.domain.folding import fold
 from editor.domain.specs import Catalogue, FieldSpec
 from editor.translation import _
+from ui.announcing import announce
 from ui.theme import Theme
+from ui.words import Lens
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QListWidgetItem
@@ -65,13 +67,14 @@ class GoToField(QLineEdit):
         self.setPlaceholderText(_("Go to field"))
         self.setAccessibleName(_("Go to field"))
         self.setAccessibleDescription(_("Type a part of its name, then Enter. Ctrl+J brings you here."))
-        self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setFixedWidth(theme.px(200))
+        Lens(theme, self)
         hint = QLabel("Ctrl+J", self)
         hint.setTextFormat(Qt.TextFormat.PlainText)
         hint.setProperty("role", "small")
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         hint.adjustSize()
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        self.setFixedWidth(max(theme.px(200), words + hint.width() + theme.px(24 + 4 * 12)))
         hint.move(self.width() - hint.width() - theme.px(12), (theme.px(32) - hint.height()) // 2)
         self.textChanged.connect(self._on_text_changed)
         self._hint = hint
@@ -87,6 +90,7 @@ class GoToField(QLineEdit):
 
             found = FoundFields(self._theme, self.window())
             found.itemClicked.connect(self._on_item_clicked)
+            found.currentTextChanged.connect(self._on_current_changed)
             self._list = found
         return self._list
 
@@ -151,6 +155,10 @@ class GoToField(QLineEdit):
         left = max(min(corner.x(), window.width() - px(GAP) - width), px(GAP))
         height = sum(found.sizeHintForRow(row) for row in range(found.count())) + edges
         found.setGeometry(left, corner.y(), width, min(height, window.height() - corner.y() - px(GAP)))
+
+    def _on_current_changed(self, line: str) -> None:
+        """The focus stays in the line: what Enter would take is said."""
+        announce(self, line)
 
     def _on_return_pressed(self) -> None:
         item = self._list.currentItem() if self._list is not None and self._list.isVisible() else None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme import Theme
+from ui.words import set_tip
 
 
 class ElidedLabel(QLabel):
@@ -36,12 +37,7 @@ class ElidedLabel(QLabel):
         if shown != self.text():
             self.setText(shown)
         self.setAccessibleName(self._whole)
-        # Escaped by hand: a tool tip would read markup.
-        self.setToolTip("<qt>" + _escape(self._whole[:2000]) + "</qt>" if shown != line else "")
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        set_tip(self, self._whole[:2000] if shown != line else "")
 
 
 class ActionButton(QPushButton):

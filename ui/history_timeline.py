@@ -25,7 +25,7 @@ from editor.translation import _
 from ui.history_words import hint_of, title_of
 from ui.line_delegate import LineDelegate
 from ui.theme import Theme
-from ui.words import Words, plain_tool_tip
+from ui.words import Words, set_tip
 
 WIDTH, ROW = 280, 52
 _LARGE = {PointKind.NOW, PointKind.HANDED_IN}
@@ -235,7 +235,7 @@ class HistoryTimeline(QFrame):
         """Let nothing be changed, and say why; "" lets it be."""
         self._read_only = reason
         self._name.setEnabled(not reason)
-        self._name.setToolTip(plain_tool_tip(reason) if reason else "")
+        set_tip(self._name, reason)
         self._show_actions()
 
     def take_focus(self) -> None:

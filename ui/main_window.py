@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxL
 
 from editor.domain.specs import Catalogue
 from editor.translation import _, later
+from ui.announcing import announce
 from ui.form.editors.base import Tools
 from ui.header import ElidedLabel
 from ui.notice_bar import Notice, NoticeBar
@@ -269,6 +270,8 @@ class MainWindow(QMainWindow):
             self.fault = ""
         elif self.fault:
             words, failed = f"{words} {self.fault}", True
+        if failed and words != self.saved_label.accessibleName():
+            announce(self.saved_label, words, urgent=True)
         self.saved_label.say(words)
         # The bar first: the colour of the words in it depends on its tone.
         for widget in (self.statusBar(), self.saved_label, self.library_label):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from editor.frozen import frozen
 from editor.translation import _
+from ui.announcing import announce
 from ui.theme import Theme
 from ui.words import Sign, Words
 
@@ -61,8 +62,6 @@ class NoticeBar(QFrame):
 
     def say(self, notice: Notice) -> None:
         """Show what is to be said, and say it to screen readers."""
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # late: 1 ms before the first window
-
         for widget in (*self._buttons, *([self._sign] if self._sign is not None else [])):
             self._line.removeWidget(widget)
             widget.hide()
@@ -77,8 +76,7 @@ class NoticeBar(QFrame):
             self._line.addWidget(button)
         self.setAccessibleName(notice.text)
         self.show()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.text))
+        announce(self, notice.text)
 
     def _button(self, offer: Offer) -> QPushButton:
         button = QPushButton(offer.label, self)

@@ -11,6 +11,7 @@ from editor.domain.checks import Sort, count_words
 from editor.domain.folding import fold
 from editor.storage.headers import ProfileHeader
 from editor.translation import _, later
+from ui.words import plain_tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -184,7 +185,9 @@ class ProfileList(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(header, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.text(header, index.column()) if index.column() else self.line(header)
+            return (self.text(header, index.column()) or _("Empty")) if index.column() else self.line(header)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tool_tip(self.text(header, index.column()))
         return None
 
     def text(self, header: ProfileHeader, column: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import Theme, set_property
 
@@ -49,6 +49,17 @@ class Sign(QWidget):
         self._theme.icon(self._icon, self._color).paint(QPainter(self), self.rect())
 
 
+class Lens(Sign):
+    """A lens at the begin of a line that searches. It only shows: Qt's own icons in lines are buttons without a name."""
+
+    def __init__(self, theme: Theme, line: QLineEdit) -> None:
+        """Stands in `line`."""
+        super().__init__(theme, "search", "text2", line)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.move(theme.px(9), (theme.px(32) - self.height()) // 2)
+        line.setTextMargins(theme.px(24), 0, 0, 0)
+
+
 class Framed(QWidget):
     """A widget in a hairline."""
 
@@ -67,6 +78,12 @@ class Framed(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._theme.color("hairline"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Give a widget a tool tip that shows the text as it is. Screen readers, who would read its markup aloud, get the text."""
+    widget.setToolTip(plain_tool_tip(text))
+    widget.setAccessibleDescription(text)
 
 
 def plain_tool_tip(text: str) -> str:

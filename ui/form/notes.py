@@ -112,6 +112,9 @@ class Note(QWidget):
 
     def links(self) -> list[QPushButton]:
         """Its links, in order."""
+        return [*self._all_links()]
+
+    def _all_links(self) -> list[_Link]:
         return [link for links in self._links for link in links]
 
     def say(self, texts: Sequence[NoteText], label: str) -> None:
@@ -119,13 +122,23 @@ class Note(QWidget):
         if tuple(texts) == self._texts:
             return
         self._texts, self._rects = tuple(texts), []
-        for link in self.links():
+        # A link that is still there stays the same: Tab may be on its way to it from the field, whose help goes just now.
+        before = self._all_links()
+        self._links = [[self._link(action, label, before) for action in text.actions] for text in self._texts]
+        for link in before:
             link.hide()
             link.deleteLater()
-        self._links = [[_Link(action, label, self) for action in text.actions] for text in self._texts]
-        for link in self.links():
+        for link in self._all_links():
             link.show()
         self.setAccessibleName("\n".join(text.text for text in self._texts))
+
+    def _link(self, action: NoteAction, label: str, before: list[_Link]) -> _Link:
+        """The link of an action: the one of those before, taken from them, or a new one."""
+        for link in before:
+            if link.action == action:
+                before.remove(link)
+                return link
+        return _Link(action, label, self)
 
     def place(self, x: int, y: int, width: int) -> int:
         """Lay the texts out within `width`, stand at x, y, and return the height."""

@@ -300,3 +300,21 @@ def test_looking_at_every_tab_changes_nothing(make_form: Callable[..., ProfileFo
 
     assert document_of(form).draft.to_document() == before
     assert not document_of(form).has_unsaved
+
+
+def test_tab_leads_from_a_field_to_what_can_be_done_about_it(form: ProfileForm, qtbot: QtBot) -> None:
+    """The help goes with the focus, and the note with its link is another one then."""
+    line = editor(form, WEBSITE).input_widget()
+    qtbot.keyClicks(line, "wood.example")
+    editor(form, NAME)
+    line.setFocus()
+    assert FIELDS[WEBSITE].help in notes(form)
+
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+
+    link = form.focusWidget()
+    assert isinstance(link, QPushButton)
+    assert link.text() == "Add https://"
+    assert FIELDS[WEBSITE].help not in notes(form)
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    assert document_of(form).draft.get(WEBSITE) == "https://wood.example"

@@ -6,7 +6,10 @@ from PySide6.QtCore import QDate, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QTableView, QToolButton, QWidget
 
+from editor.domain.specs import Date
+from editor.domain.values import show_value
 from editor.translation import _
+from ui.announcing import announce
 from ui.form.editors.overlay import Overlay
 from ui.theme import Theme
 
@@ -14,7 +17,7 @@ WIDTH, HEIGHT, FOOT, INSET = 292, 296, 44, 6
 
 
 class CalendarPanel(Overlay):
-    """Arrows move by a day, PgUp and PgDown by a month, Enter takes the day, Esc closes."""
+    """Arrows move by a day, PgUp and PgDown by a month, with Shift by a year; Enter takes the day, Esc closes."""
 
     day_chosen = Signal(QDate)
     cleared = Signal()
@@ -34,11 +37,30 @@ class CalendarPanel(Overlay):
         self._view = self.calendar.findChild(QTableView)
         if self._view is not None:
             self._view.installEventFilter(self)
+        self._name_parts()
+        self.calendar.selectionChanged.connect(self._on_moved)
         self._clear = QPushButton(_("Clear"), self)
         self._clear.setProperty("role", "quiet")
         self._clear.clicked.connect(self._on_clear)
         theme.changed.connect(self._dress)
         self._dress()
+
+    def _name_parts(self) -> None:
+        """Names, and the keys that do what buttons do, for screen readers: Qt's own parts have none."""
+        self.calendar.setAccessibleName(_("Calendar"))
+        if self._view is not None:
+            self._view.setAccessibleName(_("Days"))
+        for name, words, keys in (
+            ("prevmonth", _("Previous month"), "PgUp"),
+            ("nextmonth", _("Next month"), "PgDown"),
+            ("monthbutton", "", "PgUp, PgDown"),
+            ("yearbutton", "", "Shift+PgUp, Shift+PgDown"),
+        ):
+            button = self.calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if button is not None:
+                button.setAccessibleName(words)  # without, it is what the button shows
+                button.setAccessibleDescription(keys)
+                button.setToolTip(f"{words} ({keys})" if words else keys)
 
     def open_on(self, day: QDate, place: QRect, *, can_clear: bool) -> None:
         """Show the month of `day` under `place` of the anchor."""
@@ -67,16 +89,22 @@ class CalendarPanel(Overlay):
         self.calendar.setGeometry(inner)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Esc in the month closes the panel."""
-        if (
-            watched is self._view
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            self.close_panel()
-            return True
+        """Esc in the month closes the panel, Shift goes by years."""
+        if watched is self._view and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            years = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()), 0)
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_panel()
+                return True
+            if years and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+                self.calendar.setSelectedDate(self.calendar.selectedDate().addYears(years))
+                return True
         return super().eventFilter(watched, event)
+
+    def _on_moved(self) -> None:
+        """The day with its month and year: a cell says only its number."""
+        if self.isVisible():
+            day = self.calendar.selectedDate()
+            announce(self.calendar, show_value(Date(), day.toString(Qt.DateFormat.ISODate)))
 
     def _dress(self) -> None:
         """Weekends are no other colour than days, and the arrows are ours."""

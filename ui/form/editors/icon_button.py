@@ -17,6 +17,7 @@ class IconButton(QAbstractButton):
         super().__init__(parent)
         self._theme, self._icon = theme, icon
         self.setAccessibleName(name)
+        self.setAccessibleDescription(keys)
         self.setToolTip(f"{name} ({keys})" if keys else name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if keys else Qt.FocusPolicy.TabFocus)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from editor.domain.values import JsonValue
+from ui.announcing import announce
 from ui.form.editors.overlay import Overlay
 from ui.form.editors.term_delegate import ROW_HEIGHT, TermDelegate
 from ui.form.editors.term_line import PAGE_STEP, TermLine
@@ -69,8 +70,8 @@ class Suggestions(Overlay):
         at = places.index(here) if here in places else -1
         self.view.setCurrentIndex(self.model.index(places[min(max(at + steps, 0), len(places) - 1)]))
         row = self.current()
-        if row is not None and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, row_text(row)))
+        if row is not None:
+            announce(self._line, row_text(row))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The list fills the panel."""

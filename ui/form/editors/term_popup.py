@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton, QWidget
 
 from editor.domain.specs import Choices
 from editor.domain.values import JsonValue, is_own_term, term_label
@@ -18,7 +18,9 @@ from ui.form.editors.term_delegate import ROW_HEIGHT, TermDelegate
 from ui.form.editors.term_line import is_typing
 from ui.form.editors.term_lists import Sort, TermList, TermRow, key_of
 from ui.form.editors.term_model import ROW, TermModel
+from ui.header import ElidedLabel
 from ui.theme import Theme
+from ui.words import Lens
 
 WIDTH, WIDTH_WITHOUT_GROUPS, HEIGHT = 664, 480, 480
 HEAD, FOOT, GROUPS, PAD = 56, 52, 262, 6
@@ -91,7 +93,7 @@ class TermPopup(Overlay):
         self.search.setObjectName("term_search")
         self.search.setPlaceholderText(_("Search names and other spellings"))
         self.search.setAccessibleName(_("Search names and other spellings"))
-        self.search.addAction(QAction(theme.icon("search"), "", self.search), QLineEdit.ActionPosition.LeadingPosition)
+        Lens(theme, self.search)
         self.model = TermModel(self, ticks=True)
         self.list = TickList(self)
         self.list.setObjectName("term_list")
@@ -104,9 +106,7 @@ class TermPopup(Overlay):
         self._join()
 
     def _make_foot(self) -> None:
-        self._count = QLabel(self)
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
-        self._count.setProperty("role", "small")
+        self._count = ElidedLabel("small", self)
         self._clear = QPushButton(_("Clear"), self)
         self._clear.setProperty("role", "quiet")
         self._done = QPushButton(_("Done"), self)
@@ -215,7 +215,7 @@ class TermPopup(Overlay):
             # Translators: stands after "2 chosen."
             seen = ngettext("Published pages show {n} at most.", "Published pages show {n} at most.", most)
             text = f"{text} {seen.format(n=most)}"
-        self._count.setText(text)
+        self._count.say(text)
         self._clear.setEnabled(n > 0)
 
     def _reveal_chosen(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.domain.specs import Catalogue, Date
@@ -179,3 +179,20 @@ def test_a_day_that_is_off_opens_no_calendar(stage: Stage, editor: DateEditor) -
 
     assert editor.panel is None
     assert not editor.button.isEnabled()
+
+
+def test_shift_with_page_keys_goes_by_years_in_the_calendar_and_its_parts_have_names(
+    stage: Stage, editor: DateEditor
+) -> None:
+    editor.set_value("2014-03-12")
+    stage.enter()
+    stage.press(KEY.Key_F4)
+
+    stage.press(KEY.Key_PageUp, modifier=Qt.KeyboardModifier.ShiftModifier)
+    stage.press(KEY.Key_Return)
+
+    assert stage.said == ["2013-03-12"]
+    assert editor.panel is not None
+    buttons = {one.objectName(): one.accessibleName() for one in editor.panel.findChildren(QToolButton)}
+    assert buttons["qt_calendar_prevmonth"] == "Previous month"
+    assert buttons["qt_calendar_nextmonth"] == "Next month"
