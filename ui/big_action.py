@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme import Theme
+from ui.words import plain_tool_tip
 
 HEIGHT = 64
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -71,14 +72,16 @@ class BigAction(QAbstractButton):
                 QRect(right - width, 0, width + 1, box.height()), Qt.AlignmentFlag.AlignVCenter, self._keys
             )
             right -= width + px(12)
-        self._paint_line(painter, self._title, "medium", px(12), right)
-        self._paint_line(painter, self._detail, "small", px(32), right)
+        whole = self._paint_line(painter, self._title, "medium", px(12), right)
+        whole = self._paint_line(painter, self._detail, "small", px(32), right) and whole
+        self.setToolTip("" if whole else plain_tool_tip(f"{self._title}\n{self._detail}"))
 
     def _color(self, usual: str) -> str:
         """Of words and sign."""
         return "text3" if not self.isEnabled() else "on_tint" if self._strong else usual
 
-    def _paint_line(self, painter: QPainter, text: str, font: str, top: int, right: int) -> None:
+    def _paint_line(self, painter: QPainter, text: str, font: str, top: int, right: int) -> bool:
+        """Paint a line, cut where there is no room; whether it is whole."""
         theme, px = self._theme, self._theme.px
         chosen = theme.font(font)
         if self._strong and font == "medium":
@@ -88,6 +91,7 @@ class BigAction(QAbstractButton):
         place = QRect(px(58), top, max(right - px(58), 0), px(20))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        return shown == text
 
     def _paint_frame(self, painter: QPainter) -> None:
         theme = self._theme

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from editor.domain.differences import Difference
@@ -11,7 +12,7 @@ from editor.translation import _
 from ui.import_rows import Headings, Row
 from ui.piece_words import PieceWords
 from ui.theme import Theme
-from ui.words import Words, plain_tool_tip
+from ui.words import Words, set_tip
 from ui.wrapped_link import WrappedLink
 
 LABEL, VALUE, CHANGED = 15, 20, 9
@@ -21,10 +22,21 @@ NARROW = 700
 """Pixels of the design under which the field stands above its values."""
 
 
+def back_room(theme: Theme) -> int:
+    """Pixels for the link that takes back, in any language."""
+    small = QFont(theme.font("small"))
+    small.setWeight(QFont.Weight.Medium)
+    return max(theme.px(BACK_WIDTH), QFontMetrics(small).horizontalAdvance(_("Take back")) + theme.px(8))
+
+
 class ComparisonHeadings(Headings):
     """What the columns show."""
 
-    choice_width, gaps = BACK_WIDTH, 4
+    gaps = 4
+
+    def choice_room(self) -> int:
+        """As in the rows."""
+        return back_room(self.theme)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         """Without titles yet."""
@@ -62,13 +74,13 @@ class ComparisonHeadings(Headings):
             shown = words.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
             words.setText(shown)
             words.setAccessibleName(text)
-            words.setToolTip(plain_tool_tip(text) if shown != text else "")
+            set_tip(words, text if shown != text else "")
 
 
 class ComparisonRow(Row):
     """One field on both sides."""
 
-    choice_width, gaps, choice_top = BACK_WIDTH, 4, 11
+    gaps, choice_top = 4, 11
     field_wanted = Signal(str)
     take_back_wanted = Signal(str)
 
@@ -99,6 +111,10 @@ class ComparisonRow(Row):
             self.button.setAccessibleName(_("Take back {field}").format(field=label))
             self.button.clicked.connect(self._on_button_clicked)
             self.set_choice(self.button)
+
+    def choice_room(self) -> int:
+        """For the link at the right."""
+        return back_room(self.theme)
 
     def arrange(self) -> None:
         """Side by side; where there is little room, the values stand below their field."""

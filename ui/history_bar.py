@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, 
 from editor.translation import _
 from ui.segments import Segments
 from ui.theme import Theme
-from ui.words import Words, plain_tool_tip
+from ui.words import Words, set_tip
 
 CHANGES, EVERY, STEPS = range(3)
 """What is shown: fields that differ, all fields, every step."""
@@ -135,7 +135,7 @@ class HistoryBar(QWidget):
 
     def show_restore(self, words: str, *, can_restore: bool, can_export: bool, why_not: str = "") -> None:
         """What restoring is called, and what can be done; `why_not` is why nothing can be restored at all."""
-        self._restore.setToolTip(plain_tool_tip(why_not) if why_not else "")
+        set_tip(self._restore, why_not)
         self._restore.setText(words.replace("&", "&&"))
         self._place()
         self._restore.setEnabled(can_restore)
@@ -151,7 +151,7 @@ class HistoryBar(QWidget):
         modes, points, buttons = (widget.sizeHint().width() for widget in (self.modes, self._points, self._buttons))
         if modes + points + buttons + 2 * gap <= self._width and not self._with_since:
             places = ((0, 0, 1), (0, 1, 1), (0, 2, 1))
-        elif modes + buttons + gap <= self._width:
+        elif modes + buttons + 2 * gap <= self._width:
             places = ((0, 0, 1), (1, 0, 3), (0, 2, 1))
         else:
             places = ((0, 0, 3), (1, 0, 3), (2, 0, 3))

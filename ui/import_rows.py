@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLabel, QStyle, QWidget
 
 from editor.domain.differences import show_lines
 from editor.domain.values import JsonValue
 from editor.exchange.comparison import Compared, Comparison, Finding, Reason
 from editor.translation import _, later
+from ui.segments import PAD as SEGMENT_PAD
 from ui.segments import Segments
 from ui.theme import Theme
 from ui.value_words import FoldedWords, ValueWords
 from ui.words import Words
 
-CHOICE_WIDTH = 212
+CHOICE_WIDTH, LABEL_WIDTH = 212, 132
+"""At least."""
 LABEL_SHARE, VALUE_SHARE, COLUMNS = 2, 3, 3
 
 _KEPT = {
@@ -33,7 +35,6 @@ class Row(QWidget):
     """
 
     changed = Signal()
-    choice_width = CHOICE_WIDTH
     gaps = COLUMNS
     choice_top = 6
 
@@ -59,23 +60,35 @@ class Row(QWidget):
     def refresh(self) -> None:
         """Show what is chosen now."""
 
+    def choice_room(self) -> int:
+        """Pixels for the choice at the right: the same in all rows, and under the headings."""
+        words = QFontMetrics(self.theme.font("medium"))
+        first = max(words.horizontalAdvance(text) for text in (_("Leave"), _("Keep")))
+        second = max(words.horizontalAdvance(text) for text in (_("Take"), _("Mark to confirm")))
+        return max(self.theme.px(CHOICE_WIDTH), first + second + 4 * self.theme.px(SEGMENT_PAD))
+
     def arrange(self) -> None:
         """Place cells and choice, and take the height that they need."""
         px = self.theme.px
         around, gap, top, bottom = px(18), px(16), px(13), px(9)
-        room = self.width() - 2 * around - px(self.choice_width) - gap * self.gaps
-        unit = room / sum(share for _widget, share in self.cells)
+        choice_room = self.choice_room()
+        room = self.width() - 2 * around - choice_room - gap * self.gaps
+        shares = [share for _widget, share in self.cells]
+        label_width = max(room * shares[0] // sum(shares), px(LABEL_WIDTH)) if shares else 0  # a long word needs it
+        unit = (room - label_width) / max(sum(shares[1:]), 1)
         x, height = float(around), px(44)
-        for widget, share in self.cells:
+        for number, (widget, share) in enumerate(self.cells):
             # A cell that takes the room of two columns takes the gap between them too.
-            width = max(int(unit * share), px(40)) + (gap * (self.gaps - len(self.cells)) if share > VALUE_SHARE else 0)
+            width = max(int(unit * share) if number else label_width, px(40)) + (
+                gap * (self.gaps - len(self.cells)) if share > VALUE_SHARE else 0
+            )
             needed = widget.heightForWidth(width)
             self.place(widget, QRect(round(x), top, width, needed))
             x += width + gap
             height = max(height, top + needed + bottom)
         if self._choice is not None:
             size = self._choice.sizeHint().expandedTo(self._choice.minimumSize())
-            width = min(size.width(), px(self.choice_width))
+            width = min(size.width(), choice_room)
             self.place(self._choice, QRect(self.width() - around - width, px(self.choice_top), width, size.height()))
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)

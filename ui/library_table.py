@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -65,7 +65,7 @@ class LibraryTable(QTableView):
         super().__init__(parent)
         self.setObjectName("library.table")
         self.setAccessibleName(_("Profiles"))
-        self._profiles = model
+        self._theme, self._profiles = theme, model
         self.setModel(model)
         self.setItemDelegate(_Delegate(theme, self))
         self.setTabKeyNavigation(False)
@@ -94,8 +94,13 @@ class LibraryTable(QTableView):
         columns.setMinimumSectionSize(theme.px(60))
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSectionResizeMode(PROFILE, QHeaderView.ResizeMode.Stretch)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """How wide headings are is known once they have their fonts."""
+        super().showEvent(event)
+        px, columns = self._theme.px, self.horizontalHeader()
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, max(theme.px(width), columns.sectionSizeHint(column) + theme.px(ARROW)))
+            self.setColumnWidth(column, max(px(width), columns.sectionSizeHint(column) + px(ARROW)))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out what can best be missed where there is little room."""

@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 
 from editor.storage.headers import ProfileHeader
 from editor.translation import _, ngettext
+from ui.announcing import announce
 from ui.library_table import LibraryTable
 from ui.profile_list import ProfileList, title_of, utc_now
 from ui.search_line import SearchLine
 from ui.theme import Theme
 from ui.undo_bar import UndoBar
-from ui.words import Words, plain_tool_tip
+from ui.words import Words, set_tip
 
 BESIDE = 960
 """From this width on actions stand beside the search, and the table has all its columns."""
@@ -171,8 +172,12 @@ class LibraryView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The actions stand beside the search where there is room."""
         super().resizeEvent(event)
-        narrow = self.width() < self._theme.px(BESIDE)
-        self._tools.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        px = self._theme.px
+        narrow = self.width() < px(BESIDE)
+        words = (*self._buttons, self._search, self._show_archived)  # in some languages they are long
+        need = sum(widget.sizeHint().width() + px(16) for widget in words)
+        below = narrow or self.width() - 2 * px(32) < need
+        self._tools.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
         self._table.set_narrow(narrow=narrow)
 
     # --- showing -----------------------------------------------------------------------------------------------
@@ -195,7 +200,7 @@ class LibraryView(QWidget):
             self._end_undo()
         for button in (self._new, self._import):
             button.setEnabled(not reason)
-            button.setToolTip(plain_tool_tip(reason))
+            set_tip(button, reason)
         self._show_actions()
 
     def say_deleted(self, header: ProfileHeader) -> None:
@@ -260,7 +265,7 @@ class LibraryView(QWidget):
             off = self._read_only if action in (self._duplicate, self._archive, self._delete) else ""
             action.setEnabled(header is not None and not off)
             button.setEnabled(not off)
-            button.setToolTip(plain_tool_tip(off))
+            set_tip(button, off)
             button.setVisible(header is not None)
         archived = header is not None and header.archived
         self._archive.setText(_("T&ake out of the archive") if archived else _("&Archive"))
@@ -309,6 +314,7 @@ class LibraryView(QWidget):
         self._model.set_search(text)
         self._keep_current(None, 0)
         self._show_state()
+        announce(self._search, self._count.text() if self._model.rowCount() else self._nothing_words.text())
 
     def _on_show_archived(self, shown: bool) -> None:  # noqa: FBT001 (connected to a signal that says so)
         current = self._table.current_header()

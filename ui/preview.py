@@ -72,7 +72,7 @@ class Preview(QFrame):
         """`worker` sets the pages."""
         super().__init__(parent)
         self.setProperty("role", "preview")
-        self.setMinimumWidth(theme.px(300))
+        self.setMinimumWidth(theme.px(340))
         self._worker, self._theme = worker, theme
         self._document: ProfileDocument | None = None
         self._pages = _Pages(theme, self)

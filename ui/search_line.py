@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
+from editor.translation import _
 from ui.theme import Theme
+from ui.words import Lens
 
 
 class SearchLine(QLineEdit):
@@ -15,9 +17,27 @@ class SearchLine(QLineEdit):
     def __init__(self, theme: Theme, found: QAbstractItemView, parent: QWidget) -> None:
         """`found` shows what is found."""
         super().__init__(parent)
-        self._found = found
+        self._theme, self._found = theme, found
         self.setClearButtonEnabled(True)
-        self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        clear = self.findChild(QAction, "_q_qlineeditclearaction")  # Qt's own; it has no name for screen readers
+        if isinstance(clear, QAction):
+            clear.setText(_("Clear (Esc)"))
+        Lens(theme, self)
+
+    def setPlaceholderText(self, text: str) -> None:  # noqa: N802 (Qt's name)
+        """Other words need other room."""
+        super().setPlaceholderText(text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Wide enough for what it says while it is empty."""
+        return super().sizeHint().expandedTo(self.minimumSizeHint())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """See `sizeHint`."""
+        hint = super().minimumSizeHint()
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return hint.expandedTo(QSize(words + self._theme.px(24 + 2 * 18), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """See the module."""

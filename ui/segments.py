@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QStyle
 
 from ui.theme import Theme
 
-HEIGHT = 30
+HEIGHT, PAD = 30, 13
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -30,7 +30,7 @@ class _Segment(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         theme = self._theme
         words = QFontMetrics(theme.font("medium")).horizontalAdvance(self.text())
-        return QSize(words + 2 * theme.px(13), theme.px(HEIGHT))
+        return QSize(words + 2 * theme.px(PAD), theme.px(HEIGHT))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
         super().focusInEvent(event)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from editor.storage.headers import ProfileHeader
 from editor.translation import _, ngettext
 from ui.big_action import BigAction
+from ui.header import ElidedLabel
 from ui.profile_list import ProfileList, state_of, title_of, utc_now, when
 from ui.recent_list import ROW, RecentList
 from ui.search_line import SearchLine
@@ -75,14 +77,16 @@ class StartPage(QWidget):
 
     def _make_recent(self) -> None:
         theme = self._theme
-        self._heading = Words(theme, _("Recent profiles"), "group", parent=self)
+        self._heading = ElidedLabel("group", self)
+        self._heading.say(_("Recent profiles"))
         self._list = RecentList(theme, self._model, self)
         self._list.setObjectName("start.list")
         self._list.chosen.connect(self.open_wanted)
         self._search = SearchLine(theme, self._list, self)
         self._search.setObjectName("start.search")
         self._search.setAccessibleName(_("Find a profile"))
-        self._search.setFixedWidth(theme.px(212))
+        self._search.setMinimumWidth(theme.px(212))
+        self._search.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._search.textChanged.connect(self._on_search_changed)
         self._search.returnPressed.connect(self._on_search_returned)
         self._nothing = Words(theme, "", "body", "text2", self)
@@ -97,6 +101,7 @@ class StartPage(QWidget):
         link.setObjectName(object_name)
         link.setProperty("role", "link")
         link.setCursor(Qt.CursorShape.PointingHandCursor)
+        link.setMinimumHeight(self._theme.px(24))
         link.clicked.connect(clicked)
         return link
 
@@ -116,8 +121,7 @@ class StartPage(QWidget):
         actions.addStretch(1)
 
         top, bottom = QHBoxLayout(), QHBoxLayout()
-        top.addWidget(self._heading)
-        top.addStretch(1)
+        top.addWidget(self._heading, 1)
         top.addWidget(self._search)
         bottom.addWidget(self._all)
         bottom.addStretch(1)

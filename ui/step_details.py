@@ -60,7 +60,7 @@ class StepDetails(QFrame):
         self._note.setWordWrap(True)
         self._foot = QWidget(self)
         foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(px(18), px(8), px(18), px(8))
+        foot.setContentsMargins(px(18), px(4), px(18), px(4))
         foot.setSpacing(px(8))
         foot.addWidget(self._note, 1)
         foot.addWidget(self._all)
@@ -103,6 +103,7 @@ class StepDetails(QFrame):
         self._more.setText(_("and {n} more").format(n=n - MOST_ROWS) if n > MOST_ROWS else "")
         self._note.setText(self._note_words())
         self._show_buttons(later)
+        self.setMinimumHeight(0 if self._foot.isHidden() else self._foot.sizeHint().height() + 1)
         self.updateGeometry()
 
     def _add_row(self, one: TakingBack, now: Draft) -> None:

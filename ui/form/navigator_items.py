@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from editor.domain.checks import Completeness, Issue, Sort, count_words
@@ -87,9 +87,9 @@ class SectionItem(_Item):
         self.setText(self.section.title)
         said = ", ".join(text for text, _token in words)
         # Translators: a section for screen readers, such as "Strategy, 88 %, 1 to confirm".
-        self.setAccessibleName(
-            _("{title}, {percent} %, {state}").format(title=self.section.title, percent=full.percent, state=said)
-        )
+        whole = _("{title}, {percent} %, {state}").format(title=self.section.title, percent=full.percent, state=said)
+        self.setAccessibleName(whole)
+        self.setToolTip(whole)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
@@ -101,19 +101,24 @@ class SectionItem(_Item):
         painter.setFont(theme.font("medium"))
         painter.setPen(theme.color("on_tint" if self.isChecked() else "text"))
         line = QRect(left, px(5), right - left, px(20))
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), self.section.title)
+        percent = _("{percent} %").format(percent=self._full.percent)
+        small = QFontMetrics(theme.font("small"))
+        line.setRight(right - small.horizontalAdvance(percent) - px(6))
+        elide = Qt.TextElideMode.ElideRight  # the whole is in the tool tip and said to screen readers
+        title = painter.fontMetrics().elidedText(self.section.title, elide, line.width())
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), title)
+        line.setRight(right)
         painter.setFont(theme.font("small"))
         if not self.isChecked():
             painter.setPen(theme.color("text2"))
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-        painter.drawText(line, flags, _("{percent} %").format(percent=self._full.percent))
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), percent)
         x = left
         for number, (text, token) in enumerate(self._words):
             painter.setPen(theme.color(token))
-            shown = text if number == len(self._words) - 1 else text + ", "
-            width = painter.fontMetrics().horizontalAdvance(shown)
+            said = text if number == len(self._words) - 1 else text + ", "
+            shown = small.elidedText(said, elide, right - x)
             painter.drawText(QRect(x, px(24), right - x, px(18)), int(Qt.AlignmentFlag.AlignVCenter), shown)
-            x += width
+            x += small.horizontalAdvance(said)
 
 
 class GroupItem(_Item):
@@ -167,6 +172,7 @@ class FilterItem(_Item):
         super().__init__(theme, 28, parent)
         self.shown = shown
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of several, for screen readers too
         self.setObjectName(f"show.{shown.value}")
         self._n = 0
         self._icon, self._sign, self._label = {

@@ -128,7 +128,9 @@ class Placing:
         width = min(self.px(PART_WIDTH), self.width - x - self.px(8))
         if row.label is not None:
             left = whole.left() + self.px(PART_LABEL)
-            row.label.setGeometry(left, whole.top(), x - left - self.px(8), whole.height())
+            room = x - left - self.px(8)
+            more = max(row.label_height(room) - whole.height(), 0)  # of two lines; there is room between the rows
+            row.label.setGeometry(left, whole.top() - more // 2, room, whole.height() + more)
         row.editor.setGeometry(x, whole.top(), width, whole.height())
         self._note(group, row, QRect(x, whole.top(), width, whole.height()))
         return QRect(x, whole.top(), width, whole.height())

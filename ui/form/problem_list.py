@@ -14,6 +14,7 @@ from editor.translation import _
 from ui.form.problem_look import LOOK
 from ui.line_delegate import LineDelegate
 from ui.theme import Theme
+from ui.words import plain_tool_tip
 
 ROW = 36
 MOST_ROWS = 5
@@ -69,6 +70,8 @@ class IssueModel(QAbstractListModel):
                 return _("{sort}: {section}, {field}. {text}").format(
                     sort=sort, section=section, field=field, text=text
                 )
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tool_tip("\n".join(self.parts(index.row())))
             case _:
                 return None
 
@@ -138,6 +141,7 @@ class ProblemList(QListView):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.activated.connect(self._on_activated)
         self.clicked.connect(self._on_activated)
 

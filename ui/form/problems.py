@@ -13,13 +13,14 @@ from editor.domain.checks import Issue, Sort, count_words
 from editor.domain.specs import Catalogue
 from editor.translation import _
 from ui.form.problem_look import LOOK
+from ui.header import ElidedLabel
 from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.form.problem_list import ProblemList
 
-NARROW = 620
-"""Pixels of the design under which there is no room for words."""
+NARROW, NARROWEST = 620, 400
+"""Pixels of the design under which there is no room for words; and for none at all."""
 
 
 class ProblemStrip(QFrame):
@@ -42,10 +43,12 @@ class ProblemStrip(QFrame):
         self._sort: Sort | None = None
         self._catalogue = catalogue
         self._is_narrow = self._read_only = False
+        self._words_need = 0
+        """Pixels that the strip needs with all its words, as far as is known."""
         self._list: ProblemList | None = None
         self._where: QLabel | None = None
-        self._nothing = QLabel(_("Nothing to fix, confirm or check."), self)
-        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self._nothing = ElidedLabel("plain", self)
+        self._nothing.say(_("Nothing to fix, confirm or check."))
         self._nothing.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +82,7 @@ class ProblemStrip(QFrame):
             self._choose.addButton(button, number)
             self._counts[sort] = button
             strip.addWidget(button)
-        strip.addWidget(self._nothing)
+        strip.addWidget(self._nothing, 1000)
         strip.addStretch(1)
         self._confirm_all = QPushButton(self)
         self._confirm_all.setProperty("role", "quiet")
@@ -142,7 +145,12 @@ class ProblemStrip(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Where there is little room, numbers stand for words; screen readers get the words."""
         super().resizeEvent(event)
-        narrow = event.size().width() < self._theme.px(NARROW)
+        width = event.size().width()
+        narrow = width < max(self._theme.px(NARROW), self._words_need)
+        signs_only = width < self._theme.px(NARROWEST)
+        style = Qt.ToolButtonStyle
+        self._toggle.setToolButtonStyle(style.ToolButtonIconOnly if signs_only else style.ToolButtonTextBesideIcon)
+        self._toggle.setToolTip(self._toggle.text() if signs_only else "")
         if narrow != self._is_narrow:
             self._is_narrow = narrow
             self.show_issues(self._issues)
@@ -166,6 +174,11 @@ class ProblemStrip(QFrame):
         self._next.setText(_("Next") if self._is_narrow else _("Next problem"))
         self._key.setVisible(bool(issues) and not self._is_narrow)
         self._show_list()
+        if not self._is_narrow:
+            self._words_need = self._strip.sizeHint().width()
+            if self.isVisible() and self.width() < self._words_need:
+                self._is_narrow = True
+                self.show_issues(issues)
 
     def _show_list(self) -> None:
         shown = [issue for issue in self._issues if self._sort is None or issue.sort is self._sort]

@@ -71,8 +71,10 @@ class TermModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row_text(row) if role != Qt.ItemDataRole.ToolTipRole else plain_tool_tip(row_text(row))
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row_text(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tool_tip("\n".join(filter(None, (row_text(row), row.group))))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return _("not in the list") if row.sort is Sort.OWN else row.group
         if role == Qt.ItemDataRole.CheckStateRole and self._ticks and row.can_choose:
