@@ -1,0 +1,314 @@
+"""The pages of the gallery: every page and dialog of the program, and how to come there.
+
+To add one: a line in `PAGES`. `come` gets the stage with the window on `library`, at the profile's first section with
+nothing open. A dialog is named by its class; what is done inside of a dialog that waits for an answer is `inside`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QTableView, QWidget
+
+from editor.domain.profile import make_catalogue
+from tests.gallery import libraries as at
+from ui.form.editors.choices import ChoicesEditor
+from ui.form.profile_form import Shown
+from ui.history_bar import CHANGES, STEPS, HistoryBar
+
+if TYPE_CHECKING:
+    from tests.gallery.stage import Stage
+
+Come = Callable[["Stage"], object]
+Inside = Callable[["Stage", QWidget], object]
+Key, Alt, Shift = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One picture, and how to come there."""
+
+    name: str
+    come: Come
+    library: str = "filled"
+    dialog: str = ""
+    """Class of the dialog that it shows."""
+    inside: tuple[Inside, ...] = ()
+    """What is done in dialogs that wait for an answer, one after the other."""
+    panel: str = ""
+    """What is open above the window and keeps the keyboard to itself, by the class of it."""
+    least: int = 0
+    """Pixels; in narrower windows there is no such page."""
+    leaves_marks: bool = False
+    """Whether the program is another one afterwards: the next page gets a new one."""
+
+
+def action(name: str) -> Come:
+    """Take the action of that name."""
+
+    def come(stage: Stage) -> None:
+        found = stage.window.findChild(QAction, name)
+        assert isinstance(found, QAction)
+        assert found.isEnabled(), name
+        found.trigger()
+
+    return come
+
+
+def section(number: int, *, scrolled: bool = False) -> Come:
+    """Show a section from its top, or its end."""
+    return lambda stage: stage.go_to_section(number, scrolled=scrolled)
+
+
+def field(path: str) -> Come:
+    """Go to a field: its note is seen."""
+    return lambda stage: stage.go_to(path)
+
+
+def press(name: str) -> Come:
+    """Press the button of that object name."""
+    return lambda stage: stage.press(name)
+
+
+def menu(number: int) -> Come:
+    """Open a menu of the menu bar."""
+    return lambda stage: stage.window.menus[number].popup(stage.window.mapToGlobal(stage.window.rect().topLeft()))
+
+
+def keys(path: str, *pressed: tuple[Qt.Key, Qt.KeyboardModifier] | str) -> Come:
+    """Go to a field, and press keys there; a text is typed."""
+
+    def come(stage: Stage) -> None:
+        stage.go_to(path)
+        for one in pressed:
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            if isinstance(one, str):
+                QTest.keyClicks(focused, one)
+            else:
+                QTest.keyClick(focused, *one)
+            stage.settle()
+
+    return come
+
+
+def go_to_field(typed: str) -> Come:
+    """Type into the search for fields."""
+
+    def come(stage: Stage) -> None:
+        stage.window.find_field.trigger()
+        QTest.keyClicks(stage.window.profile_view.go_to, typed)
+
+    return come
+
+
+def all_terms(path: str) -> Come:
+    """Open the panel with all terms of a field."""
+
+    def come(stage: Stage) -> None:
+        editor = stage.go_to(path)
+        assert isinstance(editor, ChoicesEditor)
+        editor.open_popup()
+
+    return come
+
+
+def cell(path: str, row: int, column: int) -> Come:
+    """Edit a cell of a table."""
+
+    def come(stage: Stage) -> None:
+        table = stage.go_to(path).input_widget()
+        assert isinstance(table, QTableView)
+        table.setCurrentIndex(table.model().index(row, column))
+        QTest.keyClick(table, Key.Key_F2)
+
+    return come
+
+
+def only(shown: Shown) -> Come:
+    """Filter the form."""
+    return lambda stage: stage.window.profile_view.form.show_only(shown)
+
+
+def preview(stage: Stage) -> None:
+    """Show the sheet beside the form, and wait for it."""
+    from ui.preview import Preview
+
+    stage.window.show_preview.trigger()
+    shown = stage.window.findChild(Preview)
+    assert isinstance(shown, Preview)
+    stage.wait(lambda: shown._pages.count() > 0 or not shown.isVisible(), "the sheet is set")
+
+
+def history(*, mode: int = CHANGES, row: int | None = None) -> Come:
+    """Show the history: what changed, or every step; with the point of a row."""
+
+    def come(stage: Stage) -> None:
+        stage.window.show_history.trigger()
+        stage.spin(200)
+        if mode != CHANGES:
+            bar = stage.window.findChild(HistoryBar)
+            assert isinstance(bar, HistoryBar)
+            bar.mode_chosen.emit(mode)
+        timeline = stage.window.findChild(QListView, "history.timeline")
+        if row is not None and isinstance(timeline, QListView):
+            timeline.setCurrentIndex(timeline.model().index(row, 0))
+            stage.spin(200)
+
+    return come
+
+
+def search(name: str, text: str) -> Come:
+    """Show all profiles, and type into the search."""
+
+    def come(stage: Stage) -> None:
+        stage.window.show_library.trigger()
+        stage.settle()
+        line = stage.window.findChild(QLineEdit, name)
+        assert isinstance(line, QLineEdit)
+        line.setText(text)
+
+    return come
+
+
+def backups(stage: Stage) -> None:
+    """Back up, change something, and show the backups."""
+    back_up(stage)
+    stage.window.profile_view.form.go_to(at.TOTAL)
+    document = stage.window.profile_view.document
+    assert document is not None
+    document.set_value(at.TOTAL, 65)
+    stage.settle()
+    stage.window.show_backups.trigger()
+
+
+def back_up(stage: Stage) -> None:
+    """Back up: that finds what is damaged."""
+    made: list[object] = []
+    stage.parts.backups.made.connect(made.append)
+    stage.window.back_up.trigger()
+    stage.wait(lambda: bool(made), "a backup is made")
+
+
+def damaged(stage: Stage) -> None:
+    """Show all profiles, one of which is damaged."""
+    stage.window.show_library.trigger()
+    back_up(stage)
+    stage.spin(500)
+
+
+def compare_backup(stage: Stage, dialog: QWidget) -> None:
+    """Compare the profile that is chosen in the backups with what is there now."""
+    stage.spin(400)
+    stage.press("backups.compare", dialog)
+    stage.spin(400)
+
+
+def shown_backup(stage: Stage, _dialog: QWidget) -> None:
+    """Wait for what is in the backup."""
+    stage.spin(400)
+
+
+def not_saved(stage: Stage) -> None:
+    """Saving failed: the status bar says so."""
+    stage.window.show_saved("Not saved since 14:02: the disk is full. Your text is kept here.", failed=True)
+
+
+def crashed(stage: Stage) -> None:
+    """The program is wrong somewhere."""
+    from ui import crash
+
+    try:
+        raise ValueError("an example")
+    except ValueError as error:
+        stage.parts.dialogs.tell_crash(crash.describe(error))
+
+
+def two_errors(stage: Stage) -> None:
+    """Two files could not be read."""
+    stage.parts.dialogs.tell_error("page.txt is no profile page: no line in it is the label of a field.")
+    stage.parts.dialogs.tell_error("submission.json is damaged: its digest is not that of its contents.")
+
+
+def asks_to_move(stage: Stage) -> None:
+    """Ask whether to restore a version, in the words of the program."""
+    stage.parts.dialogs.ask(
+        "Restore “Board meeting in autumn”?", "Today’s draft is kept as a version.", "Restore this version"
+    )
+
+
+SECTIONS = [one.name for one in make_catalogue().sections]
+
+PAGES = (
+    Page("start", action("start")),
+    Page("library", action("library")),
+    Page("library-nothing-found", search("library.search", "zzz")),
+    *(Page(f"{number + 1}-{name}", section(number)) for number, name in enumerate(SECTIONS)),
+    *(Page(f"{number + 1}-{name}-end", section(number, scrolled=True)) for number, name in enumerate(SECTIONS)),
+    Page("preview", preview, least=800),
+    Page("problems", action("problems-list")),
+    Page("filter-empty", only(Shown.EMPTY)),
+    Page("filter-fix", only(Shown.FIX)),
+    Page("field-fix", field(at.WEBSITE)),
+    Page("field-confirm", field(at.STRATEGY)),
+    Page("field-help", field("general.region")),
+    Page("field-off", field(at.LABEL)),
+    Page("field-blocked", action("check"), leaves_marks=True),
+    Page("choice-list", keys("general.country", (Key.Key_Down, Alt)), panel="Suggestions"),
+    Page("choice-typing", keys("sectoral_focus.technology_fields", "mat"), panel="Suggestions", leaves_marks=True),
+    Page(
+        "chips",
+        keys(
+            at.LANGUAGES, (Key.Key_Home, Qt.KeyboardModifier.NoModifier), (Key.Key_Left, Qt.KeyboardModifier.NoModifier)
+        ),
+    ),
+    Page("terms", all_terms("sectoral_focus.technology_fields"), panel="TermPopup"),
+    Page("terms-groups", all_terms("sectoral_focus.sectoral_industries"), panel="TermPopup"),
+    Page("calendar", keys("general.established_on", (Key.Key_Down, Alt)), panel="CalendarPanel"),
+    Page("records", field(at.PLAYERS)),
+    Page("records-editing", cell(at.PLAYERS, 1, 0), panel="RecordsView"),
+    Page("records-choice", cell(at.PLAYERS, 1, 1), panel="RecordsView"),
+    Page("records-fix", cell(at.PLAYERS, 6, 2), panel="RecordsView"),
+    Page("long-text", field(at.DESCRIPTION)),
+    Page("go-to-field", go_to_field("member"), panel="found"),
+    Page("go-to-field-nothing", go_to_field("zzzz"), panel="found"),
+    Page("history", history()),
+    Page("history-point", history(row=2)),
+    Page("history-steps", history(mode=STEPS)),
+    Page("not-saved", not_saved, leaves_marks=True),
+    *(
+        Page(f"menu-{name}", menu(number))
+        for number, name in enumerate(("file", "edit", "view", "profile", "tools", "help"))
+    ),
+    Page("import", action("import"), dialog="ImportDialog"),
+    Page("import-here", action("import-here"), dialog="ImportDialog"),
+    Page("hand-in-blocked", action("hand-in-action"), dialog="HandInDialog", leaves_marks=True),
+    Page("backups", backups, dialog="BackupDialog", inside=(shown_backup,), leaves_marks=True),
+    Page("backup-comparison", backups, dialog="BackupComparison", inside=(compare_backup,), leaves_marks=True),
+    Page("name-version", action("name-version"), dialog="NameDialog"),
+    Page("ask", asks_to_move, dialog="AskDialog"),
+    Page("unsaved", lambda stage: stage.parts.dialogs.ask_close_unsaved("The disk is full."), dialog="UnsavedDialog"),
+    Page("errors", two_errors, dialog="MessageDialog"),
+    Page("about", action("about"), dialog="MessageDialog"),
+    Page("shortcuts", action("shortcuts"), dialog="ShortcutsDialog"),
+    Page("crash", crashed, dialog="ReportDialog"),
+    Page("finished", section(0), library="finished"),
+    Page("filter-nothing", only(Shown.FIX), library="finished"),
+    Page("hand-in", action("hand-in-action"), library="finished", dialog="HandInDialog"),
+    Page("start-empty", action("start"), library="empty"),
+    Page("library-empty", action("library"), library="empty"),
+    Page("read-only", section(0), library="read-only"),
+    Page("read-only-composition", section(2), library="read-only"),
+    Page("damaged", damaged, library="damaged"),
+    Page("ways", press("notice.damage.show"), library="damaged", dialog="WaysDialog"),
+    Page("broken", lambda stage: stage.spin(300), library="broken"),
+    Page("ways-broken", press("notice.damage.show"), library="broken", dialog="WaysDialog"),
+)
+"""All of them, in the order of the library that they need."""
+
+BY_NAME = {page.name: page for page in PAGES}
