@@ -108,6 +108,14 @@ def test_it_lies_in_another_folder_that_only_its_owner_sees(library: Library, ba
     assert list(made.path.parent.iterdir()) == [made.path]
 
 
+def test_its_folder_is_made_with_all_that_it_lies_in(
+    library: Library, path: Path, tmp_path: Path, clock: Clock
+) -> None:
+    backups = Backups(path, tmp_path / "not yet" / "there" / "backups", clock)
+
+    assert backups.make(Reason.START).backup.path.is_file()
+
+
 def test_nothing_is_made_where_nothing_changed(library: Library, backups: Backups, wood: Draft) -> None:
     header = library.create(wood, "New")
     first = backups.make(Reason.START)

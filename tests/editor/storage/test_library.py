@@ -261,7 +261,7 @@ def test_nothing_of_another_window_is_overwritten(library: Library, open_library
     theirs = other_library.load(mine.header.id)
     save(other_library, theirs, REGION, "Silesia")
 
-    with pytest.raises(LibraryError, match="“Wood Cluster” was changed in another window"):
+    with pytest.raises(LibraryError, match=r"“Wood Cluster” was changed in another window meanwhile\. Open it again"):
         save(library, mine, REGION, "Mazovia")
 
     again = open_library().load(mine.header.id)
@@ -439,4 +439,4 @@ def test_the_step_that_made_a_profile_is_never_replaced(library: Library, wood: 
     with pytest.raises(ConflictError):
         library.save_steps(header.id, [Step(1, "Typed", AT, ())], wood)
 
-    assert [step.label for step in library.load(header.id).history.steps] == ["Import made.txt"]
+    assert [(step.label, step.by) for step in library.load(header.id).history.steps] == [("Import made.txt", "")]

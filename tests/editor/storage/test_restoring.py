@@ -15,6 +15,7 @@ from editor.errors import BackupError, LibraryError
 from editor.storage import copies, restoring
 from editor.storage.backups import Backup, Backups, Reason
 from editor.storage.holdings import Standing, compare_with, count_profiles, profiles_in, read_draft
+from editor.storage.library import Library
 from editor.storage.restoring import put_in_place, rebuild, rehearse, restore
 from tests.editor.storage.conftest import NAME, Clock, Opener, change, save
 from tests.editor.storage.test_backups import flip, names_in
@@ -128,7 +129,9 @@ def test_two_libraries_kept_in_one_second_have_two_names(backup: Backup, path: P
         aside.write_bytes(backup.path.read_bytes())
         kept.append(put_in_place(aside, path, now))
 
-    assert len(set(kept)) == 3
+    first, second, third = kept
+    assert first is not None
+    assert (second, third) == tuple(first.with_stem(f"{first.stem} {number}") for number in (2, 3))
     assert all(one is not None and one.exists() for one in kept)
 
 
@@ -409,6 +412,15 @@ def test_a_new_library_of_what_is_whole_takes_the_place_of_a_damaged_one_which_i
     assert sorted(left for left in path.parent.iterdir()) == sorted([path, rebuilt.restored.kept])
 
 
+def test_what_a_new_library_took_the_place_of_is_backed_up_where_it_can_be_read(
+    library: Library, wood: Draft, backups: Backups, catalogue: Catalogue, clock: Clock
+) -> None:
+    library.create(wood, "New")
+    library.close()
+
+    assert rebuild(backups, catalogue, clock).restored.backup == backups.all()[0]
+
+
 def test_nothing_takes_the_place_of_a_file_of_which_nothing_can_be_read(
     path: Path, backups: Backups, catalogue: Catalogue, clock: Clock
 ) -> None:
@@ -416,7 +428,7 @@ def test_nothing_takes_the_place_of_a_file_of_which_nothing_can_be_read(
     path.write_bytes(b"something else" * 1000)
 
     assert rehearse(path, catalogue, clock) is None
-    with pytest.raises(BackupError, match="Nothing in it can be read any more"):
+    with pytest.raises(BackupError, match=r" as it was\. Nothing in it can be read any more\. Restore a backup\.$"):
         rebuild(backups, catalogue, clock)
 
     assert path.read_bytes() == b"something else" * 1000

@@ -189,6 +189,24 @@ def test_a_migration_on_the_writers_thread_is_told_before(
     assert told == [path]
 
 
+def test_a_connection_that_failed_is_not_used_again(writer: Writer, answers: Answers) -> None:
+    def fail(_library: Library) -> None:
+        raise LibraryError("the disk is full")
+
+    writer.submit(lambda library: library, answers.done, answers.failed)
+
+    writer.submit(fail, answers.done, answers.failed)
+    writer.submit(lambda library: library, answers.done, answers.failed)
+
+    (_, before), (kind, _), (_, after) = [answers.next() for _ in range(3)]
+    assert kind == "failed"
+    assert after is not before
+
+
+def test_a_program_that_ends_without_closing_its_writer_does_not_hang(writer: Writer) -> None:
+    assert [thread.daemon for thread in threading.enumerate() if thread.name == "library writer"] == [True]
+
+
 def test_a_library_that_was_closed_for_a_job_is_opened_anew(writer: Writer, answers: Answers) -> None:
     writer.submit(lambda library: library, answers.done, answers.failed)
 

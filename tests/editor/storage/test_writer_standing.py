@@ -175,6 +175,16 @@ def test_a_profile_of_a_file_that_took_the_place_of_another_is_loaded_before_it_
     assert isinstance(error, ConflictError)
 
 
+def test_no_file_is_put_in_the_place_of_one_that_another_window_has_before_any_other_job(
+    other_window: Ownership, make_writer: MakeWriter, answers: Answers
+) -> None:
+    make_writer().submit_closed(lambda: None, answers.done, answers.failed)
+
+    kind, error = answers.next()
+    assert kind == "failed"
+    assert isinstance(error, HeldError)
+
+
 def test_a_file_can_be_put_in_place_before_any_other_job(make_writer: MakeWriter, answers: Answers, path: Path) -> None:
     Database(path).close()
 
