@@ -134,14 +134,16 @@ class Visitor:
         for _section in range(self._form.tabs.count()):
             self._key(self._window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
             seen |= self._visit_section()
+        if (
+            self._window.show_preview.isChecked()
+        ):  # the next profile may have no sheet, and in the library it cannot be hidden
+            self._window.show_preview.trigger()
         actions = [self._window.show_problems, self._window.next_problem, self._window.check, self._window.show_library]
         if self._chance.random() < SCHEMES:
             actions.append(self._chance.choice(list(self._window.schemes.values())))
         for action in self._chance.sample(actions, k=3):
             action.trigger()
             self._program.spin()
-        if self._window.show_preview.isChecked():  # the next profile may have no sheet
-            self._window.show_preview.trigger()
         unseen = set(self._fields()) - seen
         return Counter({"editors entered": len(seen), "editors that take no input, or were not reached": len(unseen)})
 
