@@ -108,6 +108,31 @@ def test_it_lies_in_another_folder_that_only_its_owner_sees(library: Library, ba
     assert list(made.path.parent.iterdir()) == [made.path]
 
 
+@on_posix
+def test_backups_of_years_ago_are_found_for_the_name_of_their_folder_stays_the_same(
+    tmp_path: Path, clock: Clock
+) -> None:
+    def folder(library: str) -> str:
+        return Backups(Path(library), tmp_path, clock).folder.name
+
+    assert folder("/nowhere/my library!.sqlite3") == "my-library-ca3536aecc"
+    assert folder(f"/nowhere/{'long' * 20}.sqlite3") == f"{'long' * 10}-a765b1dc82"
+    assert folder("/nowhere/X!.sqlite3") == "X-b4d533c552"
+    assert folder("/nowhere/!.sqlite3") == "library-c59f632351"
+
+
+def test_a_state_that_came_back_is_backed_up_again(library: Library, backups: Backups, wood: Draft, path: Path) -> None:
+    before = path.read_bytes()
+    backups.make(Reason.START)
+    library.create(wood, "New")
+    backups.make(Reason.START)
+    library.close()
+
+    path.write_bytes(before)
+
+    assert backups.make(Reason.START).is_new
+
+
 def test_its_folder_is_made_with_all_that_it_lies_in(
     library: Library, path: Path, tmp_path: Path, clock: Clock
 ) -> None:

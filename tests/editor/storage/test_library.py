@@ -440,3 +440,12 @@ def test_the_step_that_made_a_profile_is_never_replaced(library: Library, wood: 
         library.save_steps(header.id, [Step(1, "Typed", AT, ())], wood)
 
     assert [(step.label, step.by) for step in library.load(header.id).history.steps] == [("Import made.txt", "")]
+
+
+def test_the_name_of_a_copy_is_marked_as_that_of_the_first_is(library: Library, wood: Draft) -> None:
+    mark = Mark(Origin.IMPORTED, "page.txt", AT, to_confirm=True)
+    wood.set(NAME, "Wood Cluster", mark)
+
+    copy = library.duplicate(library.create(wood, "New").id)
+
+    assert library.load(copy.id).draft.mark(NAME) == mark
