@@ -98,7 +98,7 @@ def test_a_damaged_profile_is_named_in_the_list_and_the_others_can_be_used(
     change(path, f"{BREAKS_DOCUMENTS} WHERE id = '{rich}'")
 
     if how == "load":
-        with pytest.raises(DamagedProfileError, match=r"“Wood” in .* is damaged"):
+        with pytest.raises(DamagedProfileError, match=r"“Wood” in .*library.sqlite3 is damaged"):
             library.load(rich)
     else:
         library.find_damage()

@@ -39,7 +39,7 @@ def test_what_is_no_file_is_no_library(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
 
-    with pytest.raises(LibraryError, match="is not a library"):
+    with pytest.raises(LibraryError, match="pipe is not a library"):
         Database(pipe)
 
 

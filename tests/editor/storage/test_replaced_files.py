@@ -233,7 +233,9 @@ def test_that_a_replaced_library_could_not_be_kept_is_said(
 
     assert do(count) == 1
     (sentence,) = told.noticed
-    assert sentence.endswith(f"could not be kept. The disk that holds {path} is full. Free some space.")
+    assert sentence.endswith(
+        f" What it was before could not be kept. The disk that holds {path} is full. Free some space."
+    )
     assert not list(path.parent.glob("*.new"))
 
 

@@ -200,7 +200,7 @@ FAULTS: list[tuple[Fault, str]] = [
     (fail_at(restoring, "_keep"), "is full"),
     (fail_at(Path, "replace"), "is full"),
     (in_use, "Another program is working on"),
-    (rotten, "This backup is damaged"),
+    (rotten, r" as it was\. This backup is damaged\. Take single profiles"),
     (gone, "no permission|is gone"),
 ]
 
@@ -239,7 +239,7 @@ def test_a_backup_with_damage_in_it_is_not_restored(
     name_with_document(path, "Wood", "Wool")
     damaged = backups.make(Reason.START).backup
 
-    with pytest.raises(BackupError, match="This backup is damaged"):
+    with pytest.raises(BackupError, match=r" as it was\. This backup is damaged\. Take single profiles"):
         restore(damaged, backups, catalogue, clock)
 
 

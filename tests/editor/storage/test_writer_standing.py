@@ -175,6 +175,21 @@ def test_a_profile_of_a_file_that_took_the_place_of_another_is_loaded_before_it_
     assert isinstance(error, ConflictError)
 
 
+def test_a_place_that_becomes_read_only_in_the_middle_of_the_work_is_no_standing(
+    make_writer: MakeWriter, answers: Answers, standings: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = make_writer()
+    writer.submit(count, answers.done, answers.failed)
+    assert answers.next() == ("done", 0)
+    monkeypatch.setattr(Library, "why_read_only", lambda _library: "It can only be read.")
+
+    writer.submit_closed(lambda: None, answers.done, answers.failed)
+    writer.submit(count, answers.done, answers.failed)
+
+    assert [answers.next() for _ in range(2)] == [("done", None), ("done", 0)]
+    assert standings == [""]
+
+
 def test_no_file_is_put_in_the_place_of_one_that_another_window_has_before_any_other_job(
     other_window: Ownership, make_writer: MakeWriter, answers: Answers
 ) -> None:
