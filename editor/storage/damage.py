@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from editor.frozen import frozen
 
 
 class Part(enum.Enum):
@@ -21,7 +22,7 @@ class Part(enum.Enum):
     SUBMISSION = "submission"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Damage:
     """One thing that is not as it was stored."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from editor.domain.about import About, Status, timestamp
 from editor.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProfileHeader:
     """One line of the list of profiles."""
 

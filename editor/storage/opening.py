@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Executable
@@ -13,6 +12,7 @@ from editor.domain.draft import Draft
 from editor.domain.history import History
 from editor.domain.specs import Catalogue
 from editor.errors import NoSuchProfileError
+from editor.frozen import frozen
 from editor.storage import checksums
 from editor.storage import statements as sql
 from editor.storage.checksums import carried_on
@@ -26,7 +26,7 @@ from editor.storage.soundness import is_document_sound, is_sound
 from editor.translation import _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredProfile:
     """A profile with all that is known about it."""
 
@@ -39,7 +39,7 @@ class StoredProfile:
     """What is not as it was stored, though the profile can be used: its header, or its history up to some step."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """All rows of one profile, sound or not."""
 

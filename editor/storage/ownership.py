@@ -18,13 +18,14 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 
 from editor.domain.about import timestamp
 from editor.domain.dates import read_moment
 from editor.errors import HeldError
+from editor.frozen import frozen
 from editor.storage import faults
 from editor.translation import _
 
@@ -43,7 +44,7 @@ _NONSENSE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR
 """What is said of a file that is none of ours."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owner:
     """The window that a library belongs to."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from editor.domain.draft import Draft
 from editor.domain.history import Step
 from editor.domain.specs import Catalogue
 from editor.domain.upgrades import DOCUMENT_VERSION, upgrade
+from editor.frozen import frozen
 from editor.storage.documents import write_document
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """A state of the profile that is sound."""
 
@@ -24,7 +24,7 @@ class Known:
     """Number of the last step in it; where it is not known (a submission), `at` tells."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recovered:
     """What a damaged profile can be made from."""
 
