@@ -13,7 +13,7 @@ from editor.domain.specs import Catalogue
 from editor.translation import _, ngettext
 from ui.find_list import FoundList
 from ui.theme import Theme
-from ui.words import Words
+from ui.words import Lens, Words
 
 
 class FindBar(QFrame):
@@ -36,7 +36,7 @@ class FindBar(QFrame):
         self.setAccessibleName(_("Find text"))
         self._theme = theme
         self.line = self._line("find.text", _("Find in all fields"))
-        self.line.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        Lens(theme, self.line)
         self.count = Words(theme, "", "small", "text2", self)
         self.count.setObjectName("find.count")
         self.count.setMinimumWidth(theme.px(72))

@@ -249,7 +249,7 @@ def make_sheet(
         "half_gap": px(4),
         "gap": px(8),
         "box": px(16),
-        "box_half": px(16) // 2,
+        "box_half": (px(16) + 2 * line) // 2,
         "bar": px(9),
         "bar_radius": max(px(9) // 2 - 2, 1),
         "grip": px(32),

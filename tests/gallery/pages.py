@@ -107,6 +107,20 @@ def go_to_field(typed: str) -> Come:
     return come
 
 
+def find(typed: str, name: str = "find-text") -> Come:
+    """Look for a text in the whole profile, or replace it."""
+
+    def come(stage: Stage) -> None:
+        action(name)(stage)
+        stage.settle()
+        line = stage.window.findChild(QLineEdit, "find.text")
+        assert isinstance(line, QLineEdit)
+        QTest.keyClicks(line, typed)
+        stage.spin(300)
+
+    return come
+
+
 def all_terms(path: str) -> Come:
     """Open the panel with all terms of a field."""
 
@@ -202,6 +216,12 @@ def damaged(stage: Stage) -> None:
     stage.spin(500)
 
 
+def ways(stage: Stage) -> None:
+    """Show the ways out of the damage."""
+    damaged(stage)
+    stage.press("notice.damage.show")
+
+
 def compare_backup(stage: Stage, dialog: QWidget) -> None:
     """Compare the profile that is chosen in the backups with what is there now."""
     stage.spin(400)
@@ -277,6 +297,9 @@ PAGES = (
     Page("long-text", field(at.DESCRIPTION)),
     Page("go-to-field", go_to_field("member"), panel="found"),
     Page("go-to-field-nothing", go_to_field("zzzz"), panel="found"),
+    Page("find", find("boat"), leaves_marks=True),
+    Page("find-nothing", find("zzz"), leaves_marks=True),
+    Page("replace", find("boat", "replace-text"), leaves_marks=True),
     Page("history", history()),
     Page("history-point", history(row=2)),
     Page("history-steps", history(mode=STEPS)),
@@ -305,7 +328,7 @@ PAGES = (
     Page("read-only", section(0), library="read-only"),
     Page("read-only-composition", section(2), library="read-only"),
     Page("damaged", damaged, library="damaged"),
-    Page("ways", press("notice.damage.show"), library="damaged", dialog="WaysDialog"),
+    Page("ways", ways, library="damaged", dialog="WaysDialog"),
     Page("broken", lambda stage: stage.spin(300), library="broken"),
     Page("ways-broken", press("notice.damage.show"), library="broken", dialog="WaysDialog"),
 )
