@@ -98,7 +98,7 @@ QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $text3; }
 QToolButton::menu-indicator { image: none; }
 
-QCheckBox, QRadioButton { spacing: ${gap}px; color: $text; }
+QCheckBox, QRadioButton { spacing: ${gap}px; color: $text; min-height: ${box_room}px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
     width: ${box}px; height: ${box}px; border: ${line}px solid $control; border-radius: 3px; background: $surface;
@@ -114,6 +114,7 @@ QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
 }
 QCheckBox:focus, QRadioButton:focus { outline: none; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
+QRadioButton::indicator:focus { border-radius: ${box_half_focus}px; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $off; border-color: $hairline; }
 
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; border: none; }
@@ -249,7 +250,9 @@ def make_sheet(
         "half_gap": px(4),
         "gap": px(8),
         "box": px(16),
-        "box_half": (px(16) + 2 * line) // 2,
+        "box_half": (px(16) + 2 * line) // 2,  # one more, and Qt makes it square
+        "box_room": px(16) + 4,
+        "box_half_focus": (px(16) + 4) // 2,
         "bar": px(9),
         "bar_radius": max(px(9) // 2 - 2, 1),
         "grip": px(32),

@@ -16,7 +16,7 @@ from ui.line_delegate import LineDelegate
 from ui.theme import Theme
 from ui.words import plain_tool_tip
 
-ROW = 36
+ROW, NARROW = 36, 560
 MOST_ROWS = 5
 """Then the list scrolls."""
 
@@ -100,9 +100,12 @@ class _IssueDelegate(LineDelegate):
             painter.setPen(theme.color("on_tint" if chosen else "accent"))
             painter.drawText(link, int(Qt.AlignmentFlag.AlignVCenter), model.fix_label(index.row()))
             box = box.adjusted(0, 0, -link.width() - px(16), 0)
-        columns = ((44, 108, "text2", "small"), (156, 190, "text", "medium"), (356, 0, "text2", "small"))
-        for (left, width, token, font), words in zip(columns, (section, field, text), strict=True):
-            room = px(width) if width else box.width() - px(left) - px(16)
+        columns = [(44, 108, "text2", "small"), (156, 190, "text", "medium"), (356, 0, "text2", "small")]
+        said = [section, field, text]
+        if box.width() < px(NARROW):  # what to do matters more than in which section
+            columns, said = [(44, 110, "text", "medium"), (158, 0, "text2", "small")], [field, text]
+        for (left, width, token, font), words in zip(columns, said, strict=True):
+            room = px(width) if width else max(box.width() - px(left) - px(16), px(8))
             place = QRect(box.left() + px(left), box.top(), room, box.height())
             painter.setFont(theme.font(font))
             painter.setPen(theme.color("on_tint" if chosen else token))
