@@ -81,9 +81,14 @@ class _Node:
 class TermList:
     """The rows of one vocabulary, each kind made when it is first shown."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        """Nothing is made yet."""
-        self.vocabulary = vocabulary
+    def __init__(self, vocabularies: Mapping[str, Vocabulary], vocabulary_id: str) -> None:
+        """Nothing is read or made yet: the pages of a form that is opened show terms, and no lists."""
+        self._vocabularies, self._id = vocabularies, vocabulary_id
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary; KeyError where there is none."""
+        return self._vocabularies[self._id]
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -171,9 +176,9 @@ class TermLists:
         self._lists: dict[str, TermList] = {}
 
     def __getitem__(self, vocabulary_id: str) -> TermList:
-        """The list of that vocabulary; KeyError where there is none."""
+        """The list of that vocabulary."""
         if vocabulary_id not in self._lists:
-            self._lists[vocabulary_id] = TermList(self.vocabularies[vocabulary_id])
+            self._lists[vocabulary_id] = TermList(self.vocabularies, vocabulary_id)
         return self._lists[vocabulary_id]
 
 

@@ -13,7 +13,7 @@ from ui.words import plain_tool_tip
 
 
 def make_list(*terms: Term) -> TermList:
-    return TermList(Vocabulary("woods", "Woods", "1", complete=False, terms=terms))
+    return TermList({"woods": Vocabulary("woods", "Woods", "1", complete=False, terms=terms)}, "woods")
 
 
 WOODS = make_list(
