@@ -233,6 +233,7 @@ def test_that_a_replaced_library_could_not_be_kept_is_said(
 
     assert do(count) == 1
     (sentence,) = told.noticed
+    assert sentence.startswith(f"{path} was replaced by another file, which is used from now on.")
     assert sentence.endswith(
         f" What it was before could not be kept. The disk that holds {path} is full. Free some space."
     )
