@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextDocumentFragment
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -53,6 +53,7 @@ class ActionButton(QPushButton):
     def _on_enabled_changed(self, enabled: bool) -> None:  # noqa: FBT001 (connected to a signal that says so)
         self.setEnabled(enabled)
         self.setToolTip("" if enabled else self._action.toolTip())
+        self.setAccessibleDescription("" if enabled else QTextDocumentFragment.fromHtml(self.toolTip()).toPlainText())
 
 
 class Header(QFrame):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from editor.domain.specs import Catalogue
 from editor.translation import _, later
@@ -300,6 +300,9 @@ class MainWindow(QMainWindow):
             tip = action.property("tip") or action.toolTip()
             action.setProperty("tip", tip)
             action.setToolTip(plain_tool_tip(f"{plain}: {reason}") if reason else tip)
+            for button in action.associatedObjects():  # screen readers would read the markup of the tool tip aloud
+                if isinstance(button, QToolButton):
+                    button.setAccessibleDescription(reason)
         self.changing.setEnabled(not reason)
         for menu in self.menus:
             menu.setToolTipsVisible(bool(reason))
