@@ -55,6 +55,10 @@ def open_address(address: str) -> None:
     outside.open_address(address)
 
 
+LATER_MS = 700
+"""After this pause what may soon be wanted is loaded."""
+
+
 class Start(QObject):
     """What happens after the first paint: the library is opened and the other pages are built."""
 
@@ -66,6 +70,10 @@ class Start(QObject):
         self._pages = QTimer(self)
         self._pages.setInterval(0)
         self._pages.timeout.connect(self._on_pages)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER_MS)
+        self._later.timeout.connect(self._on_later)
         window.painted.connect(self._on_painted)
         commands.ready.connect(self._on_library_ready)
 
@@ -98,6 +106,10 @@ class Start(QObject):
         self._left -= 1
         if self._left == 0:
             self._say("READY")
+            self._later.start()
+
+    def _on_later(self) -> None:
+        import ui.form.editors.term_popup  # noqa: F401 (17 ms: the first panel shall open within a frame)
 
 
 @frozen

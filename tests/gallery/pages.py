@@ -6,7 +6,7 @@ nothing open. A dialog is named by its class; what is done inside of a dialog th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from tests.gallery.stage import Stage
 
 Come = Callable[["Stage"], object]
+Pressed = tuple[Qt.Key, Qt.KeyboardModifier] | str
 Inside = Callable[["Stage", QWidget], object]
+PLAIN = Qt.KeyboardModifier.NoModifier
 Key, Alt, Shift = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -80,21 +82,26 @@ def menu(number: int) -> Come:
     return lambda stage: stage.window.menus[number].popup(stage.window.mapToGlobal(stage.window.rect().topLeft()))
 
 
-def keys(path: str, *pressed: tuple[Qt.Key, Qt.KeyboardModifier] | str) -> Come:
+def keys(path: str, *pressed: Pressed) -> Come:
     """Go to a field, and press keys there; a text is typed."""
 
     def come(stage: Stage) -> None:
         stage.go_to(path)
-        for one in pressed:
-            focused = QApplication.focusWidget()
-            assert focused is not None
-            if isinstance(one, str):
-                QTest.keyClicks(focused, one)
-            else:
-                QTest.keyClick(focused, *one)
-            stage.settle()
+        press_all(stage, pressed)
 
     return come
+
+
+def press_all(stage: Stage, pressed: Sequence[Pressed]) -> None:
+    """Press keys wherever the focus is; a text is typed."""
+    for one in pressed:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if isinstance(one, str):
+            QTest.keyClicks(focused, one)
+        else:
+            QTest.keyClick(focused, *one)
+        stage.settle()
 
 
 def go_to_field(typed: str) -> Come:
@@ -121,13 +128,14 @@ def find(typed: str, name: str = "find-text") -> Come:
     return come
 
 
-def all_terms(path: str) -> Come:
-    """Open the panel with all terms of a field."""
+def all_terms(path: str, *pressed: Pressed) -> Come:
+    """Open the panel with all terms of a field, and press keys there."""
 
     def come(stage: Stage) -> None:
         editor = stage.go_to(path)
         assert isinstance(editor, ChoicesEditor)
         editor.open_popup()
+        press_all(stage, pressed)
 
     return come
 
@@ -283,11 +291,15 @@ PAGES = (
     Page("choice-typing", keys("sectoral_focus.technology_fields", "mat"), panel="Suggestions", leaves_marks=True),
     Page(
         "chips",
-        keys(
-            at.LANGUAGES, (Key.Key_Home, Qt.KeyboardModifier.NoModifier), (Key.Key_Left, Qt.KeyboardModifier.NoModifier)
-        ),
+        keys(at.LANGUAGES, (Key.Key_Home, PLAIN), (Key.Key_Left, PLAIN)),
     ),
     Page("terms", all_terms("sectoral_focus.technology_fields"), panel="TermPopup"),
+    Page(
+        "terms-chosen",
+        all_terms("sectoral_focus.technology_fields", (Key.Key_Tab, PLAIN), (Key.Key_Down, PLAIN)),
+        panel="TermPopup",
+    ),
+    Page("terms-near", all_terms("sectoral_focus.technology_fields", "Wnid energy"), panel="TermPopup"),
     Page("terms-groups", all_terms("sectoral_focus.sectoral_industries"), panel="TermPopup"),
     Page("calendar", keys("general.established_on", (Key.Key_Down, Alt)), panel="CalendarPanel"),
     Page("records", field(at.PLAYERS)),

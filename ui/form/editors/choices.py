@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from editor.domain.draft import same
@@ -12,10 +13,14 @@ from editor.domain.specs import Choices, FieldSpec
 from editor.domain.values import JsonValue, make_term
 from ui.form.editors.base import Tools
 from ui.form.editors.chip_field import ChipField
-from ui.form.editors.term_lists import key_of, with_or_without
+from ui.form.editors.term_lists import key_of, moved, with_or_without
 
 if TYPE_CHECKING:
     from ui.form.editors.term_popup import TermPopup
+
+
+SOON_MS = 150
+"""After this pause in the field its panel is made, so that it opens within a frame."""
 
 
 class ChoicesEditor(ChipField):
@@ -31,6 +36,7 @@ class ChoicesEditor(ChipField):
         super().__init__(spec, self._terms, tools, parent)
         self.line.taken.connect(self._on_taken)
         self.line.list_wanted.connect(self.open_popup)
+        self.entered.connect(self._on_entered)
 
     def set_value(self, value: JsonValue) -> None:
         """Show the terms."""
@@ -85,9 +91,7 @@ class ChoicesEditor(ChipField):
 
     def move_chip(self, place: int, target: int) -> None:
         """See `ChipField`."""
-        terms = self.terms
-        terms.insert(target, terms.pop(place))
-        self._change(terms)
+        self._on_move_wanted(place, target)
         self.keep_focus_at(target)
 
     def _on_taken(self, term: JsonValue) -> None:
@@ -98,6 +102,9 @@ class ChoicesEditor(ChipField):
     def _on_toggled(self, term: JsonValue) -> None:
         self._change(with_or_without(self.terms, term))
 
+    def _on_move_wanted(self, place: int, target: int) -> None:
+        self._change(moved(self.terms, place, target))
+
     def _on_clear_wanted(self) -> None:
         self._change([])
 
@@ -105,17 +112,28 @@ class ChoicesEditor(ChipField):
 
     def open_popup(self) -> None:
         """See `ChipField`."""
-        if not self.takes_input:
-            return
+        if self.takes_input:
+            self._make_popup().open_for(self.terms, self.rect())
+            self.update()
+
+    def _make_popup(self) -> TermPopup:
         if self._popup is None:
             from ui.form.editors.term_popup import TermPopup
 
             self._popup = TermPopup(self._kind, self._terms, self.theme, self)
             self._popup.toggled.connect(self._on_toggled)
             self._popup.clear_wanted.connect(self._on_clear_wanted)
+            self._popup.move_wanted.connect(self._on_move_wanted)
             self._popup.closed.connect(self.update)
-        self._popup.open_for(self.terms, self.rect())
-        self.update()
+        return self._popup
+
+    def _on_entered(self) -> None:
+        if self._popup is None:
+            QTimer.singleShot(SOON_MS, self, self._on_soon)
+
+    def _on_soon(self) -> None:
+        if self.is_inside and self.takes_input:
+            self._make_popup()
 
     def close_popup(self) -> None:
         """See `ChipField`."""

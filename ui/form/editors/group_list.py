@@ -17,25 +17,43 @@ from ui.words import plain_tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 GROUP = int(Qt.ItemDataRole.UserRole)
-HEIGHT = 30
+HEIGHT, NUMBER = 30, 36
+
+
+CHOSEN = " "
+"""Name of the group of what is chosen; no other is called so."""
+
+
+def name_of(group: Group) -> str:
+    """What a group is called on the screen."""
+    # Translators: the group of the terms that are chosen, in the list of groups.
+    return _("Chosen") if group.name == CHOSEN else group.name or _("All groups")
 
 
 class GroupModel(QAbstractListModel):
-    """All groups in one row, then each."""
+    """All groups in one row, what is chosen in one, then each group."""
 
     def __init__(self, terms: TermList, parent: QObject) -> None:
         """The groups of `terms`."""
         super().__init__(parent)
-        self._groups = (Group("", len(terms.vocabulary.terms)), *terms.groups)
+        self._groups = (Group("", len(terms.vocabulary.terms)), Group(CHOSEN, 0), *terms.groups)
         self._counts: Mapping[str, int] | None = None
+        self._chosen = 0
 
     def show_counts(self, counts: Mapping[str, int] | None) -> None:
         """Show how many terms a search found in each group; None shows how many there are."""
         self._counts = counts
         self.dataChanged.emit(self.index(0), self.index(len(self._groups) - 1))
 
+    def show_chosen(self, n: int) -> None:
+        """Show how many terms are chosen."""
+        self._chosen = n
+        self.dataChanged.emit(self.index(1), self.index(1))
+
     def count(self, group: Group) -> int:
         """The number beside a group."""
+        if group.name == CHOSEN:
+            return self._chosen
         if self._counts is None:
             return group.size
         return self._counts.get(group.name, 0) if group.name else sum(self._counts.values())
@@ -49,7 +67,7 @@ class GroupModel(QAbstractListModel):
         if not index.isValid():
             return None
         group = self._groups[index.row()]
-        name = group.name or _("All groups")
+        name = name_of(group)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return name
@@ -94,7 +112,7 @@ class GroupDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("on_tint" if current else "text2"))
         painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), str(count))
         font = theme.font("medium" if current else "body")
-        text.setRight(text.right() - px(36))
+        text.setRight(text.right() - px(NUMBER))
         painter.setFont(font)
         painter.setPen(theme.color("on_tint" if current else "text" if count else "text3"))
         name = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text.width())
@@ -114,6 +132,7 @@ class GroupList(QListView):
     def __init__(self, terms: TermList, theme: Theme, parent: QWidget) -> None:
         """The groups of `terms`."""
         super().__init__(parent)
+        self._theme = theme
         set_up_list(self)
         self.groups = GroupModel(terms, self)
         self.setModel(self.groups)
@@ -121,6 +140,12 @@ class GroupList(QListView):
         self.setAccessibleName(_("Groups"))
         self.setCurrentIndex(self.groups.index(0))
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    def wanted_width(self) -> int:
+        """Width at which no name is cut."""
+        metrics = QFontMetrics(self._theme.font("medium"))
+        names = (str(self.groups.index(row).data()) for row in range(self.groups.rowCount()))
+        return max(map(metrics.horizontalAdvance, names)) + self._theme.px(20 + NUMBER) + 2
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Right and Enter go on to the terms; typing goes to the search."""

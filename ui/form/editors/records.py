@@ -19,7 +19,7 @@ from ui.form.editors.records_model import RecordsModel
 from ui.form.editors.records_paste import paste
 from ui.form.editors.records_tools import RowTools, ask_for_action
 from ui.form.editors.records_view import RecordsView, action_of
-from ui.form.editors.term_lists import with_or_without
+from ui.form.editors.term_lists import moved, with_or_without
 
 if TYPE_CHECKING:
     from editor.domain.finding import Hit
@@ -234,6 +234,7 @@ class RecordsEditor(CompoundEditor):
         self._popup.closed.connect(self._on_popup_closed)
         self._popup.toggled.connect(self._on_term_toggled)
         self._popup.clear_wanted.connect(self._on_terms_cleared)
+        self._popup.move_wanted.connect(self._on_term_moved)
         self._popup_cell = (index.row(), index.column())
         box = self._view.visualRect(index)
         box.moveTopLeft(self._view.viewport().mapTo(self._view, box.topLeft()))
@@ -253,6 +254,9 @@ class RecordsEditor(CompoundEditor):
 
     def _on_term_toggled(self, term: JsonValue) -> None:
         self._set_terms(with_or_without(self._terms_of_cell(), term))
+
+    def _on_term_moved(self, place: int, target: int) -> None:
+        self._set_terms(moved(self._terms_of_cell(), place, target))
 
     def _on_terms_cleared(self) -> None:
         self._set_terms([])

@@ -1,4 +1,4 @@
-"""Painting the rows of a list of terms: headings, ticks, and where a found term belongs."""
+"""Painting the rows of a list of terms: headings, ticks, and where a found term belongs or what else it is called."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.form.editors.term_lists import Sort, TermRow, row_text
+from ui.form.editors.term_lists import Sort, TermRow, row_note, row_text
 from ui.form.editors.term_model import ROW, TermModel
 from ui.theme import Theme
 
 ROW_HEIGHT = 28
+_SIGNS = {Sort.KEEP: "plus", Sort.OWN: "advice", Sort.NEAR: "search"}
 
 
 class TermDelegate(QStyledItemDelegate):
@@ -29,7 +30,7 @@ class TermDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Ground, tick, text, group."""
+        """Ground, tick, text, note."""
         row, model = index.data(ROW), index.model()
         if not isinstance(row, TermRow) or not isinstance(model, TermModel):
             return
@@ -52,11 +53,10 @@ class TermDelegate(QStyledItemDelegate):
         if self._ticks and row.sort is not Sort.KEEP:
             self._tick(painter, QRect(text.left() + 1, 0, px(16), px(16)), box, chosen=chosen)
             text.setLeft(text.left() + px(28))
-        elif row.sort in (Sort.KEEP, Sort.OWN):
-            sign = "plus" if row.sort is Sort.KEEP else "advice"
-            theme.icon(sign).paint(painter, QRect(text.left() - px(2), text.top(), px(18), text.height()))
+        elif row.sort in _SIGNS:
+            theme.icon(_SIGNS[row.sort]).paint(painter, QRect(text.left() - px(2), text.top(), px(18), text.height()))
             text.setLeft(text.left() + px(24))
-        text = self._group(painter, text, row)
+        text = self._note(painter, text, row)
         font = theme.font("body")
         if chosen:
             font = theme.font("medium")
@@ -75,17 +75,18 @@ class TermDelegate(QStyledItemDelegate):
         if chosen:
             self._theme.icon("check", "on_accent").paint(painter, tick.adjusted(1, 1, -1, -1))
 
-    def _group(self, painter: QPainter, text: QRect, row: TermRow) -> QRect:
-        """Write the group at the right, and return what is left for the text."""
-        if not row.group:
+    def _note(self, painter: QPainter, text: QRect, row: TermRow) -> QRect:
+        """Write the note at the right, and return what is left for the text."""
+        note = row_note(row)
+        if not note:
             return text
         font = self._theme.font("small")
-        needed = QFontMetrics(self._theme.font("body")).horizontalAdvance(row.text) + self._theme.px(16)
-        width = min(text.width() - needed, QFontMetrics(font).horizontalAdvance(row.group) + 2)
+        needed = QFontMetrics(self._theme.font("body")).horizontalAdvance(row_text(row)) + self._theme.px(16)
+        width = min(text.width() - needed, QFontMetrics(font).horizontalAdvance(note) + 2)
         if width < self._theme.px(48):
             return text
         place = QRect(text.right() - width, text.top(), width + 1, text.height())
-        self._text(painter, place, row.group, "text3", font)
+        self._text(painter, place, note, "text3", font)
         return text.adjusted(0, 0, -width - self._theme.px(8), 0)
 
     def _text(self, painter: QPainter, box: QRect, text: str, color: str, font: QFont) -> None:

@@ -154,11 +154,7 @@ class TermLine(QLineEdit):
         if not text.strip():
             self.close_list()
             return
-        rows = list(self._terms.matches(text))
-        keep = self._terms.keep_row(text)
-        if keep is not None:
-            rows.append(keep)
-        self._panel().show_rows(rows, self.chosen, self._place())
+        self._panel().show_rows(self._terms.answers(text), self.chosen, self._place())
         self.update()
 
 

@@ -22,6 +22,8 @@ class Sort(enum.Enum):
     """A term that is the heading of others."""
     OWN = enum.auto()
     """Words of one's own that were chosen."""
+    NEAR = enum.auto()
+    """The listed term that what was typed surely means."""
     KEEP = enum.auto()
     """The offer to keep what was typed as words of one's own."""
 
@@ -35,6 +37,9 @@ class TermRow(NamedTuple):
     code: str = ""
     group: str = ""
     """Group of the term, its last level, to tell where a found term belongs."""
+    aliases: tuple[str, ...] = ()
+    by_alias: bool = False
+    """Whether it was found by what else it is called."""
 
     @property
     def value(self) -> JsonValue:
@@ -69,10 +74,10 @@ class _Node:
     def rows(self, *, with_heading: bool = True) -> list[TermRow]:
         rows = []
         if self.term is not None:
-            rows.append(TermRow(Sort.HEAD_TERM, self.term.label, self.term.code))
+            rows.append(TermRow(Sort.HEAD_TERM, self.term.label, self.term.code, aliases=self.term.aliases))
         elif with_heading:
             rows.append(TermRow(Sort.HEADING, self.name))
-        rows += [TermRow(Sort.TERM, term.label, term.code) for term in self.terms]
+        rows += [TermRow(Sort.TERM, term.label, term.code, aliases=term.aliases) for term in self.terms]
         for node in self.below.values():
             rows += node.rows()
         return rows
@@ -103,8 +108,32 @@ class TermList:
 
     def matches(self, query: str, group: str = "") -> list[TermRow]:
         """The terms that `query` finds, best first, perhaps of one group only."""
-        found = self.vocabulary.search(query)
-        return [self._row_of_code[term.code] for term in found if not group or self._top_of_code[term.code] == group]
+        found, words = self.vocabulary.search(query), fold(query).split()
+        return [self._row_found(term, words) for term in found if not group or self._top_of_code[term.code] == group]
+
+    def answers(self, query: str, group: str = "") -> list[TermRow]:
+        """What is shown for `query`: the terms found, else the one surely meant; and the offer to keep the words."""
+        rows = self.matches(query, group)
+        keep = self.keep_row(query)
+        if keep is not None:
+            near = None if rows else self.near_row(query)
+            rows += [row for row in (near, keep) if row is not None]
+        return rows
+
+    def near_row(self, query: str) -> TermRow | None:
+        """The term that `query` surely means though it is spelled otherwise; None where none is, or it is found."""
+        from editor.domain.near_terms import near_term  # with the first near miss
+
+        term = None if self.vocabulary.search(query) else near_term(self.vocabulary, query.strip())
+        return None if term is None else self._row_of_code[term.code]._replace(sort=Sort.NEAR)
+
+    def row_of(self, term: JsonValue) -> TermRow:
+        """The row of a chosen term; words of one's own are one too."""
+        code = str(term.get("code", "")) if isinstance(term, dict) else ""
+        known = self._row_of_code.get(code)
+        if known is not None and known.text == term_label(term):
+            return known
+        return TermRow(Sort.TERM if code else Sort.OWN, term_label(term), code)
 
     def count_matches(self, query: str) -> Mapping[str, int]:
         """How many terms `query` finds in each group of the top level."""
@@ -120,6 +149,12 @@ class TermList:
         if not text or self.vocabulary.find(text) is not None:
             return None
         return TermRow(Sort.KEEP, text)
+
+    def _row_found(self, term: Term, words: Sequence[str]) -> TermRow:
+        row = self._row_of_code[term.code]
+        if not term.aliases or all(word in fold(term.label) for word in words):
+            return row
+        return row._replace(by_alias=True)
 
     @cached_property
     def _all_rows(self) -> Sequence[TermRow]:
@@ -147,7 +182,7 @@ class TermList:
     @cached_property
     def _row_of_code(self) -> Mapping[str, TermRow]:
         return {
-            term.code: TermRow(Sort.TERM, term.label, term.code, term.group.rpartition(" > ")[2])
+            term.code: TermRow(Sort.TERM, term.label, term.code, term.group.rpartition(" > ")[2], term.aliases)
             for term in self.vocabulary.terms
         }
 
@@ -186,7 +221,22 @@ def row_text(row: TermRow) -> str:
     """What a row says."""
     if row.sort is Sort.KEEP:
         return _("Keep “{text}” as your own words").format(text=row.text)
+    if row.sort is Sort.NEAR:
+        return _("Did you mean “{text}”?").format(text=row.text)
     return row.text
+
+
+def row_note(row: TermRow) -> str:
+    """What stands beside it: where a found term belongs, or what else it is called."""
+    if row.sort is Sort.OWN:
+        return _("not in the list")
+    return row.group if row.group and not row.by_alias else other_names(row)
+
+
+def other_names(row: TermRow) -> str:
+    """What else a term is called; "" where it has no other names."""
+    # Translators: other names of a term, such as "also Silversmiths, Goldsmiths".
+    return _("also {names}").format(names=", ".join(row.aliases)) if row.aliases else ""
 
 
 def key_of(term: JsonValue) -> tuple[str, str]:
@@ -200,3 +250,9 @@ def with_or_without(terms: Sequence[JsonValue], term: JsonValue) -> list[JsonVal
     """Return the terms without `term` where they hold it, else with it at the end."""
     kept = [other for other in terms if key_of(other) != key_of(term)]
     return kept if len(kept) < len(terms) else [*kept, term]
+
+
+def moved(terms: Sequence[JsonValue], place: int, target: int) -> list[JsonValue]:
+    """Return the terms with the one at `place` put to `target`."""
+    others = [*terms[:place], *terms[place + 1 :]]
+    return [*others[:target], terms[place], *others[target:]]

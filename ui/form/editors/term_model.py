@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from editor.domain.values import JsonValue
 from editor.translation import _
-from ui.form.editors.term_lists import Sort, TermRow, key_of, row_text
+from ui.form.editors.term_lists import Sort, TermRow, key_of, other_names, row_text
 from ui.words import plain_tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -74,9 +74,11 @@ class TermModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row_text(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tool_tip("\n".join(filter(None, (row_text(row), row.group))))
+            return plain_tool_tip("\n".join(filter(None, (row_text(row), row.group, other_names(row)))))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return _("not in the list") if row.sort is Sort.OWN else row.group
+            return (
+                _("not in the list") if row.sort is Sort.OWN else "\n".join(filter(None, (row.group, other_names(row))))
+            )
         if role == Qt.ItemDataRole.CheckStateRole and self._ticks and row.can_choose:
             return Qt.CheckState.Checked if self.is_chosen(row) else Qt.CheckState.Unchecked
         return None

@@ -5,68 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 
+from editor.domain.folding import fold
 from editor.domain.specs import Choices
-from editor.domain.values import JsonValue, is_own_term, term_label
+from editor.domain.values import JsonValue, is_own_term
 from editor.translation import _, ngettext
-from ui.form.editors.group_list import GroupList
+from ui.announcing import announce
+from ui.form.editors.group_list import CHOSEN, GroupList
 from ui.form.editors.overlay import Overlay
 from ui.form.editors.suggestions import set_up_list
 from ui.form.editors.term_delegate import ROW_HEIGHT, TermDelegate
-from ui.form.editors.term_line import is_typing
 from ui.form.editors.term_lists import Sort, TermList, TermRow, key_of
 from ui.form.editors.term_model import ROW, TermModel
+from ui.form.editors.tick_list import SearchLine, TickList
 from ui.header import ElidedLabel
 from ui.theme import Theme
 from ui.words import Lens
 
-WIDTH, WIDTH_WITHOUT_GROUPS, HEIGHT = 664, 480, 480
-HEAD, FOOT, GROUPS, PAD = 56, 52, 262, 6
-
-
-class SearchLine(QLineEdit):
-    """The search of the panel; from it the arrows go into the list."""
-
-    down_wanted = Signal()
-    enter_pressed = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Down goes into the list, Enter chooses what is highlighted there."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and not event.modifiers():
-            self.down_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.enter_pressed.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class TickList(QListView):
-    """The terms, each with a tick."""
-
-    toggled = Signal(QModelIndex)
-    up_wanted = Signal()
-    groups_wanted = Signal()
-    typed = Signal(str)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Space and Enter tick; up from the first row is the search, left are the groups; typing goes to the search."""
-        match event.key():
-            case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.toggled.emit(self.currentIndex())
-            case Qt.Key.Key_Left:
-                self.groups_wanted.emit()
-            case Qt.Key.Key_Up if not self._has_row_above():
-                self.up_wanted.emit()
-            case _ if is_typing(event):
-                self.typed.emit(event.text())
-            case _:
-                super().keyPressEvent(event)
-
-    def _has_row_above(self) -> bool:
-        model = self.model()
-        return any(model.flags(model.index(row, 0)) for row in range(self.currentIndex().row()))
+WIDTH, WIDTH_WITHOUT_GROUPS, HEIGHT = 704, 480, 480
+HEAD, FOOT, PAD = 56, 52, 6
+MOST_FOR_GROUPS = 0.46
+"""Part of the width that the groups may have."""
 
 
 class TermPopup(Overlay):
@@ -75,6 +36,8 @@ class TermPopup(Overlay):
     toggled = Signal(object)
     """A term (as it is stored) that should be chosen, or no longer."""
     clear_wanted = Signal()
+    move_wanted = Signal(int, int)
+    """A chosen term should stand elsewhere among them: from where, to where."""
     step_wanted = Signal(int)
     """Tab (1) or Shift+Tab (-1) closed the panel of a cell: go on to another cell."""
 
@@ -88,6 +51,7 @@ class TermPopup(Overlay):
         self._tab_closes = tab_closes
         self._group = ""
         self._chosen: Sequence[JsonValue] = ()
+        self._groups_width = 0
         self.setAccessibleName(_("Terms to choose from"))
         self.search = SearchLine(self)
         self.search.setObjectName("term_search")
@@ -121,6 +85,7 @@ class TermPopup(Overlay):
         self.list.clicked.connect(self._on_toggled)
         self.list.up_wanted.connect(self.search.setFocus)
         self.list.typed.connect(self.type_on)
+        self.list.move_wanted.connect(self._on_move_wanted)
         self._clear.clicked.connect(self._on_clear_clicked)
         self._done.clicked.connect(self.close_panel)
         if self.groups is not None:
@@ -138,6 +103,7 @@ class TermPopup(Overlay):
         self.search.setText(typed)
         if self.groups is not None:
             self.groups.setCurrentIndex(self.groups.groups.index(0))
+            self._groups_width = self.groups.wanted_width() + 2 * self.theme.px(PAD)
         self._show_rows()
         self._show_count()
         px = self.theme.px
@@ -158,9 +124,8 @@ class TermPopup(Overlay):
 
     def show_chosen(self, chosen: Sequence[JsonValue]) -> None:
         """Show what is chosen now."""
-        own = [term for term in (*self._chosen, *chosen) if is_own_term(term)]
-        self._chosen = chosen
-        if own:
+        before, self._chosen = self._chosen, chosen
+        if self._is_other_list(before):
             current = self.list.currentIndex().data(ROW)
             self._show_rows()
             self.list.setCurrentIndex(self.model.find(lambda row: row == current))
@@ -191,26 +156,32 @@ class TermPopup(Overlay):
     def _show_rows(self) -> None:
         query = self.search.text()
         rows: list[TermRow] = []
-        if query.strip():
-            rows += self._terms.matches(query, self._group)
-            keep = self._terms.keep_row(query)
-            if keep is not None:
-                rows.append(keep)
+        if self._group == CHOSEN:
+            rows += [row for row in map(self._terms.row_of, self._chosen) if fold(query) in fold(row.text)]
+        elif query.strip():
+            rows += self._terms.answers(query, self._group)
         else:
             if not self._group:
-                rows += [
-                    TermRow(Sort.OWN, term_label(term), "", _("not in the list"))
-                    for term in self._chosen
-                    if is_own_term(term)
-                ]
+                rows += [self._terms.row_of(term) for term in self._chosen if is_own_term(term)]
             rows += self._terms.rows(self._group)
         self.model.show_rows(rows)
         self.model.show_chosen(self._chosen)
 
+    def _is_other_list(self, before: Sequence[JsonValue]) -> bool:
+        """Whether other rows are to be shown, not only other ticks: what was unticked stays in reach until one goes on."""
+        if self._group == CHOSEN:
+            shown = [key for row in self.model.rows if (key := key_of(row.value)) in set(map(key_of, self._chosen))]
+            return not self.search.text() and shown != list(map(key_of, self._chosen))
+        return any(is_own_term(term) for term in (*before, *self._chosen))
+
     def _show_count(self) -> None:
         n = len(self._chosen)
+        if self.groups is not None:
+            self.groups.groups.show_chosen(n)
         text = ngettext("{n} chosen.", "{n} chosen.", n).format(n=n) if n else _("Nothing chosen yet.")
-        if self._kind.most_seen is not None:
+        if self._group == CHOSEN and n > 1:
+            text = f"{text} {_('Alt+Up and Alt+Down change their order.')}"
+        elif self._kind.most_seen is not None:
             most = self._kind.most_seen
             # Translators: stands after "2 chosen."
             seen = ngettext("Published pages show {n} at most.", "Published pages show {n} at most.", most)
@@ -236,12 +207,24 @@ class TermPopup(Overlay):
     def _on_group_chosen(self, group: str) -> None:
         self._group = group
         self._show_rows()
+        self._show_count()
         self.list.scrollToTop()
 
     def _on_down_wanted(self) -> None:
         if not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.find(lambda row: row.can_choose))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_move_wanted(self, steps: int) -> None:
+        row = self.list.currentIndex().data(ROW)
+        if self._group != CHOSEN or not isinstance(row, TermRow):
+            return
+        at = next((at for at, term in enumerate(self._chosen) if key_of(term) == key_of(row.value)), -1)
+        if at >= 0 and 0 <= at + steps < len(self._chosen):
+            self.move_wanted.emit(at, at + steps)
+            # Translators: a term was put elsewhere, such as "Wind energy, 2 of 3".
+            said = _("{term}, {place} of {n}").format(term=row.text, place=at + steps + 1, n=len(self._chosen))
+            announce(self.list, said)
 
     def _on_enter_pressed(self) -> None:
         self._on_toggled(self.list.currentIndex())
@@ -277,8 +260,9 @@ class TermPopup(Overlay):
         self.search.setGeometry(box.left() + px(12), box.top() + px(12), box.width() - px(24), px(32))
         body = box.adjusted(px(PAD), px(HEAD) + px(PAD), -px(PAD), -px(FOOT) - px(PAD))
         if self.groups is not None:
-            self.groups.setGeometry(QRect(body.left(), body.top(), px(GROUPS) - 2 * px(PAD), body.height()))
-            body.setLeft(box.left() + px(GROUPS) + px(PAD))
+            width = self._width_of_groups()
+            self.groups.setGeometry(QRect(body.left(), body.top(), width - 2 * px(PAD), body.height()))
+            body.setLeft(box.left() + width + px(PAD))
         self.list.setGeometry(body)
         foot = QRect(box.left() + px(16), box.bottom() - px(FOOT), box.width() - px(28), px(FOOT))
         x = foot.right()
@@ -289,6 +273,9 @@ class TermPopup(Overlay):
             x -= px(8)
         self._count.setGeometry(foot.left(), foot.top(), x - foot.left(), foot.height())
 
+    def _width_of_groups(self) -> int:
+        return min(self._groups_width, round(self.inner().width() * MOST_FOR_GROUPS))
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The panel, and hairlines between its parts."""
         super().paintEvent(event)
@@ -298,7 +285,9 @@ class TermPopup(Overlay):
         painter.fillRect(box.left() + 1, box.bottom() - px(FOOT), box.width() - 2, 1, line)
         if self.groups is not None:
             top = box.top() + px(HEAD) + px(PAD)
-            painter.fillRect(box.left() + px(GROUPS), top, 1, box.bottom() - px(FOOT) - px(PAD) - top, line)
+            painter.fillRect(
+                box.left() + self._width_of_groups(), top, 1, box.bottom() - px(FOOT) - px(PAD) - top, line
+            )
 
 
 def next_place(stops: Sequence[QWidget], focused: QWidget | None, step: int) -> int:

@@ -16,6 +16,9 @@ from tests.ui.form.editors.pickers import (
 )
 from tests.ui.form.editors.stage import Stage, focused, term, texts_of
 
+TOLD = Qt.ItemDataRole.AccessibleTextRole
+WIND, PRINTING = term("Wind energy", "wind-energy"), term("3D printing", "3d-printing")
+
 
 def test_the_chevron_opens_the_panel_and_closes_it(grouped: Stage) -> None:
     chevron = QPoint(grouped.editor.width() - 12, 16)
@@ -228,3 +231,80 @@ def test_after_a_pick_another_search_begins(grouped: Stage) -> None:
     value = grouped.said[-1]
     assert isinstance(value, list)
     assert [item["label"] for item in value if isinstance(item, dict)] == ["3D printing", "Wind energy"]
+
+
+def test_what_is_chosen_is_a_group_of_its_own_with_its_count(grouped: Stage) -> None:
+    grouped.editor.set_value([WIND, OWN])
+    grouped.enter()
+    grouped.press(KEY.Key_F4, KEY.Key_Tab)
+    popup = popup_of(grouped)
+    assert popup.groups is not None
+    names = [str(popup.groups.groups.index(row).data(TOLD)) for row in range(2)]
+
+    grouped.press(KEY.Key_Down)
+
+    assert names == ["All groups, 283 terms", "Chosen, 2 terms"]
+    assert texts_of(popup.list) == ["Wind energy", "Wood processing"]
+
+
+def test_a_term_unticked_among_the_chosen_stays_in_reach_until_one_goes_on(grouped: Stage) -> None:
+    grouped.editor.set_value([WIND, PRINTING])
+    grouped.enter()
+    grouped.press(KEY.Key_F4, KEY.Key_Tab, KEY.Key_Down, KEY.Key_Right, KEY.Key_Space)
+    popup = popup_of(grouped)
+
+    after = texts_of(popup.list)
+    grouped.press(KEY.Key_Left, KEY.Key_Up, KEY.Key_Down)
+
+    assert grouped.said == [[PRINTING]]
+    assert after == ["Wind energy", "3D printing"]
+    assert texts_of(popup.list) == ["3D printing"]
+
+
+def test_chosen_terms_are_put_in_another_order_with_alt_and_the_arrows(grouped: Stage) -> None:
+    grouped.editor.set_value([WIND, PRINTING, OWN])
+    grouped.enter()
+    grouped.press(KEY.Key_F4, KEY.Key_Tab, KEY.Key_Down, KEY.Key_Right)
+
+    grouped.press(KEY.Key_Down, KEY.Key_Up, modifier=ALT)
+    grouped.press(KEY.Key_Up, KEY.Key_Down, KEY.Key_Down, modifier=ALT)
+
+    assert grouped.said == [[PRINTING, WIND, OWN], [WIND, PRINTING, OWN], [PRINTING, WIND, OWN], [PRINTING, OWN, WIND]]
+    popup = popup_of(grouped)
+    assert texts_of(popup.list) == ["3D printing", "Wood processing", "Wind energy"]
+    assert popup.list.currentIndex().data() == "Wind energy"
+    assert focused() is popup.list
+
+
+def test_alt_and_the_arrows_change_no_order_outside_of_the_chosen(grouped: Stage) -> None:
+    grouped.editor.set_value([WIND, PRINTING])
+    grouped.enter()
+    grouped.press(KEY.Key_F4, KEY.Key_Down)
+
+    grouped.press(KEY.Key_Down, modifier=ALT)
+
+    assert grouped.said == []
+
+
+def test_a_near_miss_is_asked_about_and_own_words_are_offered_after_it(grouped: Stage) -> None:
+    grouped.enter()
+    grouped.press(KEY.Key_F4)
+    popup = popup_of(grouped)
+
+    grouped.type("Wnid energy")
+    offered = texts_of(popup.list)
+    grouped.press(KEY.Key_Return)
+
+    assert offered == ["Did you mean “Wind energy”?", "Keep “Wnid energy” as your own words"]
+    assert grouped.said == [[WIND]]
+
+
+def test_groups_have_the_room_that_their_names_need_and_no_more_than_half(grouped: Stage) -> None:
+    grouped.enter()
+
+    grouped.press(KEY.Key_F4)
+
+    popup = popup_of(grouped)
+    assert popup.groups is not None
+    half = popup.inner().width() // 2
+    assert min(popup.groups.wanted_width(), half - 50) <= popup.groups.width() <= half

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor.domain.vocabularies import Term, Vocabulary
 from tests.ui.form.editors.stage import term
-from ui.form.editors.term_lists import Sort, TermList, TermLists, key_of
+from ui.form.editors.term_lists import Sort, TermList, TermLists, key_of, moved, row_note, row_text
 from ui.form.editors.term_model import TermModel
 from ui.words import plain_tool_tip
 
@@ -107,3 +107,43 @@ def test_own_words_are_the_same_however_they_are_spelled_and_never_a_term() -> N
 def test_a_tool_tip_never_reads_text_as_markup() -> None:
     assert "<b>" not in plain_tool_tip("<b>bold</b> & more")
     assert plain_tool_tip("") == ""
+
+
+def test_a_near_miss_is_offered_only_where_nothing_is_found() -> None:
+    sorts = [[row.sort for row in WOODS.answers(query)] for query in ("Conifres", "Conifer", "spruce", "Ebony")]
+
+    assert sorts == [[Sort.NEAR, Sort.KEEP], [Sort.TERM, Sort.KEEP], [Sort.TERM], [Sort.KEEP]]
+
+
+def test_a_near_miss_is_chosen_as_the_listed_term() -> None:
+    near = WOODS.near_row(" Conifres ")
+
+    assert near is not None
+    assert near.value == term("Conifers", "conifers")
+    assert row_text(near) == "Did you mean “Conifers”?"
+
+
+def test_a_row_says_what_else_its_term_is_called() -> None:
+    listed = next(row for row in WOODS.rows() if row.text == "Spruce")
+    (by_alias,), (by_label,) = WOODS.matches("pic"), WOODS.matches("spru")
+
+    assert [row_note(row) for row in (listed, by_alias, by_label)] == ["also Picea", "also Picea", "Softwood"]
+
+
+def test_screen_readers_hear_the_group_and_the_other_names(qapp: QApplication) -> None:
+    model = TermModel()
+    model.show_rows(WOODS.matches("spruce"))
+
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleDescriptionRole) == "Softwood\nalso Picea"
+
+
+def test_a_chosen_term_is_shown_as_it_was_chosen() -> None:
+    rows = [WOODS.row_of(chosen) for chosen in (term("Oak", "oak"), term("Holm oak", "oak"), term("Bog oak"))]
+
+    assert [row.value for row in rows] == [term("Oak", "oak"), term("Holm oak", "oak"), term("Bog oak")]
+    assert [row.sort for row in rows] == [Sort.TERM, Sort.TERM, Sort.OWN]
+
+
+def test_a_term_is_put_elsewhere_among_others() -> None:
+    assert moved(["a", "b", "c"], 0, 2) == ["b", "c", "a"]
+    assert moved(["a", "b", "c"], 2, 0) == ["c", "a", "b"]
