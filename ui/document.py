@@ -109,10 +109,11 @@ class ProfileDocument(QObject):
 
     # --- changes -----------------------------------------------------------------------------------------------
 
-    def set_value(self, path: str, value: JsonValue, *, goes_on: bool = False) -> None:
+    def set_value(self, path: str, value: JsonValue, *, goes_on: bool = False, label: str = "") -> None:
         """Give a field the value that a person typed or chose.
 
         What is typed is one step until there is a pause; in a table, where it `goes_on` in one cell.
+        A step without a `label` is called after the field.
         """
         edit = self.draft.edit(path, value)
         if edit is None:
@@ -128,7 +129,7 @@ class ProfileDocument(QObject):
         if typing is not None and typing.edits[0].path == path and self.history.is_latest(typing):
             step = self.history.amend(typing, at, edit)
         else:
-            step = self.history.add(field.label, at, [edit])
+            step = self.history.add(label or field.label, at, [edit])
         if isinstance(field.kind, _TYPED):
             self._typing = step
             self._pause.start()

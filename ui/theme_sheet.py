@@ -143,6 +143,9 @@ QHeaderView::section {
     background: $sunken; color: $text2; border: none; border-bottom: 1px solid $hairline;
     padding: 0 ${cell_pad}px; min-height: ${head}px;
 }
+QTableView[role="inner"] QHeaderView::section:first, QTableView[role="inner"] QHeaderView::section:only-one {
+    padding-left: ${cell_edge}px;
+}
 QTableView, QTableWidget, QTreeView, QListView, QListWidget {
     background: $surface; alternate-background-color: $surface; border: ${line}px solid $control;
     border-radius: ${radius}px; gridline-color: $hairline; outline: none;
@@ -261,6 +264,7 @@ def make_sheet(
         "tab_height": px(38),
         "head": px(28),
         "cell_pad": px(8),
+        "cell_edge": px(24),
         "menu_bar_x": px(10),
         "menu_bar_y": px(4),
         "menu_y": px(5),

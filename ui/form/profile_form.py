@@ -384,7 +384,8 @@ class ProfileForm(QWidget):
     def _on_value_edited(self, path: str, value: JsonValue) -> None:
         if self._document is not None:
             page = self._pages[self._catalogue.fields[path].section]
-            self._document.set_value(path, value, goes_on=page.rows[path].editor.goes_on())
+            editor = page.rows[path].editor
+            self._document.set_value(path, value, goes_on=editor.goes_on(), label=editor.step_name())
 
     def _on_left(self, path: str) -> None:
         if self._document is not None:

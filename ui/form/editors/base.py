@@ -110,6 +110,10 @@ class FieldEditor(QWidget):
         """Whether the change that is said just now goes on with the one before: typing in one cell of a table."""
         return False
 
+    def step_name(self) -> str:
+        """What the change that is said just now did, as the name of its step; "" where the field's label says enough."""
+        return ""
+
     def focus_cell(self, row: int, column: str) -> None:
         """Put the cursor into a cell; only tables have cells."""
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from editor.domain.draft import same
-from editor.domain.specs import Choices, FieldSpec, Records
+from editor.domain.specs import FieldSpec, Records
 from editor.domain.values import JsonValue
+from editor.translation import _
 from ui.form.editors.base import Tools
-from ui.form.editors.cells import write_cells
 from ui.form.editors.compound import CompoundEditor
+from ui.form.editors.records_clipboard import copy_cells, paste_from_clipboard
+from ui.form.editors.records_keys import action_of, is_possible
 from ui.form.editors.records_model import RecordsModel
-from ui.form.editors.records_paste import paste
+from ui.form.editors.records_paste import Place
 from ui.form.editors.records_tools import RowTools, ask_for_action
-from ui.form.editors.records_view import RecordsView, action_of
-from ui.form.editors.term_lists import moved, with_or_without
+from ui.form.editors.records_view import RecordsView
+from ui.form.editors.records_words import done_words, step_name
 
 if TYPE_CHECKING:
     from editor.domain.finding import Hit
-    from ui.form.editors.term_popup import TermPopup
+    from ui.form.editors.records_panel import CellPanel
 
 
 class RecordsEditor(CompoundEditor):
@@ -38,16 +38,24 @@ class RecordsEditor(CompoundEditor):
         self._model = RecordsModel(spec.kind, tools.term_lists.vocabularies, tools.today, self)
         self._view = RecordsView(self._model, tools, self)
         self._row_tools: RowTools | None = None
-        self._popup: TermPopup | None = None
-        self._popup_cell = (0, 0)
+        self._panel: CellPanel | None = None
+        self._step_name = ""
         self._row_to_reveal: int | None = None
+        self._tidy_soon = QTimer(self)  # a row is not taken out while the table goes from one to another
+        self._tidy_soon.setSingleShot(True)
+        self._tidy_soon.timeout.connect(self._drop_blank)
         self.setFocusProxy(self._view)
         self.watch(self._view)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._model.edited.connect(self._on_edited)
         self._view.action_wanted.connect(self.do)
         self._view.panel_wanted.connect(self._on_panel_wanted)
+        self._view.resized.connect(self._place_tools)
+        self._view.rows_dropped.connect(self._on_rows_dropped)
         self._view.customContextMenuRequested.connect(self._on_menu_requested)
+        head = self._view.horizontalHeader()
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._on_head_menu_requested)
         self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self._view.selectionModel().currentChanged.connect(self._on_current_changed)
 
@@ -75,8 +83,8 @@ class RecordsEditor(CompoundEditor):
     def close_panels(self) -> None:
         """End what is being typed or chosen in a cell."""
         self._view.cells.stop()
-        if self._popup is not None:
-            self._popup.close_panel()
+        if self._panel is not None:
+            self._panel.close()
 
     def input_widget(self) -> QWidget:
         """The table."""
@@ -86,15 +94,20 @@ class RecordsEditor(CompoundEditor):
         """See `FieldEditor`."""
         return self._view.cells.goes_on
 
+    def step_name(self) -> str:
+        """See `FieldEditor`."""
+        return self._step_name
+
     def is_part(self, widget: QWidget) -> bool:
         """See `CompoundEditor`."""
-        return super().is_part(widget) or (self._popup is not None and self._popup.isAncestorOf(widget))
+        return super().is_part(widget) or (self._panel is not None and self._panel.holds(widget))
 
     def finish(self) -> None:
         """See `FieldEditor`."""
         self._view.cells.take()
         if not self.is_inside:
             self._show_focus(focus=False)
+            self._tidy_soon.start()
 
     def focus_cell(self, row: int, column: str) -> None:
         """Go to the cell of a column (by name); rows count from 0."""
@@ -123,7 +136,7 @@ class RecordsEditor(CompoundEditor):
 
         Nothing while a panel is open: it would stand beside another cell then.
         """
-        if self._popup is not None and self._popup.isVisible():
+        if self._panel is not None and self._panel.is_open:
             return QRect()
         row = self._view.currentIndex().row() if self._row_to_reveal is None else self._row_to_reveal
         first, next_one = (self._model.index(min(at, self._model.filled), 0) for at in (row, row + 1))
@@ -137,53 +150,97 @@ class RecordsEditor(CompoundEditor):
     def do(self, action: str) -> None:
         """Do to the selected rows or cells what a key, a button or the menu asked for, as one edit."""
         view, model = self._view, self._model
-        if self.is_read_only and action != "copy":
+        if action == "menu":
+            self._ask_at_cell()
             return
-        rows, column = view.selected_rows(), max(view.currentIndex().column(), 0)
+        if not is_possible(action, view.selected_rows(), model.filled, read_only=self.is_read_only):
+            return
+        self._step_name = step_name(action, view.selected_rows(), model.kind, max(view.currentIndex().column(), 0))
+        before = model.filled
+        done = self._do_to_cells(action) or self._do_to_rows(action, view.selected_rows())
+        self._step_name = ""
+        if done:
+            self._say(done_words(action, done, before, model.filled))
+
+    def _do_to_cells(self, action: str) -> list[int]:
+        """Do what is done to cells; return their rows where something is to be said of it, else []."""
+        view, model = self._view, self._model
+        cells, rows = view.selected_cells(), view.selected_rows()
+        match action:
+            case "copy" | "cut":
+                self._say(copy_cells(model, cells))
+                if action == "cut":
+                    model.clear_cells(cells)
+            case "paste" | "paste-rows":
+                self._paste(as_rows=action == "paste-rows")
+            case "clear" if model.clear_cells(cells):
+                return rows
+            case "fill" if model.fill_down(cells):
+                return rows
+        return []
+
+    def _do_to_rows(self, action: str, rows: list[int]) -> list[int]:
+        """Do what is done to rows; return which ones are selected then, [] where nothing was done."""
+        view, model = self._view, self._model
+        column = max(view.currentIndex().column(), 0)
         match action:
             case "add":
                 view.edit_new()
-            case "copy":
-                self._copy(view.selected_cells())
-            case "paste":
-                self._paste(QApplication.clipboard().text())
-            case _ if not rows:
-                pass
-            case "cut":
-                self._copy(view.selected_cells())
-                model.clear_cells(view.selected_cells())
-            case "clear":
-                model.clear_cells(view.selected_cells())
-            case "remove":
-                if model.remove_rows(rows):
-                    view.select_rows(min(rows[0], model.filled), 0, column)
-            case "duplicate":
-                if model.duplicate_rows(rows):
-                    view.select_rows(rows[-1] + 1, rows[-1] + len(rows), column)
-            case "up" | "down":
-                step = -1 if action == "up" else 1
-                if model.move_rows(rows, step):
-                    view.select_rows(rows[0] + step, rows[-1] + step, column)
+            case "above" | "below":
+                self._put_blank(rows[0] if action == "above" else rows[-1] + 1)
+            case "remove" if model.remove_rows(rows):
+                view.select_rows(min(rows[0], model.filled), min(rows[0], model.filled), column)
+                return rows
+            case "duplicate" if model.duplicate_rows(rows):
+                return self._show_moved(rows[-1] + 1, len(rows))
+            case "up":
+                return self._move(rows, max(rows[0] - 1, 0))
+            case "down":
+                return self._move(rows, min(rows[-1] + 2, model.filled))
+            case "sort" | "sort-back" if model.sort_rows(column, backwards=action == "sort-back"):
+                return self._show_moved(0, 1)
+        return []
 
-    def _copy(self, cells: Sequence[tuple[int, int]]) -> None:
-        if not cells:
-            return
-        rows = sorted({row for row, _column in cells})
-        columns = sorted({column for _row, column in cells})
-        text = write_cells([[self._model.text(row, column) for column in columns] for row in rows])
-        QApplication.clipboard().setText(text)
+    def _move(self, rows: list[int], before: int) -> list[int]:
+        first = self._model.move_rows(rows, before)
+        return [] if first is None else self._show_moved(first, len(rows))
 
-    def _paste(self, text: str) -> None:
-        index = self._view.currentIndex()
-        row = index.row() if index.isValid() else self._model.filled
-        before, filled = self._model.value, self._model.filled
-        said = paste(self._model, text, row, max(index.column(), 0))
-        added = self._model.filled - filled
-        if added > 0:
-            self._row_to_reveal = min(row + added, self._model.filled - 1)
+    def _show_moved(self, first: int, rows: int) -> list[int]:
+        self._view.select_rows(first, first + rows - 1, max(self._view.currentIndex().column(), 0))
+        return list(range(first, first + rows))
+
+    def _put_blank(self, row: int) -> None:
+        blank = self._model.blank
+        self._model.drop_blank()
+        row -= blank is not None and blank < row
+        self._model.put_blank(row)
+        self._rows_changed()
+        self._view.select_rows(row, row, 0)
+        self._view.scrollTo(self._model.index(row, 0))
+        self._say(_("Row {n} is new. Type into it.").format(n=row + 1))
+
+    def _paste(self, *, as_rows: bool) -> None:
+        cells = self._view.selected_cells() or [(self._model.filled, max(self._view.currentIndex().column(), 0))]
+        rows, columns = [row for row, _column in cells], [column for _row, column in cells]
+        height, width = rows[-1] - rows[0] + 1, max(columns) - min(columns) + 1
+        is_block = len(cells) == height * width  # what is chosen here and there has no cells between to fill
+        place = Place(rows[0], min(columns), height, width) if is_block else Place(rows[0], columns[0])
+        pasted = paste_from_clipboard(self._model, place, as_rows=as_rows)
+        if pasted.done:
+            block = pasted.place
+            rows_there = min(block.rows, self._model.filled - block.row)  # rows in which nothing is are not there
+            if rows_there > 0:
+                self._view.select_block(block.row, block.column, rows_there, block.columns)
+                self._row_to_reveal = block.row + rows_there - 1
             self.reveal_wanted.emit()
-        if said:
-            (self.message if same(before, self._model.value) else self.notice).emit(said)
+        if pasted.remark:
+            (self.notice if pasted.done else self.message).emit(pasted.remark)
+        self._say(" ".join(said for said in (pasted.done, pasted.remark) if said))
+
+    def _say(self, words: str) -> None:
+        from ui.announcing import announce  # with the first action
+
+        announce(self._view, words)
 
     # --- what happened -----------------------------------------------------------------------------------------
 
@@ -204,6 +261,13 @@ class RecordsEditor(CompoundEditor):
 
     def _on_current_changed(self) -> None:
         self._ask_to_reveal()
+        if self._model.blank not in (None, self._view.currentIndex().row()):
+            self._tidy_soon.start()
+
+    def _drop_blank(self) -> None:
+        if self._model.blank != self._view.currentIndex().row() or not self.is_inside:
+            self._model.drop_blank()
+            self._rows_changed()
 
     def _ask_to_reveal(self) -> None:
         self._row_to_reveal = None
@@ -217,58 +281,46 @@ class RecordsEditor(CompoundEditor):
         self._view.viewport().update()
 
     def _on_menu_requested(self, point: QPoint) -> None:
-        action = ask_for_action(self._view, self._model, self._view.selected_rows(), point)
+        self._ask(self._view.viewport().mapToGlobal(point))
+
+    def _on_head_menu_requested(self, point: QPoint) -> None:
+        head = self._view.horizontalHeader()
+        column = head.logicalIndexAt(point)
+        if column >= 0:
+            row = max(self._view.currentIndex().row(), 0)
+            self._view.select_rows(row, row, column)
+            self._ask(head.mapToGlobal(point), of_head=True)
+
+    def _ask_at_cell(self) -> None:
+        box = self._view.visualRect(self._view.currentIndex())
+        self._ask(self._view.viewport().mapToGlobal(box.bottomLeft()))
+
+    def _ask(self, point: QPoint, *, of_head: bool = False) -> None:
+        column = max(self._view.currentIndex().column(), 0)
+        action = ask_for_action(self._view, self._model, column, point, of_head=of_head)
         if action:
             self.do(action)
 
+    def _on_rows_dropped(self, before: int) -> None:
+        rows = self._view.selected_rows()
+        count = self._model.filled
+        self._step_name = step_name("drag", rows, self._model.kind, 0)
+        moved = self._move(rows, before)
+        self._step_name = ""
+        if moved:
+            self._say(done_words("drag", moved, count, count))
+
     def _on_panel_wanted(self, index: QModelIndex, typed: str) -> None:
-        column = self._model.kind.columns[index.column()]
-        assert isinstance(column.kind, Choices)  # noqa: S101 (the table asks for these only)
-        if self._popup is not None:
-            self._popup.deleteLater()
-        terms = self._tools.term_lists[column.kind.vocabulary]
-        from ui.form.editors.term_popup import TermPopup
+        if self._panel is None:
+            from ui.form.editors.records_panel import CellPanel
 
-        self._popup = TermPopup(column.kind, terms, self._tools.theme, self._view, tab_closes=True)
-        self._popup.step_wanted.connect(self._on_popup_step_wanted)
-        self._popup.closed.connect(self._on_popup_closed)
-        self._popup.toggled.connect(self._on_term_toggled)
-        self._popup.clear_wanted.connect(self._on_terms_cleared)
-        self._popup.move_wanted.connect(self._on_term_moved)
-        self._popup_cell = (index.row(), index.column())
-        box = self._view.visualRect(index)
-        box.moveTopLeft(self._view.viewport().mapTo(self._view, box.topLeft()))
-        self._popup.open_for(self._terms_of_cell(), box, typed)
+            self._panel = CellPanel(self._model, self._view, self._tools)
+            self._panel.closed.connect(self._on_panel_closed)
+        self._panel.open_for(index, typed)
 
-    def _on_popup_closed(self) -> None:
+    def _on_panel_closed(self) -> None:
         if self._view.hasFocus():
-            self._view.fill_on()
             self._ask_to_reveal()
-
-    def _on_popup_step_wanted(self, columns: int) -> None:
-        self._view.step(0, columns)
-
-    def _terms_of_cell(self) -> list[JsonValue]:
-        value = self._model.cell(*self._popup_cell)
-        return list(value) if isinstance(value, list) else []
-
-    def _on_term_toggled(self, term: JsonValue) -> None:
-        self._set_terms(with_or_without(self._terms_of_cell(), term))
-
-    def _on_term_moved(self, place: int, target: int) -> None:
-        self._set_terms(moved(self._terms_of_cell(), place, target))
-
-    def _on_terms_cleared(self) -> None:
-        self._set_terms([])
-
-    def _set_terms(self, terms: list[JsonValue]) -> None:
-        rows = self._model.filled
-        self._model.set_cell(*self._popup_cell, terms or None)
-        if self._popup is not None:
-            if self._model.filled < rows:  # the row was left empty, and is gone
-                self._popup.close_panel()
-            else:
-                self._popup.show_chosen(terms)
 
     # --- look --------------------------------------------------------------------------------------------------
 
@@ -280,7 +332,6 @@ class RecordsEditor(CompoundEditor):
         """The table fills the frame."""
         super().resizeEvent(event)
         self._view.setGeometry(self.rect().adjusted(1, 1, -1, -1))
-        self._place_tools()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The frame."""
@@ -314,5 +365,7 @@ class RecordsEditor(CompoundEditor):
     def _place_tools(self) -> None:
         if self._row_tools is not None:
             head = self._view.horizontalHeader()
-            width = self._row_tools.sizeHint().width()
+            title = self._model.kind.columns[-1].label
+            room = head.sectionSize(head.count() - 1) - head.fontMetrics().horizontalAdvance(title)
+            width = self._row_tools.fit(room - self._tools.theme.px(24))
             self._row_tools.setGeometry(head.width() - width - self._tools.theme.px(4), 0, width, head.height() - 1)

@@ -12,6 +12,7 @@ from editor.domain.specs import Choice
 from editor.domain.values import JsonValue
 from ui.form.editors.base import Tools
 from ui.form.editors.choice import ChoiceLine
+from ui.form.editors.records_grip import GRIP, RowGrip
 from ui.form.editors.records_model import RecordsModel
 from ui.form.editors.term_line import TermLine
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 Index = QModelIndex | QPersistentModelIndex
-INSET, SIGN = 8, 20
+INSET, SIGN, EDGE_GAP = 8, 20, 4
 KEEP_MS = 150
 """So often, what is being typed into a cell is taken over, so that a crash takes no more of it."""
 
@@ -30,9 +31,10 @@ class RecordsDelegate(QStyledItemDelegate):
     step_wanted = Signal(int, int)
     """A cell was edited and left by a key: go on by rows, columns."""
 
-    def __init__(self, model: RecordsModel, tools: Tools, parent: QTableView) -> None:
+    def __init__(self, model: RecordsModel, tools: Tools, grip: RowGrip, parent: QTableView) -> None:
         """For the cells of `model`; `parent` is the table."""
         super().__init__(parent)
+        self.grip = grip
         self._model = model
         self._tools = tools
         self._table = parent
@@ -70,11 +72,14 @@ class RecordsDelegate(QStyledItemDelegate):
         painter.fillRect(box, theme.color("tint" if chosen else ground))
         if not ghost:
             painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("hairline"))
-        text = box.adjusted(px(INSET), 0, -px(INSET), -1)
+        edge = px(GRIP) if column == 0 else 0
+        text = box.adjusted(edge + (px(EDGE_GAP) if edge else px(INSET)), 0, -px(INSET), -1)
         color = "text3" if off else "text"
         sign = ""
+        if edge:
+            self._paint_edge(painter, QRect(box.left(), box.top(), edge, box.height()), row, ghost=ghost, chosen=chosen)
         if ghost:
-            sign, color = ("plus" if column == 0 else ""), "text3" if off else "text2"
+            color = "text3" if off else "text2"
         elif self._model.fault(row, column):
             sign = "fix"
         elif self._model.is_own(row, column):
@@ -88,13 +93,27 @@ class RecordsDelegate(QStyledItemDelegate):
             str(index.data()), Qt.TextElideMode.ElideRight, text.width()
         )
         painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
-        self._paint_ring(painter, box, fault=sign == "fix", current=self._is_current(index))
+        self._paint_ring(painter, box.adjusted(edge, 0, 0, 0), fault=sign == "fix", current=self._is_current(index))
         painter.restore()
 
     def _paint_sign(self, painter: QPainter, sign: str, text: QRect) -> None:
         px = self._tools.theme.px
         icon = self._tools.theme.icon(sign, "fix_sign" if sign == "fix" else "text2")
         icon.paint(painter, QRect(text.left() - px(1), text.top(), px(16), text.height()))
+
+    def _paint_edge(self, painter: QPainter, box: QRect, row: int, *, ghost: bool, chosen: bool) -> None:
+        """Where a row is taken hold of; in the row at the end, the sign for a new one."""
+        if ghost:
+            icon = self._tools.theme.icon("plus", "text2")
+        elif self._model.read_only or not (chosen or self._is_current_row(row) or self.grip.hovered == row):
+            return
+        else:
+            icon = self._tools.theme.icon("grip", "control")
+        px = self._tools.theme.px
+        icon.paint(painter, QRect(box.left() + px(3), box.top(), px(16), box.height()))
+
+    def _is_current_row(self, row: int) -> bool:
+        return self.has_focus and self._table.currentIndex().row() == row
 
     def _paint_ring(self, painter: QPainter, box: QRect, *, fault: bool, current: bool) -> None:
         if not fault and not current:
@@ -148,10 +167,10 @@ class RecordsDelegate(QStyledItemDelegate):
             self._model.set_cell(row, column, self._model.read(column, editor.text()))
             self.goes_on = False
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:  # noqa: N802
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         """The line covers the cell."""
         box: QRect = option.rect
-        editor.setGeometry(box.adjusted(0, 0, 0, -1))
+        editor.setGeometry(box.adjusted(self._tools.theme.px(GRIP) if index.column() == 0 else 0, 0, 0, -1))
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802 (Qt's name)
         """The line is gone."""
@@ -160,7 +179,7 @@ class RecordsDelegate(QStyledItemDelegate):
         super().destroyEditor(editor, index)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Enter goes down and Tab goes on, each taking what was typed; Esc takes nothing."""
+        """Enter goes down (up with Shift) and Tab goes on, each taking what was typed; Esc takes nothing."""
         if (
             event.type() != QEvent.Type.KeyPress
             or not isinstance(event, QKeyEvent)
@@ -173,7 +192,10 @@ class RecordsDelegate(QStyledItemDelegate):
                 if isinstance(editor, TermLine) and is_open:
                     editor.take_current()
                 self.take()
-                self.step_wanted.emit(1, 0)
+                self.step_wanted.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1, 0)
+            case Qt.Key.Key_Up | Qt.Key.Key_Down if not isinstance(editor, TermLine) and not _is_chord(event):
+                self.take()
+                self.step_wanted.emit(1 if event.key() == Qt.Key.Key_Down else -1, 0)
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
                 self.take()
                 self.step_wanted.emit(0, 1 if event.key() == Qt.Key.Key_Tab else -1)
@@ -218,3 +240,7 @@ class RecordsDelegate(QStyledItemDelegate):
         if isinstance(line, ChoiceLine):
             line.show_term(value)
             self.take()
+
+
+def _is_chord(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)

@@ -8,14 +8,27 @@ from datetime import date
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from editor.domain.draft import same
-from editor.domain.specs import Choice, Choices, FieldSpec, Records
-from editor.domain.values import JsonValue, fault_of, is_own_term, read_typed, show_value, tidy
+from editor.domain.ordering import in_order
+from editor.domain.specs import Choice, Choices, FieldSpec, LongText, Records
+from editor.domain.values import (
+    JsonValue,
+    fault_of,
+    is_own_term,
+    make_term,
+    read_typed,
+    show_value,
+    term_label,
+    tidy,
+)
 from editor.domain.vocabularies import Vocabulary
 from editor.translation import _
+from ui.form.editors.cells import read_terms, write_terms
 from ui.words import plain_tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Row = dict[str, JsonValue]
+Values = Mapping[int, JsonValue]
+"""New values of cells of one row, by column."""
 
 
 class RecordsModel(QAbstractTableModel):
@@ -37,6 +50,8 @@ class RecordsModel(QAbstractTableModel):
         self._vocabularies = vocabularies
         self._today = today
         self._rows: list[JsonValue] = []
+        self._blank: int | None = None
+        """The row that was put in last, while it is not there yet: nothing was typed into it."""
         self.read_only = False
         """Whether cells can only be read; then there is no row at the end."""
 
@@ -45,14 +60,14 @@ class RecordsModel(QAbstractTableModel):
     @property
     def value(self) -> JsonValue:
         """The value of the field."""
-        return list(self._rows) or None
+        return [record for at, record in enumerate(self._rows) if at != self._blank] or None
 
     def set_value(self, value: JsonValue) -> bool:
         """Show another value; return whether anything changed. What is no list of rows is shown as it is."""
         rows: list[JsonValue] = [value]
         if value is None or isinstance(value, list):
             rows = list(value or [])
-        if same(rows, self._rows):
+        if same(rows, self.value or []):
             return False
         self._show(rows)
         return True
@@ -66,7 +81,7 @@ class RecordsModel(QAbstractTableModel):
 
     @property
     def filled(self) -> int:
-        """How many rows there are; the row of this number is the one at the end that is not there yet."""
+        """How many rows there are, a blank one too; the row of this number is the one at the end."""
         return len(self._rows)
 
     def cell(self, row: int, column: int) -> JsonValue:
@@ -95,11 +110,26 @@ class RecordsModel(QAbstractTableModel):
             case _:
                 return False
 
+    def text_to_copy(self, row: int, column: int) -> str:
+        """A cell as text that `read` makes the same value of."""
+        value = self.cell(row, column)
+        if isinstance(self.kind.columns[column].kind, Choices) and isinstance(value, list):
+            return write_terms(map(term_label, value))
+        return self.text(row, column)
+
     def read(self, column: int, text: str) -> JsonValue:
         """The value that a text writes in a column; terms are parted by semicolons or line ends."""
         kind = self.kind.columns[column].kind
-        text = text.replace(";", "\n") if isinstance(kind, Choices) else " ".join(text.splitlines())
-        return read_typed(kind, text, self._vocabularies)
+        match kind:
+            case Choices():
+                terms: list[JsonValue] = [
+                    make_term(term, self._vocabularies[kind.vocabulary]) for term in read_terms(text)
+                ]
+                return terms or None
+            case LongText():
+                return read_typed(kind, text, self._vocabularies)
+            case _:
+                return read_typed(kind, " ".join(text.splitlines()), self._vocabularies)
 
     # --- changes, one edit each --------------------------------------------------------------------------------
 
@@ -109,7 +139,7 @@ class RecordsModel(QAbstractTableModel):
             return False
         return self.put_block(row, [{column: value}])
 
-    def put_block(self, row: int, cells: Sequence[Mapping[int, JsonValue]]) -> bool:
+    def put_block(self, row: int, cells: Sequence[Values]) -> bool:
         """Put values (by column) into the rows from `row` on; rows are added at the end."""
         rows = list(self._rows)
         for at, values in enumerate(cells, row):
@@ -119,7 +149,7 @@ class RecordsModel(QAbstractTableModel):
                 rows.append(self._changed({}, values))
         return self._edit(rows)
 
-    def insert_rows(self, row: int, cells: Sequence[Mapping[int, JsonValue]]) -> bool:
+    def insert_rows(self, row: int, cells: Sequence[Values]) -> bool:
         """Put new rows before `row`."""
         new = [self._changed({}, values) for values in cells]
         return self._edit([*self._rows[:row], *new, *self._rows[row:]])
@@ -135,17 +165,31 @@ class RecordsModel(QAbstractTableModel):
         after = max(rows) + 1
         return self._edit([*self._rows[:after], *copies, *self._rows[after:]])
 
-    def move_rows(self, rows: Sequence[int], step: int) -> bool:
-        """Move a block of rows one up (-1) or down (1); return whether there was room."""
-        first, last = min(rows), max(rows)
-        if first + step < 0 or last + step >= self.filled:
+    def move_rows(self, rows: Sequence[int], before: int) -> int | None:
+        """Put rows together before another one; return where the first of them is now, None where nothing moved."""
+        moving, gone = [self._rows[at] for at in sorted(rows)], set(rows)
+        above = [record for at, record in enumerate(self._rows[:before]) if at not in gone]
+        below = [record for at, record in enumerate(self._rows[before:], before) if at not in gone]
+        changed = self._edit([*above, *moving, *below])  # rows that are alike change places unseen
+        return len(above) if changed or len(above) != min(rows) else None
+
+    def sort_rows(self, column: int, *, backwards: bool = False) -> bool:
+        """Put all rows in the order of a column; return whether that is another order."""
+        values = [self.cell(row, column) for row in range(self.filled)]
+        order = in_order(self.kind.columns[column].kind, values, backwards=backwards)
+        return self._edit([self._rows[at] for at in order])
+
+    def fill_down(self, cells: Sequence[tuple[int, int]]) -> bool:
+        """Give cells (row, column) the value of the topmost of their column; one row that of the row above it."""
+        rows = list(self._rows)
+        first = min(row for row, _column in cells)
+        source = first if any(row > first for row, _column in cells) else first - 1
+        if source < 0:
             return False
-        records = list(self._rows)
-        block = records[first : last + 1]
-        del records[first : last + 1]
-        records[first + step : first + step] = block
-        self._edit(records)
-        return True
+        for row, column in cells:
+            if row < len(rows):
+                rows[row] = self._changed(rows[row], {column: self.cell(source, column)})
+        return self._edit(rows)
 
     def clear_cells(self, cells: Sequence[tuple[int, int]]) -> bool:
         """Empty cells (row, column)."""
@@ -155,7 +199,7 @@ class RecordsModel(QAbstractTableModel):
                 rows[row] = self._changed(rows[row], {column: None})
         return self._edit(rows)
 
-    def _changed(self, record: JsonValue, values: Mapping[int, JsonValue]) -> JsonValue:
+    def _changed(self, record: JsonValue, values: Values) -> JsonValue:
         cells: Row = dict(record) if isinstance(record, dict) else {}
         for column, value in values.items():
             cells[self.kind.columns[column].name] = value
@@ -165,14 +209,38 @@ class RecordsModel(QAbstractTableModel):
 
     def _edit(self, rows: list[JsonValue]) -> bool:
         kept = [record for record in rows if tidy(record) is not None]
-        if same(kept, self._rows):
+        if same(kept, self.value or []):
             return False
         self._show(kept)
         self.edited.emit()
         return True
 
+    # --- a row that is not there yet ---------------------------------------------------------------------------
+
+    def put_blank(self, row: int) -> None:
+        """Make room for a row before `row`: it becomes one when something is put into it."""
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._rows = [*self._rows[:row], {}, *self._rows[row:]]
+        self._blank = row
+        self.endInsertRows()
+
+    def drop_blank(self) -> None:
+        """Close that room again where nothing was put into it."""
+        row = self._blank
+        if row is not None:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            self._rows = [*self._rows[:row], *self._rows[row + 1 :]]
+            self._blank = None
+            self.endRemoveRows()
+
+    @property
+    def blank(self) -> int | None:
+        """Which row is blank."""
+        return self._blank
+
     def _show(self, rows: list[JsonValue]) -> None:
         """Show other rows, telling views only what changed: the focus and the place in the table stay."""
+        self._blank = None
         old, new = len(self._rows), len(rows)
         last = 0 if self.read_only else 1  # the row at the end stays
         if new > old:
@@ -221,6 +289,13 @@ class RecordsModel(QAbstractTableModel):
                 if row == self.filled:
                     return _(self.kind.add)
                 return ", ".join(self._words(row, column)) or _("empty")
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                if row == self.filled:
+                    return ""
+                # Translators: where a cell of a table is, for screen readers: "Website, row 2 of 12".
+                return _("{column}, row {n} of {all}").format(
+                    column=self.kind.columns[column].label, n=row + 1, all=self.filled
+                )
         return None
 
     def headerData(  # noqa: N802 (Qt's name)

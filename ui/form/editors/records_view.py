@@ -1,34 +1,25 @@
-"""RecordsView: the table of a field that holds records: its keys and the widths of its columns."""
+"""RecordsView: the table of a field that holds records: how one moves, selects and drags in it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QResizeEvent,
-    QWheelEvent,
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
 )
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from editor.domain.specs import (
-    Choice,
-    Choices,
-    Date,
-    Decimal,
-    Email,
-    FieldSpec,
-    Integer,
-    LongText,
-    Records,
-    Text,
-    Url,
-    YesNo,
-)
+from editor.domain.specs import Choices
 from ui.form.editors.base import Tools
+from ui.form.editors.records_columns import ColumnShare
 from ui.form.editors.records_delegate import RecordsDelegate
+from ui.form.editors.records_grip import RowGrip
+from ui.form.editors.records_keys import CONTROL, LONE, SHIFT, action_of
 from ui.form.editors.records_model import RecordsModel
 
 ROW, HEAD, MOST_ROWS = 34, 29, 13
@@ -37,30 +28,33 @@ Trigger = QAbstractItemView.EditTrigger
 
 
 class RecordsView(QTableView):
-    """Arrows move, typing edits, Tab leaves. What changes rows is said to whoever owns the table."""
+    """Moves as a spreadsheet does. What changes rows is said to whoever owns the table."""
 
     action_wanted = Signal(str)
     """Name of a `RowAction` that a key asked for."""
     panel_wanted = Signal(QModelIndex, str)
     """A cell of several terms is to be edited; what was typed."""
-    rows_shown = Signal()
-    """The table wants another height."""
+    resized = Signal()
+    rows_dropped = Signal(int)
+    """The selected rows were dragged before that row."""
 
     def __init__(self, model: RecordsModel, tools: Tools, parent: QWidget) -> None:
         """Shows `model`."""
         super().__init__(parent)
+        self.setProperty("role", "inner")  # at first: the rules for its head are looked up by it, once
         self._records = model
         self._theme = tools.theme
-        self._sizing = False
-        self._room = 0
-        self._filling: tuple[int, int] | None = None
+        self._works = False
+        """Whether a person does something in the table, and did not only come by with Tab."""
+        self._run: int | None = None
+        """Column in which Tab was pressed first, since when nothing else was."""
+        self.grip = RowGrip(self, model, tools.theme)
         self._make_head()
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(tools.theme.px(ROW))
         self.setModel(model)
-        self.cells = RecordsDelegate(model, tools, self)
+        self.cells = RecordsDelegate(model, tools, self.grip, self)
         self.setItemDelegate(self.cells)
-        self.setProperty("role", "inner")
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -69,8 +63,9 @@ class RecordsView(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
-        self._weights = [_weight(column) for column in model.kind.columns]
-        self.cells.step_wanted.connect(self.step)
+        self.viewport().setMouseTracking(True)
+        self._columns = ColumnShare(self.horizontalHeader(), model.kind.columns)
+        self.cells.step_wanted.connect(self.go_on)
         self.clicked.connect(self._on_clicked)
         self.horizontalHeader().sectionResized.connect(self._on_section_resized)
 
@@ -94,15 +89,21 @@ class RecordsView(QTableView):
         """Rows with a selected cell, in order."""
         return sorted({row for row, _column in self.selected_cells()})
 
-    def select_rows(self, first: int, last: int, column: int) -> None:
-        """Make a cell current; where there are several rows, select them."""
+    def select_rows(self, first: int, last: int, column: int, *, whole: bool = False) -> None:
+        """Make a cell of the first row current; where there are several rows, or these are meant `whole`, select them."""
         # Not `setCurrentIndex`: with Ctrl held down, that one toggles.
-        index, only = self._records.index(first, column), QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(index, only)
-        if last > first:
-            for row in range(first, last + 1):
-                flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-                self.selectionModel().select(self._records.index(row, 0), flags)
+        flags, model = QItemSelectionModel.SelectionFlag, self._records
+        self.selectionModel().setCurrentIndex(model.index(first, column), flags.ClearAndSelect)
+        if last != first or whole:
+            lines = QItemSelection(model.index(min(first, last), 0), model.index(max(first, last), 0))
+            self.selectionModel().select(lines, flags.ClearAndSelect | flags.Rows)
+
+    def select_block(self, row: int, column: int, rows: int, columns: int) -> None:
+        """Select cells; the first one is the current one."""
+        flags, model = QItemSelectionModel.SelectionFlag, self._records
+        self.selectionModel().setCurrentIndex(model.index(row, column), flags.ClearAndSelect)
+        last = model.index(row + rows - 1, column + columns - 1)
+        self.selectionModel().select(QItemSelection(model.index(row, column), last), flags.ClearAndSelect)
 
     def edit_new(self) -> None:
         """Begin a new row."""
@@ -123,63 +124,147 @@ class RecordsView(QTableView):
                 return False
             self.panel_wanted.emit(self._records.index(index.row(), index.column()), typed)
             return True
-        return super().edit(index, trigger, event)  # type: ignore[arg-type]
+        done = super().edit(index, trigger, event)  # type: ignore[arg-type]
+        if trigger in (Trigger.EditKeyPressed, Trigger.DoubleClicked) and self.cells.editing is not None:
+            self.cells.editing.end(False)  # noqa: FBT003 (Qt's own; marks nothing: what is typed goes on)
+        return done
 
     # --- keys --------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Keys of rows and cells; the rest moves and edits."""
-        action = action_of(event)
+        action, key = action_of(event), event.key()
+        if key == Qt.Key.Key_Escape:
+            self._leave_on_tab(event)
+            return
+        if key not in LONE:
+            self._works = True
+        if Qt.Key.Key_Home <= key <= Qt.Key.Key_PageDown:
+            self._run = None
         if action:
             self.action_wanted.emit(action)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4):
-            self._edit_current(with_list=event.key() == Qt.Key.Key_F4)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_enter(back=bool(event.modifiers() & SHIFT))
+        elif key == Qt.Key.Key_F4:
+            self._edit_with_list()
+        elif key == Qt.Key.Key_Space and event.modifiers() & (SHIFT | CONTROL):
+            self._select_lines(rows=bool(event.modifiers() & SHIFT))
         else:
             super().keyPressEvent(event)
             return
         event.accept()
 
-    def _edit_current(self, *, with_list: bool) -> None:
-        index = self.currentIndex()
-        if not index.isValid():
-            return
-        if index.row() == self._records.filled and not with_list:
-            self.edit_new()
-            return
-        self.edit(index, Trigger.AllEditTriggers, None)
-        show_all = getattr(self.cells.editing, "show_all", None)
-        if with_list and show_all is not None:
-            show_all()
+    def _leave_on_tab(self, event: QKeyEvent) -> None:
+        """Esc: rows that are dragged stay where they are; the next Tab leaves the table."""
+        self._works, self._run = False, None
+        if self.grip.drop_row is not None:
+            self.grip.release()
+        else:
+            event.ignore()
 
-    def fill_on(self) -> None:
-        """The panel of the current cell was closed: the next Tab goes along the row, as from any cell being edited."""
-        self._filling = (self.currentIndex().row(), self.currentIndex().column())
+    def _on_enter(self, *, back: bool) -> None:
+        index = self.currentIndex()
+        if index.row() == self._records.filled and not back and not self._records.read_only:
+            self.edit_new()
+        else:
+            self.step(-1 if back else 1, 0)
+
+    def _edit_with_list(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            self.edit(index, Trigger.AllEditTriggers, None)
+            show_all = getattr(self.cells.editing, "show_all", None)
+            if show_all is not None:
+                show_all()
+
+    def _select_lines(self, *, rows: bool) -> None:
+        cells, filled = self.selected_cells(), self._records.filled
+        if cells and rows:
+            self.select_rows(cells[0][0], cells[-1][0], self.currentIndex().column(), whole=True)
+        elif cells:
+            columns = [column for _row, column in cells]
+            first, last = self._records.index(0, min(columns)), self._records.index(filled - 1, max(columns))
+            self.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def selectAll(self) -> None:  # noqa: N802 (Qt's name)
+        """All rows, but not the one at the end that is not there yet."""
+        if self._records.filled:
+            self.select_rows(0, self._records.filled - 1, max(self.currentIndex().column(), 0), whole=True)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
+        """With Ctrl to the edges of what is filled in."""
+        row, column = self.currentIndex().row(), self.currentIndex().column()
+        last, moves = max(self._records.filled - 1, 0), QAbstractItemView.CursorAction
+        if modifiers & CONTROL:
+            match action:
+                case moves.MoveUp:
+                    return self._records.index(0, column)
+                case moves.MoveDown:
+                    return self._records.index(last, column)
+                case moves.MoveLeft:
+                    return self._records.index(row, 0)
+                case moves.MoveRight:
+                    return self._records.index(row, self._records.columnCount() - 1)
+                case moves.MoveEnd:
+                    return self._records.index(last, self._records.columnCount() - 1)
+        return super().moveCursor(action, modifiers)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:  # noqa: N802
+        """A cell that Ctrl and a key lead to is selected, as with the key alone."""
+        if event is not None and isinstance(event, QKeyEvent) and event.modifiers() & CONTROL:
+            flags = QItemSelectionModel.SelectionFlag
+            return flags.SelectCurrent if event.modifiers() & SHIFT else flags.ClearAndSelect
+        return super().selectionCommand(index, event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 (Qt's name)
-        """Tab leaves the table, but not from a cell that is being filled in."""
-        if self._filling == (self.currentIndex().row(), self.currentIndex().column()):
-            self.step(0, 1 if next else -1)
-            return True
-        return super().focusNextPrevChild(next)
+        """Tab goes to the next cell while one works in the table, and out of it at its ends.
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """Whoever comes back does not go on filling in the row."""
-        super().focusOutEvent(event)
-        self._filling = None
+        Whoever only came by, or pressed Esc, leaves with the next Tab: a long table is no trap.
+        """
+        return (self._works and self._tab(1 if next else -1)) or super().focusNextPrevChild(next)
+
+    def _tab(self, columns: int) -> bool:
+        """Go to the next or previous cell; return whether there is one. The row at the end is one stop."""
+        index, width = self.currentIndex(), self._records.columnCount()
+        place = index.row() * width + index.column() + columns
+        if index.row() == self._records.filled:
+            place = place if columns > 0 else self._records.filled * width - 1
+            if columns > 0:
+                return False
+        if place < 0 or place >= self._records.rowCount() * width:
+            return False
+        self._run = index.column() if self._run is None else self._run
+        self._go_to(self._records.index(place // width, place % width))
+        return True
+
+    def go_on(self, rows: int, columns: int) -> None:
+        """A cell was left by a key while it was edited: Enter goes down, Tab along the row and out at the ends."""
+        self._works = True
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if rows:
+            self.step(rows, columns)
+        elif not self._tab(columns):
+            super().focusNextPrevChild(columns > 0)
 
     def step(self, rows: int, columns: int) -> None:
-        """Go on by rows, columns; a cell in the same row is edited at once."""
-        self._filling = None
+        """Go on by rows, columns; after some Tabs in a row Enter leads under the cell where they began."""
         index = self.currentIndex()
-        row = min(index.row() + rows, self._records.filled)
+        column = index.column() if self._run is None or not rows else self._run
+        self._run = None
+        row = min(max(index.row() + rows, 0), self._records.rowCount() - 1)
         # A new row begins with its first cell, whichever cell of the last one was just filled.
-        column = 0 if rows and row == self._records.filled else index.column() + columns
+        column = 0 if rows > 0 and row == self._records.filled else column + columns
         target = self._records.index(row, column)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if target.isValid():
-            self.setCurrentIndex(target)
-            if columns:
-                self.edit(target, Trigger.AllEditTriggers, None)
+            self._go_to(target)
+
+    def _go_to(self, index: QModelIndex) -> None:
+        # Not `setCurrentIndex`: with Ctrl or Shift held down, that one toggles or selects all between.
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    # --- mouse -------------------------------------------------------------------------------------------------
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.row() == self._records.filled and self.cells.editing is None:
@@ -188,14 +273,52 @@ class RecordsView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
         """Coming from the keyboard, the first cell is the current one."""
         super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._works = False
         if not self.currentIndex().isValid():
-            self.setCurrentIndex(self._records.index(0, 0))
+            self._go_to(self._records.index(0, 0))
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """A click beside the rows takes the focus, no more."""
-        super().mousePressEvent(event)
+        """A press on the edge of a row selects the row, and takes hold of all that are selected."""
+        point = event.position().toPoint()
+        row = self.grip.row_at(point)
+        self._works, self._run = True, None
+        if row is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+        else:
+            self.cells.take()
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            if event.modifiers() & SHIFT and self.currentIndex().isValid():
+                anchor = self.currentIndex().row()
+                self.select_rows(anchor, row, 0, whole=True)
+            elif not self.selectionModel().isRowSelected(row):
+                self.select_rows(row, row, 0, whole=True)
+            self.grip.press(point)
         self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Drag rows, or select cells."""
+        if not self.grip.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Rows that were dragged come here."""
+        row = self.grip.release()
+        if row is None:
+            super().mouseReleaseEvent(event)
+        else:
+            self.rows_dropped.emit(row)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """No row is under the pointer any more."""
+        super().leaveEvent(event)
+        self.grip.leave()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The cells, and where dragged rows would come."""
+        super().paintEvent(event)
+        self.grip.paint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
         """Without the focus, the page scrolls."""
@@ -212,61 +335,9 @@ class RecordsView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Columns share the width."""
-        self._room = event.size().width()  # of the viewport; to ask Qt for that takes 12 ms the first time
         super().resizeEvent(event)
-        self._share_width()
-
-    def _share_width(self) -> None:
-        self._sizing = True
-        room, weights = self._room, self._weights
-        total, used = sum(weights), 0
-        for column, weight in enumerate(weights):
-            width = round(room * weight / total) if column < len(weights) - 1 else room - used
-            self.horizontalHeader().resizeSection(column, width)
-            used += width
-        self._sizing = False
+        self._columns.share(event.size().width())  # of the viewport; to ask Qt for that takes 12 ms the first time
+        self.resized.emit()
 
     def _on_section_resized(self, column: int, _old: int, new: int) -> None:
-        if self._sizing:
-            return
-        self._weights = [self.columnWidth(at) for at in range(len(self._weights))]
-        self._weights[column] = new
-        self._share_width()
-
-
-def _weight(column: FieldSpec) -> int:
-    """How wide a column wants to be, in pixels of a table at full width."""
-    match column.kind:
-        case Text():
-            return 252
-        case LongText() | Records():
-            return 260
-        case Url():
-            return 228
-        case Choices():
-            return 250
-        case Email():
-            return 200
-        case Choice():
-            return 180
-        case Integer() | Decimal() | Date() | YesNo():
-            return 112
-
-
-def action_of(event: QKeyEvent) -> str:
-    """Return the name of what a key does to rows or cells; "" where it does nothing to them."""
-    key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-    if event.matches(QKeySequence.StandardKey.Copy):
-        return "copy"
-    if event.matches(QKeySequence.StandardKey.Cut):
-        return "cut"
-    if event.matches(QKeySequence.StandardKey.Paste):
-        return "paste"
-    if modifiers == control and key in (Qt.Key.Key_Delete, Qt.Key.Key_Minus):
-        return "remove"
-    if modifiers == control and key == Qt.Key.Key_D:
-        return "duplicate"
-    if modifiers == alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-        return "up" if key == Qt.Key.Key_Up else "down"
-    return "clear" if not modifiers and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) else ""
+        self._columns.resized(column, new)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.domain.values import JsonValue
@@ -94,19 +95,31 @@ def test_a_click_on_the_last_row_edits_its_first_cell(table: Stage) -> None:
     assert table.said == [[{"name": "Works"}]]
 
 
-@pytest.mark.parametrize("key", [KEY.Key_F2, KEY.Key_Return])
-def test_keys_edit_a_cell_and_enter_goes_down(table: Stage, key: Qt.Key) -> None:
+def test_f2_edits_at_the_end_of_the_text_and_enter_goes_down(table: Stage) -> None:
     table.editor.set_value(ROWS)
     go_to(table, 0, 0)
 
-    table.press(key)
-    table.type("University of Wood")
+    table.press(KEY.Key_F2)
+    table.type(" of Cluj")
     table.press(KEY.Key_Return)
 
     (value,) = table.said
-    assert value == [{**dict(CLUJ), "name": "University of Wood"}, BOARDS, LAB]  # type: ignore[arg-type]
+    assert value == [{**dict(CLUJ), "name": "Technical University of Cluj"}, BOARDS, LAB]  # type: ignore[arg-type]
     assert table_of(table).currentIndex() == index_at(table, 1, 0)
     assert focused() is table_of(table)
+
+
+def test_a_double_click_edits_at_the_end_of_the_text(table: Stage) -> None:
+    table.editor.set_value([LAB])
+    view = table_of(table)
+    place = view.visualRect(index_at(table, 0, 0)).center()
+
+    table.click(view.viewport(), place)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    table.type(" Turda")
+    table.press(KEY.Key_Return)
+
+    assert shown(table)[0][0] == "Testing Lab Turda"
 
 
 def test_esc_leaves_the_cell_as_it_was(table: Stage) -> None:
@@ -270,7 +283,7 @@ def test_tab_goes_on_along_the_row_from_a_cell_of_several_terms(team: Stage, key
 def test_shift_tab_goes_back_from_a_cell_of_several_terms(team: Stage) -> None:
     team.editor.set_value([{"name": "Ana"}])
     go_to(team, 0, 1)
-    team.press(KEY.Key_Return)
+    team.press(KEY.Key_F2)
 
     team.press(KEY.Key_Backtab)
 

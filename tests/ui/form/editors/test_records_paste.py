@@ -11,9 +11,9 @@ from editor.domain.specs import Catalogue, Choice, Records
 from editor.domain.values import JsonValue
 from tests.ui.form.editors.stage import term
 from ui.form.editors.base import Tools
-from ui.form.editors.cells import read_cells, write_cells
+from ui.form.editors.cells import read_cells, read_terms, write_cells, write_terms
 from ui.form.editors.records_model import RecordsModel
-from ui.form.editors.records_paste import paste
+from ui.form.editors.records_paste import Place, paste
 
 UNIVERSITY = term("University", "university")
 
@@ -27,6 +27,11 @@ def model(qapp: QApplication, catalogue: Catalogue, tools: Tools) -> RecordsMode
         if isinstance(field.kind, Records) and isinstance(field.kind.columns[1].kind, Choice)
     )
     return RecordsModel(kind, tools.term_lists.vocabularies, tools.today)
+
+
+def pasted(model: RecordsModel, text: str, row: int, column: int) -> str:
+    """Paste at a cell; what was remarked."""
+    return paste(model, text, Place(row, column)).remark
 
 
 @pytest.mark.parametrize(
@@ -57,7 +62,7 @@ def test_what_is_copied_is_read_again_unchanged(rows: list[list[str]]) -> None:
 
 
 def test_terms_are_found_in_pasted_text(model: RecordsModel) -> None:
-    said = paste(model, "Technical University\tUNIVERSITY\thttps://tuc.example\nLab\tSecret\t\n", 0, 0)
+    said = pasted(model, "Technical University\tUNIVERSITY\thttps://tuc.example\nLab\tSecret\t\n", 0, 0)
 
     assert said == ""
     assert model.value == [
@@ -67,41 +72,41 @@ def test_terms_are_found_in_pasted_text(model: RecordsModel) -> None:
 
 
 def test_titles_say_which_column_is_which(model: RecordsModel) -> None:
-    said = paste(model, "Website\tNAME\nhttps://lab.example\tLab\n", 0, 2)
+    said = pasted(model, "Website\tNAME\nhttps://lab.example\tLab\n", 0, 2)
 
     assert said == ""
     assert model.value == [{"name": "Lab", "website": "https://lab.example"}]
 
 
 def test_a_title_that_no_column_has_is_named(model: RecordsModel) -> None:
-    said = paste(model, "Name\tBudget\tKind\nLab\t12\tUniversity\n", 0, 0)
+    said = pasted(model, "Name\tBudget\tKind\nLab\t12\tUniversity\n", 0, 0)
 
     assert "“Budget”" in said
     assert model.value == [{"name": "Lab", "type": UNIVERSITY}]
 
 
 def test_titles_alone_are_no_rows(model: RecordsModel) -> None:
-    said = paste(model, "Name\tKind\tWebsite\n", 0, 0)
+    said = pasted(model, "Name\tKind\tWebsite\n", 0, 0)
 
     assert "titles" in said
     assert model.value is None
 
 
 def test_a_single_cell_that_reads_like_a_title_is_a_value(model: RecordsModel) -> None:
-    assert paste(model, "Name", 0, 0) == ""
+    assert pasted(model, "Name", 0, 0) == ""
 
     assert model.value == [{"name": "Name"}]
 
 
 def test_columns_without_a_place_are_told(model: RecordsModel) -> None:
-    said = paste(model, "Lab\tUniversity\thttps://lab.example\textra\tmore\n", 0, 0)
+    said = pasted(model, "Lab\tUniversity\thttps://lab.example\textra\tmore\n", 0, 0)
 
-    assert said == "2 columns more than the table has were left out."
+    assert said == "2 columns more than the table has were left out: “extra”, “more”."
     assert model.value == [{"name": "Lab", "type": UNIVERSITY, "website": "https://lab.example"}]
 
 
 def test_a_line_end_in_a_cell_becomes_a_space(model: RecordsModel) -> None:
-    paste(model, '"Testing\nLab"\tUniversity\n', 0, 0)
+    pasted(model, '"Testing\nLab"\tUniversity\n', 0, 0)
 
     assert model.value == [{"name": "Testing Lab", "type": UNIVERSITY}]
 
@@ -109,7 +114,7 @@ def test_a_line_end_in_a_cell_becomes_a_space(model: RecordsModel) -> None:
 def test_a_block_beside_the_first_column_is_filled_in(model: RecordsModel) -> None:
     model.set_value([{"name": "One"}, {"name": "Two", "website": "https://old.example"}])
 
-    paste(model, "University\thttps://one.example\nUniversity\thttps://two.example\n", 0, 1)
+    pasted(model, "University\thttps://one.example\nUniversity\thttps://two.example\n", 0, 1)
 
     assert model.value == [
         {"name": "One", "type": UNIVERSITY, "website": "https://one.example"},
@@ -122,7 +127,7 @@ def test_what_cannot_be_pasted_is_told_and_changes_nothing(model: RecordsModel, 
     before: JsonValue = [{"name": "One"}]
     model.set_value(before)
 
-    said = paste(model, text, 0, 0)
+    said = pasted(model, text, 0, 0)
 
     assert said.endswith(".")
     assert model.value == before
@@ -138,6 +143,87 @@ def test_several_terms_in_a_pasted_cell_are_parted_by_semicolons(
     )
     model = RecordsModel(team, tools.term_lists.vocabularies, tools.today)
 
-    paste(model, "Ana\tcluster manager; Dreamer\n", 0, 0)
+    pasted(model, "Ana\tcluster manager; Dreamer\n", 0, 0)
 
     assert model.value == [{"name": "Ana", "roles": [term("Cluster Manager", "cluster-manager"), term("Dreamer")]}]
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r")).map(str.strip).filter(bool), max_size=4))
+def test_several_terms_in_one_cell_come_back(terms: list[str]) -> None:
+    assert read_terms(write_terms(terms)) == terms
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@home", "-x", "+x", "'=1", "'quoted'"])
+def test_a_text_that_begins_as_a_formula_is_no_formula_in_a_spreadsheet_and_comes_back(text: str) -> None:
+    written = write_cells([[text]])
+
+    assert written[0] == "'"
+    assert read_cells(written) == [[text]]
+
+
+@pytest.mark.parametrize("text", ["+45 12 34 56", "-5", "+00 (0) 12-34"])
+def test_phone_numbers_are_copied_as_they_are(text: str) -> None:
+    assert write_cells([[text]]) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lab;University;https://lab.example\nWorks;;https://works.example",
+        "Lab,University,https://lab.example\nWorks,,https://works.example",
+        '"Lab",University,https://lab.example\n"Works",,https://works.example',
+        "Name, Kind, Website\nLab, University, https://lab.example\nWorks, , https://works.example",
+    ],
+)
+def test_cells_parted_by_semicolons_or_commas_are_understood(model: RecordsModel, text: str) -> None:
+    pasted(model, text, 0, 0)
+
+    assert model.value == [
+        {"name": "Lab", "type": UNIVERSITY, "website": "https://lab.example"},
+        {"name": "Works", "website": "https://works.example"},
+    ]
+
+
+@pytest.mark.parametrize("text", ["Lab, Turda\nWorks, Cluj", "Lab; Turda\nWorks; Cluj", "Lab, Turda", "Lab,1\nWorks"])
+def test_commas_in_texts_part_nothing(model: RecordsModel, text: str) -> None:
+    pasted(model, text, 0, 0)
+
+    assert model.value == [{"name": line} for line in text.splitlines()]
+
+
+def test_one_value_fills_all_selected_cells(model: RecordsModel) -> None:
+    model.set_value([{"name": "One"}, {"name": "Two"}, {"name": "Three"}])
+
+    paste(model, "University", Place(0, 1, 3, 1))
+
+    assert model.value == [{"name": name, "type": UNIVERSITY} for name in ("One", "Two", "Three")]
+
+
+def test_a_block_is_repeated_where_the_selection_is_some_times_as_large(model: RecordsModel) -> None:
+    paste(model, "A\nB", Place(0, 0, 4, 1))
+
+    assert model.value == [{"name": name} for name in "ABAB"]
+
+
+def test_a_block_that_does_not_fit_the_selection_is_pasted_once(model: RecordsModel) -> None:
+    paste(model, "A\nB", Place(0, 0, 3, 1))
+
+    assert model.value == [{"name": "A"}, {"name": "B"}]
+
+
+def test_what_was_done_is_told_in_numbers(model: RecordsModel) -> None:
+    model.set_value([{"name": "One"}, {"name": "Two"}])
+
+    told = paste(model, "A\tUniversity\nB\t\nC\t", Place(1, 0))
+
+    assert told.done == "3 rows pasted. 2 of them are new."
+    assert told.place == Place(1, 0, 3, 2)
+
+
+def test_pasting_what_is_there_already_is_told_and_changes_nothing(model: RecordsModel) -> None:
+    model.set_value([{"name": "One"}])
+
+    told = paste(model, "One", Place(0, 0))
+
+    assert told.done == ""
+    assert told.remark == "Nothing changed: the cells hold this already."

@@ -28,7 +28,7 @@ def test_keys_duplicate_move_and_remove_rows_one_edit_each(table: Stage) -> None
     table.editor.set_value(ROWS)
     go_to(table, 1, 0)
 
-    table.press(KEY.Key_D, modifier=CONTROL)
+    table.press(KEY.Key_D, modifier=CONTROL | SHIFT)
     table.press(KEY.Key_Up, KEY.Key_Up, modifier=ALT)
     table.press(KEY.Key_Down, modifier=ALT)
     table.press(KEY.Key_Delete, modifier=CONTROL)
