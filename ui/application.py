@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -35,6 +36,9 @@ from ui.place_commands import PlaceCommands
 from ui.settings import Settings
 from ui.theme import Theme
 
+if TYPE_CHECKING:
+    from ui.spelling import Spelling
+
 APP_ID = "eu.clusterprofile.Editor"
 
 
@@ -53,6 +57,23 @@ def open_address(address: str) -> None:
     from ui import outside
 
     outside.open_address(address)
+
+
+class LateSpelling:
+    """The spelling of all long texts, made when somebody writes one."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is looked for yet."""
+        self._settings = settings
+        self._spelling: Spelling | None = None
+
+    def spelling(self) -> Spelling:
+        """The one."""
+        if self._spelling is None:
+            from ui.spelling import Spelling
+
+            self._spelling = Spelling(paths.state_folder(), self._settings)
+        return self._spelling
 
 
 LATER_MS = 700
@@ -138,7 +159,8 @@ def make_window(
     theme.set_scheme(settings.scheme)
     theme.apply(application)
     vocabularies = Vocabularies(paths.RESOURCES / "vocabularies")
-    tools = Tools(theme=theme, term_lists=TermLists(vocabularies), open_address=open_address, today=today)
+    late = LateSpelling(settings)
+    tools = Tools(theme, TermLists(vocabularies), open_address, today, late.spelling)
     first: QuickProfile | None = read_first(library, settings.last_profile or None, catalogue)
     window = MainWindow(catalogue, tools)
     session = LibrarySession(library, catalogue, now, crash.report, window, person=person_name)

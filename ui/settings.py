@@ -96,6 +96,15 @@ class Settings:
     def scheme(self, scheme: str) -> None:
         self._set("look/scheme", scheme)
 
+    @property
+    def spelling(self) -> str:
+        """Language in which spelling is checked, or "off"; "" before one was chosen."""
+        return self._text("texts/spelling")
+
+    @spelling.setter
+    def spelling(self, language: str) -> None:
+        self._set("texts/spelling", language)
+
     def bytes_of(self, what: str) -> QByteArray:
         """A geometry that was remembered; empty where none was."""
         value = self._store.value(f"window/{what}")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QTableView, QW
 from editor.domain.profile import make_catalogue
 from tests.gallery import libraries as at
 from ui.form.editors.choices import ChoicesEditor
+from ui.form.editors.long_text import LongTextEditor
 from ui.form.profile_form import Shown
 from ui.history_bar import CHANGES, STEPS, HistoryBar
 
@@ -136,6 +137,19 @@ def all_terms(path: str, *pressed: Pressed) -> Come:
         assert isinstance(editor, ChoicesEditor)
         editor.open_popup()
         press_all(stage, pressed)
+
+    return come
+
+
+def spelled_wrong(path: str) -> Come:
+    """Write a word that no dictionary knows, and ask what was meant."""
+
+    def come(stage: Stage) -> None:
+        editor = stage.go_to(path)
+        assert isinstance(editor, LongTextEditor)
+        QTest.keyClicks(editor.area, "Boatbuildres of all coasts: ")
+        stage.wait(lambda: bool(editor.area.extraSelections()), "spelling is checked")
+        QTest.keyClick(editor.area, Key.Key_F7)
 
     return come
 
@@ -307,6 +321,7 @@ PAGES = (
     Page("records-choice", cell(at.PLAYERS, 1, 1), panel="RecordsView"),
     Page("records-fix", cell(at.PLAYERS, 6, 2), panel="RecordsView"),
     Page("long-text", field(at.DESCRIPTION)),
+    Page("long-text-spelling", spelled_wrong(at.DESCRIPTION), leaves_marks=True),
     Page("go-to-field", go_to_field("member"), panel="found"),
     Page("go-to-field-nothing", go_to_field("zzzz"), panel="found"),
     Page("find", find("boat"), leaves_marks=True),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
@@ -21,6 +21,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from editor.domain.finding import Hit
+    from ui.spelling import Spelling
 
 
 @frozen
@@ -32,6 +33,8 @@ class Tools:
     open_address: Callable[[str], None]
     """Open a web address outside the program."""
     today: Callable[[], date]
+    make_spelling: Callable[[], Spelling] | None = None
+    """Gives the spelling that all long texts share; None where none is checked."""
 
 
 class FieldEditor(QWidget):
@@ -162,13 +165,13 @@ class FieldEditor(QWidget):
             case QEvent.Type.KeyPress if self.is_read_only and isinstance(event, QKeyEvent) and _would_change(event):
                 self.refused.emit()
             case QEvent.Type.ContextMenu if isinstance(watched, QLineEdit) and isinstance(event, QContextMenuEvent):
-                show_menu(watched.createStandardContextMenu(), event)
+                show_menu(watched.createStandardContextMenu(), event.globalPos())
                 return True
         return False
 
 
-def show_menu(menu: QMenu, event: QContextMenuEvent) -> None:
-    """Show the usual menu of an input without its own undo: the program has one history for all fields."""
+def show_menu(menu: QMenu, place: QPoint) -> None:
+    """Show at a place on the screen the usual menu of an input without its own undo: the program has one history for all fields."""
     for action in menu.actions():
         if action.objectName() in {"edit-undo", "edit-redo"}:
             menu.removeAction(action)
@@ -176,7 +179,7 @@ def show_menu(menu: QMenu, event: QContextMenuEvent) -> None:
     if first is not None and first.isSeparator():
         menu.removeAction(first)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.popup(event.globalPos())
+    menu.popup(place)
 
 
 _WATCHED = frozenset(

@@ -36,8 +36,9 @@ class LongTextEditor(CompoundEditor):
         self._value: JsonValue = None
         self._true = self._shown = ""
         self._state = ""
+        self._lines = 0
         self.count = _count("")
-        self.area = TextArea(tools.theme, self)
+        self.area = TextArea(tools.theme, self, tools.make_spelling)
         """Where it is written."""
         if spec.prompt.hint:
             self.area.setPlaceholderText(_(spec.prompt.hint))
@@ -51,6 +52,7 @@ class LongTextEditor(CompoundEditor):
         self.area.textChanged.connect(self._on_text_changed)
         self.area.relaid.connect(self._fit)
         self.area.focus_came.connect(self._on_focus_came)
+        self.area.failed.connect(self.message)
 
     def _formats(self) -> tuple[Format, ...]:
         area = self.area
@@ -128,7 +130,8 @@ class LongTextEditor(CompoundEditor):
             self._true = carry_over(self._true, self._shown, find_change(self._shown, shown))
         self._shown = shown
         self._say_count()
-        self._fit()
+        if self.area.document().lineCount() != self._lines:  # most keys change no height
+            self._fit()
         value = read_typed(self.spec.kind, self._true, {})
         if not same(value, self._value):
             self._value = value
@@ -156,6 +159,7 @@ class LongTextEditor(CompoundEditor):
 
     def _fit(self) -> None:
         """Ask for another height where the text needs it; scroll only from the limit on."""
+        self._lines = self.area.document().lineCount()
         wanted = self.heightForWidth(self.width())
         px, line = self._theme.px, self.area.line_height()
         is_full = wanted >= px(BAR) + 1 + px(FOOT) + MOST_LINES * line + 2 * self.area.margin()
@@ -167,8 +171,10 @@ class LongTextEditor(CompoundEditor):
 
     # --- painting ----------------------------------------------------------------------------------------------
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Frame, lines and count."""
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Frame, lines and count; a key in the text paints only what is under its line, and has nothing of these."""
+        if self._is_blank(event.rect()):
+            return
         theme, painter, px = self._theme, QPainter(self), self._theme.px
         color, width = self._border()
         is_off = self.area.isReadOnly()
@@ -179,7 +185,7 @@ class LongTextEditor(CompoundEditor):
         self.bar.paint(painter)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text3" if is_off else "text2"))
-        painter.drawText(self._count_place(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.count)
+        painter.drawText(self.count_place(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.count)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """The pointer came: there are buttons to press."""
@@ -197,6 +203,9 @@ class LongTextEditor(CompoundEditor):
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
 
+    def _is_blank(self, place: QRect) -> bool:
+        return not self.area.isReadOnly() and self.area.geometry().contains(place)
+
     def _border(self) -> tuple[str, int]:
         if self.is_inside:
             return "accent", 2
@@ -206,13 +215,14 @@ class LongTextEditor(CompoundEditor):
             return "fix_sign", 2
         return ("control_hover" if self.underMouse() else "control"), 1
 
-    def _count_place(self) -> QRect:
+    def count_place(self) -> QRect:
+        """Where the count stands."""
         px = self._theme.px
         return QRect(px(12), self.height() - px(FOOT), self.width() - px(24), px(FOOT) - 3)
 
     def _say_count(self) -> None:
         self.count = _count(self._true)
-        self.update(self._count_place())
+        self.update(self.count_place())
 
 
 def _count(text: str) -> str:

@@ -40,10 +40,10 @@ class MarkdownColors(QSyntaxHighlighter):
             self.setFormat(0, lead.end(), self._looks["sign"])
         if "*" not in text and "_" not in text and "[" not in text and "\\" not in text:
             return
-        to_units = None if text.isascii() else _Units(text)
+        to_units = None if text.isascii() else Units(text)
         self._show_spans(text, lead.end() if lead else 0, len(text), "", to_units)
 
-    def _show_spans(self, text: str, start: int, end: int, outer: str, to_units: _Units | None) -> None:
+    def _show_spans(self, text: str, start: int, end: int, outer: str, to_units: Units | None) -> None:
         for match in _SPAN.finditer(text, start, end):
             self._put(match.start(), match.end(), self._looks["sign"], to_units)
             for name, look in (("both", "both"), ("bold", "bold"), ("italic", "italic")):
@@ -55,7 +55,7 @@ class MarkdownColors(QSyntaxHighlighter):
             if match["address"] is not None:
                 self._put(*match.span("words"), self._looks["link"], to_units)
 
-    def _put(self, start: int, end: int, look: QTextCharFormat, to_units: _Units | None) -> None:
+    def _put(self, start: int, end: int, look: QTextCharFormat, to_units: Units | None) -> None:
         if to_units is not None:
             start, end = to_units.of(start), to_units.of(end)
         self.setFormat(start, end - start, look)
@@ -81,11 +81,12 @@ def _make_looks(sign_color: int, link_color: int) -> dict[str, QTextCharFormat]:
     return {"sign": sign, "bold": bold, "italic": italic, "both": both, "link": link}
 
 
-class _Units:
+class Units:
     """Places in a line as Qt counts them (UTF-16)."""
 
     def __init__(self, text: str) -> None:
         self._wide = [index for index, letter in enumerate(text) if ord(letter) > 0xFFFF]
 
     def of(self, index: int) -> int:
+        """The place in Qt's units."""
         return index + sum(1 for wide in self._wide if wide < index)

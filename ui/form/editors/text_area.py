@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
-from typing import assert_never
+from collections.abc import Callable
+from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -15,9 +16,15 @@ from ui.form.editors.markdown_colors import MarkdownColors
 from ui.form.editors.markdown_edits import Selected, add_link, break_line, toggle, toggle_list
 from ui.theme import Theme
 
+if TYPE_CHECKING:
+    from ui.form.editors.spell_marks import SpellMarks
+    from ui.spelling import Spelling
+
 _SIGNS = ("*", "_", "](", "- ", "+ ", ". ", ") ", "\\")
 _LETTERS_MEASURED = 6000
 """More than an area shows at its highest."""
+SPELLING_MS = 250
+"""After this pause in a text its spelling is checked: whoever only comes by need not pay for it."""
 
 
 class Command(enum.Enum):
@@ -34,11 +41,13 @@ class TextArea(QPlainTextEdit):
     """Tab leaves it, Enter continues a list, and what is pasted from a page or from Word becomes clean Markdown."""
 
     focus_came = Signal()
+    failed = Signal(str)
+    """Something that was asked for did not work; the sentence says why."""
     relaid = Signal()
     """The text was laid out for another size."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        """Empty."""
+    def __init__(self, theme: Theme, parent: QWidget, make_spelling: Callable[[], Spelling] | None = None) -> None:
+        """Empty. Spelling is checked from when the person comes."""
         super().__init__(parent)
         self.setProperty("role", "inner")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -47,6 +56,8 @@ class TextArea(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
         self._colors: MarkdownColors | None = None
+        self._make_spelling = make_spelling
+        self._marks: SpellMarks | None = None
 
     # --- the text ----------------------------------------------------------------------------------------------
 
@@ -190,12 +201,25 @@ class TextArea(QPlainTextEdit):
         """The person came."""
         super().focusInEvent(event)
         self._show_signs()
+        if self._marks is None and self._make_spelling is not None:
+            QTimer.singleShot(SPELLING_MS, self, self._on_spelling)
         self.focus_came.emit()
 
+    def _on_spelling(self) -> None:
+        if self._marks is None and self._make_spelling is not None and not self.isReadOnly():
+            from ui.form.editors.spell_marks import SpellMarks  # when somebody writes
+
+            self._marks = SpellMarks(self, self._make_spelling(), self._theme)
+            self._marks.failed.connect(self.failed)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Commands, and Enter in a list."""
+        """Commands, Enter in a list, and F7, which goes to the next word that is spelled wrong."""
         if self.isReadOnly():
             super().keyPressEvent(event)
+            return
+        if event.key() == Qt.Key.Key_F7 and not event.modifiers() and self._marks is not None:
+            if self._marks.go_to_next():
+                self._show_menu(self.textCursor(), self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
             return
         command = command_of(event)
         if command is not None:
@@ -212,8 +236,16 @@ class TextArea(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 (Qt's name)
-        """The usual menu, without an undo of its own."""
-        show_menu(self.createStandardContextMenu(), event)
+        """The usual menu, without an undo of its own; above it what to write for a word that is spelled wrong."""
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        place = self.textCursor() if by_keys else self.cursorForPosition(event.pos())
+        self._show_menu(place, event.globalPos())
+
+    def _show_menu(self, place: QTextCursor, at: QPoint) -> None:
+        menu = self.createStandardContextMenu()
+        if self._marks is not None:
+            self._marks.add_to(menu, place)
+        show_menu(menu, at)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 (Qt's name)
         """Text in any form."""
