@@ -57,7 +57,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def tidy(value: JsonValue) -> JsonValue:
     """Return the value with "nothing" written one way (None), and without what no file can hold.
 
-    That is lone surrogates, and whole numbers that not every reader of JSON keeps: they stay the text that they are.
+    That is lone surrogates, and numbers that not every reader of JSON keeps: they stay the text that they are.
     """
     match value:
         case str():
@@ -79,7 +79,7 @@ def tidy(value: JsonValue) -> JsonValue:
 
 
 def portable(value: JsonValue) -> JsonValue:
-    """Return the value with whole numbers that not every reader of JSON keeps as the texts that they are."""
+    """Return the value with numbers that not every reader of JSON keeps (large ones, floats) as the texts that they are."""
     match value:
         case dict():
             return {key: portable(cell) for key, cell in value.items()}
@@ -87,6 +87,8 @@ def portable(value: JsonValue) -> JsonValue:
             return [portable(item) for item in value]
         case int() if abs(value) > LARGEST_INTEGER:
             return str(value)
+        case float():  # no field has one (a decimal is a text), but a document that others wrote may
+            return repr(value)
         case _:
             return value
 
