@@ -57,7 +57,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def tidy(value: JsonValue) -> JsonValue:
     """Return the value with "nothing" written one way (None), and without what no file can hold.
 
-    That is lone surrogates, and numbers that not every reader of JSON keeps: they stay the text that they are.
+    That is lone surrogates, and whole numbers that not every reader of JSON keeps: they stay the text that they are.
     """
     match value:
         case str():
@@ -74,8 +74,10 @@ def tidy(value: JsonValue) -> JsonValue:
                 key: tidied for key, cell in value.items() if (tidied := tidy(cell)) is not None
             }
             return cells or None
-        case _:
+        case int():
             return portable(value)
+        case _:
+            return value
 
 
 def portable(value: JsonValue) -> JsonValue:
