@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.theme import Theme
 from ui.words import plain_tool_tip
 
-HEIGHT = 64
+HEIGHT, LOW_HEIGHT = 60, 40
+"""With two lines, and with one."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -21,7 +22,8 @@ class BigAction(QAbstractButton):
         super().__init__(parent)
         self._theme, self._icon = theme, icon
         self._title = self._detail = self._keys = ""
-        self._strong = False
+        self._strong = self._is_low = False
+        self.setFixedHeight(theme.px(HEIGHT))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -37,13 +39,19 @@ class BigAction(QAbstractButton):
         self.setAccessibleDescription(detail)
         self.update()
 
+    def set_low(self, *, low: bool) -> None:
+        """Show one line only, or both; the other one stays in the tool tip."""
+        self._is_low = low
+        self.setFixedHeight(self._theme.px(LOW_HEIGHT if low else HEIGHT))
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """As high as two lines need."""
-        return QSize(self._theme.px(520), self._theme.px(HEIGHT))
+        """As wide as in the design."""
+        return QSize(self._theme.px(520), self.height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Words are cut with … where there is no room."""
-        return QSize(self._theme.px(240), self._theme.px(HEIGHT))
+        return QSize(self._theme.px(240), self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter presses it, as Space does."""
@@ -72,8 +80,9 @@ class BigAction(QAbstractButton):
                 QRect(right - width, 0, width + 1, box.height()), Qt.AlignmentFlag.AlignVCenter, self._keys
             )
             right -= width + px(12)
-        whole = self._paint_line(painter, self._title, "medium", px(12), right)
-        whole = self._paint_line(painter, self._detail, "small", px(32), right) and whole
+        top = (box.height() - px(20)) // 2
+        whole = self._paint_line(painter, self._title, "medium", top if self._is_low else top - px(10), right)
+        whole = not self._is_low and self._paint_line(painter, self._detail, "small", top + px(9), right) and whole
         self.setToolTip("" if whole else plain_tool_tip(f"{self._title}\n{self._detail}"))
 
     def _color(self, usual: str) -> str:

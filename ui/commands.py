@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,6 @@ from editor import paths
 from editor.domain.draft import Draft
 from editor.domain.history import History, Step
 from editor.domain.vocabularies import Vocabulary
-from editor.errors import EditorError
 from editor.storage.quick import QuickProfile
 from editor.translation import _, ngettext
 from ui import crash
@@ -31,10 +29,9 @@ from ui.sheet_commands import SheetCommands
 
 if TYPE_CHECKING:
     from editor.storage.library import ProfileHeader, StoredProfile
+    from ui.import_commands import ImportCommands
     from ui.library_view import LibraryView
     from ui.start_page import StartPage
-
-LIBRARY_SUFFIX = ".sqlite3"
 
 
 class Commands(QObject):
@@ -62,6 +59,7 @@ class Commands(QObject):
         self._catalogue = session.catalogue
         self._start_page: StartPage | None = None
         self._library_view: LibraryView | None = None
+        self._imports: ImportCommands | None = None
         self._first_is_loading = True
         self._library_before: Path | None = None
         """Where to go back to, should the library that is being opened be none."""
@@ -80,6 +78,7 @@ class Commands(QObject):
         window, form = self._window, self._form
         for action, command in (
             (window.new, self.new_profile),
+            (window.new_from_last, self.new_from_last),
             (window.import_new, self.import_new),
             (window.import_here, self.import_here),
             (window.open_library, self.open_library),
@@ -214,6 +213,7 @@ class Commands(QObject):
             page = StartPage(self._tools.theme, self._window)
             page.continue_wanted.connect(self.open_profile)
             page.open_wanted.connect(self.open_profile)
+            page.last_year_wanted.connect(self.new_from_last)
             page.import_wanted.connect(self.import_new)
             page.new_wanted.connect(self.new_profile)
             page.example_wanted.connect(self.open_example)
@@ -269,10 +269,6 @@ class Commands(QObject):
 
     def _on_created(self, header: ProfileHeader) -> None:
         self.open_profile(header.id)
-
-    def open_example(self) -> None:
-        """Add the example to the library and show it."""
-        self._import(paths.RESOURCES / "examples" / "example-submission.json", review=False)
 
     def duplicate(self) -> None:
         """Make a copy of the open profile and show it."""
@@ -353,57 +349,42 @@ class Commands(QObject):
 
     # --- files -------------------------------------------------------------------------------------------------
 
+    @property
+    def imports(self) -> ImportCommands:
+        """What begins profiles from files and from other profiles; made with the first."""
+        if self._imports is None:
+            from ui.import_commands import ImportCommands
+
+            self._imports = ImportCommands(
+                *(self._window, self._session, self._dialogs, self._settings, self._vocabularies, self._now),
+                self._on_created,
+            )
+        return self._imports
+
+    def new_from_last(self) -> None:
+        """Begin a draft from last year's."""
+        self.imports.new_from_last()
+
     def import_new(self) -> None:
-        """Import pages and submissions as new profiles, after a look at each."""
-        for path in self._dialogs.choose_file_to_import():
-            self._import(path)
+        """Import pages and submissions as new profiles."""
+        self.imports.import_new()
+
+    def import_here(self) -> None:
+        """Import one page or submission into the open profile."""
+        self.imports.import_here()
+
+    def open_example(self) -> None:
+        """Add the example to the library and show it."""
+        self.imports.open_example()
 
     def _on_files_dropped(self, names: list[str]) -> None:
+        from ui.drop_sign import LIBRARY_SUFFIX
+
         for path in map(Path, names):
             if path.suffix == LIBRARY_SUFFIX:
                 self.use_library(path)
             else:
-                self._import(path)
-
-    def _import(self, path: Path, *, review: bool = True) -> None:
-        from editor.exchange.formats import read_file
-
-        if self._window.read_only:
-            self._dialogs.tell_error(self._window.read_only)
-            return
-        try:
-            reading = read_file(path, self._catalogue, self._vocabularies, self._now())
-        except EditorError as error:
-            self._dialogs.tell_error(str(error))
-            return
-        draft = reading.draft
-        if review:
-            edits = self._dialogs.review_import(reading, None)
-            if edits is None:
-                return
-            draft = Draft(self._catalogue)
-            for edit in edits:
-                draft.apply(edit)
-        else:  # the example: as often as one likes, each time as a profile of its own
-            reading = replace(reading, about=None, data=b"")
-        self._session.add_reading(reading, _("Import {file}").format(file=path.name), draft, self._on_created)
-
-    def import_here(self) -> None:
-        """Import one page or submission into the open profile, after comparing."""
-        document = self._view.document
-        chosen = self._dialogs.choose_file_to_import() if document is not None else []
-        if document is None or not chosen:
-            return
-        from editor.exchange.formats import read_file
-
-        try:
-            reading = read_file(chosen[0], self._catalogue, self._vocabularies, self._now())
-        except EditorError as error:
-            self._dialogs.tell_error(str(error))
-            return
-        edits = self._dialogs.review_import(reading, document.draft)
-        if edits is not None:
-            document.change(_("Import {file}").format(file=chosen[0].name), edits)
+                self.imports.import_file(path)
 
     def export_draft(self) -> None:
         """Write a draft submission of the open profile."""

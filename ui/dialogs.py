@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QFileDialog
 
     from editor.exchange.reading import Reading
+    from editor.storage.headers import ProfileHeader
     from ui.backup_shelf import BackupChoice, Shelf
     from ui.plain_dialog import MessageDialog
     from ui.ways_dialog import Way
@@ -32,6 +33,9 @@ class Dialogs(Protocol):
 
     def choose_file_to_import(self) -> list[Path]:
         """Ask for pages and submissions."""
+
+    def choose_last_year(self, headers: Sequence[ProfileHeader], last_id: str) -> str | Path | None:
+        """Ask which of these profiles, by its id, or which file a new draft begins from; `last_id` was open last."""
 
     def choose_file_to_write(self, title: str, name: str, suffix: str) -> Path | None:
         """Ask where a file goes; `name` is what it is about, in any letters, `suffix` such as ".pdf"."""
@@ -96,6 +100,19 @@ class QtDialogs:
         patterns = " ".join(f"*{suffix}" for suffix in input_suffixes())
         dialog.setNameFilters([_("Pages and submissions ({patterns})").format(patterns=patterns), _("All files (*)")])
         return self._choose(dialog)
+
+    def choose_last_year(self, headers: Sequence[ProfileHeader], last_id: str) -> str | Path | None:
+        """See `Dialogs`."""
+        from ui.last_year_dialog import LastYearDialog
+
+        def choose_file() -> Path | None:
+            return next(iter(self.choose_file_to_import()), None)
+
+        dialog = LastYearDialog(headers, last_id, choose_file, self._theme, self._window)
+        try:
+            return dialog.answer if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
 
     def choose_file_to_write(self, title: str, name: str, suffix: str) -> Path | None:
         """See `Dialogs`."""

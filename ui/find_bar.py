@@ -62,6 +62,7 @@ class FindBar(QFrame):
 
     def _line(self, name: str, label: str) -> QLineEdit:
         line = QLineEdit(self)
+        line.setAcceptDrops(False)  # files that are dragged here are for the window
         line.setObjectName(name)
         line.setPlaceholderText(label)
         line.setAccessibleName(label)

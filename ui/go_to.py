@@ -64,6 +64,7 @@ class GoToField(QLineEdit):
         super().__init__(parent)
         self._catalogue, self._theme = catalogue, theme
         self.setObjectName("go-to-field")
+        self.setAcceptDrops(False)  # files that are dragged here are for the window
         self.setPlaceholderText(_("Go to field"))
         self.setAccessibleName(_("Go to field"))
         self.setAccessibleDescription(_("Type a part of its name, then Enter. Ctrl+J brings you here."))

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from editor.domain.specs import Catalogue
@@ -18,11 +27,17 @@ from ui.profile_view import ProfileView
 from ui.theme import set_property
 from ui.words import plain_tool_tip
 
+if TYPE_CHECKING:
+    from ui.drop_sign import DropSign
+
 Keys = QKeySequence.StandardKey
 
 SEPARATOR = "-"
 MENUS = (
-    (later("&File"), ("new", "import", "import-here", "open-library", "-", "export", "sheet", "print", "-", "quit")),
+    (
+        later("&File"),
+        ("new", "new-from-last", "import", "import-here", "open-library", "-", "export", "sheet", "print", "-", "quit"),
+    ),
     (later("&Edit"), ("undo", "redo", "-", "find-field", "confirm-field")),
     (
         later("&View"),
@@ -83,6 +98,7 @@ class MainWindow(QMainWindow):
         """Set by a listener of `closing` that could not save."""
         self.setObjectName("main-window")
         self.setAcceptDrops(True)
+        self._sign: DropSign | None = None
         self.setMinimumSize(tools.theme.px(640), tools.theme.px(420))
         # From the outside in: each part that moves to another parent is dressed anew.
         middle = QWidget(self)
@@ -138,6 +154,7 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> None:
         act = self.add_command
         self.new = act("new", _("&New profile"), Keys.New, "new")
+        self.new_from_last = act("new-from-last", _("New from last &year’s…"), "Ctrl+Shift+Y", "copy")
         self.import_new = act("import", _("&Import a page or a submission…"), "Ctrl+I", "import")
         self.import_here = act("import-here", _("Import into &this profile…"), "Ctrl+Shift+I")
         self.open_library = act("open-library", _("Open another &library…"), "Ctrl+O")
@@ -186,8 +203,16 @@ class MainWindow(QMainWindow):
             self.schemes[scheme] = action
 
         for action in (
-            *(self.new, self.import_new, self.import_here, self.undo, self.redo, self.confirm_field, self.duplicate),
-            *(self.archive, self.delete, self.hand_in, self.name_version),
+            *(
+                self.new,
+                self.new_from_last,
+                self.import_new,
+                self.import_here,
+                self.undo,
+                self.redo,
+                self.confirm_field,
+            ),
+            *(self.duplicate, self.archive, self.delete, self.hand_in, self.name_version),
         ):
             self.changing.addAction(action)
 
@@ -332,24 +357,30 @@ class MainWindow(QMainWindow):
         else:
             super().closeEvent(event)
 
+    def _drop_sign(self) -> DropSign:
+        """What is shown while files are dragged; made with the first."""
+        if self._sign is None:
+            from ui.drop_sign import DropSign
+
+            self._sign = DropSign(self.tools.theme, self)
+            self._sign.dropped.connect(self.files_dropped)
+        self._sign.refused = self.read_only
+        return self._sign
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        """Files are welcome."""
-        if _local_files(event.mimeData()):
-            event.acceptProposedAction()
+        """Files are welcome anywhere."""
+        self._drop_sign().begin(event)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
+        """They left, or are over the sign now."""
+        self._drop_sign().end()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
-        """Files dropped anywhere are imported, after a look."""
-        paths = _local_files(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.files_dropped.emit(paths)
+        """Files that are dropped are imported, after a look."""
+        self._drop_sign().take(event)
 
     def _on_section_shown(self, _name: str) -> None:
         self.show_title()
-
-
-def _local_files(mime: QMimeData) -> list[str]:
-    return [url.toLocalFile() for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []
 
 
 def join(action: QAction, command: Callable[[], object]) -> None:

@@ -13,7 +13,7 @@ from ui.line_delegate import LineDelegate
 from ui.profile_list import CHANGED, Index, ProfileList, percent_of, state_of, title_of, tone_of
 from ui.theme import Theme
 
-ROW = 56
+ROW = 60
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -50,8 +50,8 @@ class _Delegate(LineDelegate):
         at_left, at_right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         left, right = box.left() + px(50), box.right() - px(20)
         for top, words, figures, font, token, side in (
-            (9, title_of(header), percent_of(header), "medium", "text", "text"),
-            (27, state_of(header), model.text(header, CHANGED), "small", tone_of(header), "text2"),
+            (11, title_of(header), percent_of(header), "medium", "text", "text"),
+            (30, state_of(header), model.text(header, CHANGED), "small", tone_of(header), "text2"),
         ):
             painter.setFont(theme.font("small"))
             room = painter.fontMetrics().horizontalAdvance(figures) + px(16)

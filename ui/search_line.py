@@ -19,6 +19,7 @@ class SearchLine(QLineEdit):
         super().__init__(parent)
         self._theme, self._found = theme, found
         self.setClearButtonEnabled(True)
+        self.setAcceptDrops(False)  # files that are dragged here are for the window
         clear = self.findChild(QAction, "_q_qlineeditclearaction")  # Qt's own; it has no name for screen readers
         if isinstance(clear, QAction):
             clear.setText(_("Clear (Esc)"))
@@ -37,7 +38,7 @@ class SearchLine(QLineEdit):
         """See `sizeHint`."""
         hint = super().minimumSizeHint()
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())
-        return hint.expandedTo(QSize(words + self._theme.px(24 + 2 * 18), 0))
+        return hint.expandedTo(QSize(words + self._theme.px(24 + 11 + 18 + 24), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """See the module."""

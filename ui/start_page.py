@@ -28,9 +28,12 @@ from ui.search_line import SearchLine
 from ui.theme import Theme
 from ui.words import Sign, Words, plain_tool_tip
 
-MOST_RECENT = 6
+MOST_RECENT = 5
+"""As many rows as there are actions beside them, and as high: they share their lines."""
 BESIDE = 880
 """From this width on the recent profiles stand beside the actions, else below them."""
+LOW = 640
+"""Under this height actions that stand above the recent profiles take one line each, or those would be out of sight."""
 
 
 class StartPage(QWidget):
@@ -38,6 +41,7 @@ class StartPage(QWidget):
 
     continue_wanted = Signal(str)
     open_wanted = Signal(str)
+    last_year_wanted = Signal()
     import_wanted = Signal()
     new_wanted = Signal()
     example_wanted = Signal()
@@ -63,9 +67,13 @@ class StartPage(QWidget):
 
     def _make_actions(self) -> None:
         self._continue = self._action("start.continue", "continue", self._on_continue_clicked)
+        self._last_year = self._action("start.last-year", "copy", self._on_last_year_clicked)
         self._import = self._action("start.import", "import", self._on_import_clicked)
         self._new = self._action("start.new", "new", self._on_new_clicked)
         self._example = self._action("start.example", "example", self._on_example_clicked)
+        self._last_year.say(
+            _("New from last year’s"), _("Copies every value and asks whether it still holds"), "Ctrl+Shift+Y"
+        )
         self._new.say(_("New profile"), _("Six empty sections, name and country first"), "Ctrl+N")
         self._example.say(_("Try the example"), _("An invented cluster with every field filled, to play with"))
 
@@ -107,16 +115,17 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         theme, px = self._theme, self._theme.px
-        actions = QVBoxLayout()
-        actions.setSpacing(0)
-        actions.addWidget(Words(theme, _("Cluster Profile Editor"), "start", parent=self))
-        actions.addSpacing(px(6))
+        self._heads: list[QWidget] = []
         promise = Words(theme, _("Everything stays on this computer and is saved as you type."), "small", "text2", self)
         promise.setWordWrap(True)
-        actions.addWidget(promise)
-        actions.addSpacing(px(28))
-        actions.addWidget(self._continue)
-        for button in (self._import, self._new, self._example):
+        self._actions = (self._continue, self._last_year, self._import, self._new, self._example)
+        actions = QVBoxLayout()
+        actions.setSpacing(0)
+        head = self._make_head(actions)
+        head.addWidget(Words(theme, _("Cluster Profile Editor"), "start", parent=self))
+        head.addSpacing(px(4))
+        head.addWidget(promise)
+        for button in self._actions:
             actions.addWidget(button)
         actions.addStretch(1)
 
@@ -127,10 +136,11 @@ class StartPage(QWidget):
         bottom.addStretch(1)
         bottom.addWidget(self._other)
         recent = QVBoxLayout()
-        recent.setSpacing(px(12))
-        recent.addLayout(top)
+        recent.setSpacing(0)
+        self._make_head(recent).addLayout(top)
         recent.addWidget(self._list)
         recent.addWidget(self._nothing)
+        recent.addSpacing(px(12))
         recent.addLayout(bottom)
         recent.addStretch(1)
 
@@ -142,6 +152,19 @@ class StartPage(QWidget):
         self._content.setMaximumWidth(px(1120))
         self._content.setLayout(self._columns)
         self._scroll()
+
+    def _make_head(self, column: QVBoxLayout) -> QVBoxLayout:
+        """What stands above the rows of a column, at the bottom of its room: both columns begin on one line."""
+        room = QWidget(self)
+        room.setProperty("role", "plain")
+        head = QVBoxLayout(room)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(0)
+        head.addStretch(1)
+        self._heads.append(room)
+        column.addWidget(room)
+        column.addSpacing(self._theme.px(16))
+        return head
 
     def _scroll(self) -> None:
         px = self._theme.px
@@ -155,7 +178,7 @@ class StartPage(QWidget):
         self._around.addStretch(2)
         self._around.addLayout(middle)
         self._around.addSpacing(px(24))
-        self._around.addStretch(5)
+        self._around.addStretch(3)
         self._around.addLayout(self._make_hint())
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -172,12 +195,16 @@ class StartPage(QWidget):
     def _make_hint(self) -> QHBoxLayout:
         theme, px = self._theme, self._theme.px
         words = _("Drop a saved page, a submission or a library anywhere in this window.")
+        text = Words(theme, words, "small", "text2", self)
+        text.setWordWrap(True)
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        text.setMaximumWidth(text.fontMetrics().horizontalAdvance(words) + px(4))
         hint = QHBoxLayout()
         hint.setContentsMargins(0, 0, 0, 0)
         hint.setSpacing(px(8))
         hint.addStretch(1)
         hint.addWidget(Sign(theme, "import", "text3", self))
-        hint.addWidget(Words(theme, words, "small", "text2", self))
+        hint.addWidget(text, 1000)
         hint.addStretch(1)
         return hint
 
@@ -200,7 +227,7 @@ class StartPage(QWidget):
 
     def set_read_only(self, reason: str) -> None:
         """Offer nothing that would change the library, and say why; "" offers it again."""
-        for button in (self._import, self._new, self._example):
+        for button in (self._last_year, self._import, self._new, self._example):
             button.setEnabled(not reason)
             button.setToolTip(plain_tool_tip(reason))
             button.setAccessibleDescription(reason)
@@ -249,6 +276,9 @@ class StartPage(QWidget):
         if self._last is not None:
             self.continue_wanted.emit(self._last.id)
 
+    def _on_last_year_clicked(self) -> None:
+        self.last_year_wanted.emit()
+
     def _on_import_clicked(self) -> None:
         self.import_wanted.emit()
 
@@ -265,11 +295,16 @@ class StartPage(QWidget):
         super().resizeEvent(event)
         px = self._theme.px
         beside = self.width() >= px(BESIDE)
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(direction)
-        self._columns.setSpacing(px(64) if self.width() >= px(1100) else px(32))
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        is_low = not beside and self.height() < px(LOW)
+        self._columns.setSpacing(px(64) if self.width() >= px(1100) else px(16) if is_low else px(32))
+        for button in self._actions:
+            button.set_low(low=is_low)
+        high = max(head.sizeHint().height() for head in self._heads) if beside else 0
+        for head in self._heads:
+            head.setMinimumHeight(high)
         side = px(80) if self.width() >= px(1200) else px(32)
-        self._around.setContentsMargins(side, px(32), side, px(18))
+        self._around.setContentsMargins(side, px(16) if is_low else px(32), side, px(18))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The sheet's ground."""

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QTableView, QWidget
 
@@ -113,6 +113,15 @@ def go_to_field(typed: str) -> Come:
         QTest.keyClicks(stage.window.profile_view.go_to, typed)
 
     return come
+
+
+def drag(stage: Stage) -> None:
+    """Drag a file over the form."""
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile("/example-page.txt")])
+    middle = stage.window.rect().center()
+    drag = QDragEnterEvent(middle, Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton, PLAIN)
+    QApplication.sendEvent(stage.window, drag)
 
 
 def find(typed: str, name: str = "find-text") -> Come:
@@ -335,6 +344,8 @@ PAGES = (
         Page(f"menu-{name}", menu(number))
         for number, name in enumerate(("file", "edit", "view", "profile", "tools", "help"))
     ),
+    Page("drop", drag),
+    Page("last-year", action("new-from-last"), dialog="LastYearDialog"),
     Page("import", action("import"), dialog="ImportDialog"),
     Page("import-here", action("import-here"), dialog="ImportDialog"),
     Page("hand-in-blocked", action("hand-in-action"), dialog="HandInDialog", leaves_marks=True),

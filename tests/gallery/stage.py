@@ -121,6 +121,9 @@ class Stage:
         for panel in window.findChildren(Overlay):
             if panel.isVisible():
                 panel.close_panel()
+        sign = window.findChild(QWidget, "drop-sign")
+        if isinstance(sign, QWidget):
+            sign.hide()
         if window.show_history.isChecked():
             window.show_history.trigger()
         view.go_to.clear()

@@ -19,6 +19,7 @@ from editor.domain.checks import Issue
 from editor.domain.draft import Draft, Edit
 from editor.errors import LibraryError
 from editor.exchange.reading import Reading
+from editor.storage.headers import ProfileHeader
 from editor.storage.library import Library
 from ui.application import Parts, make_window
 from ui.backup_shelf import BackupChoice, Shelf
@@ -47,6 +48,7 @@ class FakeDialogs:
     """Answers what the test says, and writes down what was told."""
 
     to_import: list[Path] = field(default_factory=list)
+    last_year: str | Path | None = None
     to_write: Path | None = None
     library: Path | None = None
     reviewed: list[Reading] = field(default_factory=list)
@@ -62,6 +64,10 @@ class FakeDialogs:
 
     def choose_file_to_import(self) -> list[Path]:
         return self.to_import
+
+    def choose_last_year(self, headers: Sequence[ProfileHeader], last_id: str) -> str | Path | None:
+        self.told.append(f"{last_id} of {len(headers)}")
+        return self.last_year
 
     def choose_file_to_write(self, title: str, name: str, suffix: str) -> Path | None:
         del title, name, suffix

@@ -70,10 +70,10 @@ def test_an_archived_profile_is_not_offered(page: StartPage) -> None:
     assert shown(page) == ["New"]
 
 
-@pytest.mark.parametrize("name", ["start.import", "start.new", "start.example"])
+@pytest.mark.parametrize("name", ["start.last-year", "start.import", "start.new", "start.example"])
 def test_each_action_works_with_mouse_and_keys_and_says_what_it_does(qtbot: QtBot, page: StartPage, name: str) -> None:
     button = action(page, name)
-    signal = getattr(page, name.removeprefix("start.") + "_wanted")
+    signal = getattr(page, name.removeprefix("start.").replace("-", "_") + "_wanted")
 
     with qtbot.waitSignal(signal):
         qtbot.mouseClick(button, Button)
@@ -97,7 +97,7 @@ def test_without_a_profile_import_comes_first(qtbot: QtBot, page: StartPage) -> 
     assert not action(page, "start.continue").isVisible()
 
 
-def test_the_six_newest_are_shown_and_all_are_counted(qtbot: QtBot, page: StartPage) -> None:
+def test_the_five_newest_are_shown_and_all_are_counted(qtbot: QtBot, page: StartPage) -> None:
     page.set_profiles(HEADERS, None)
     link = page.findChild(QPushButton, "start.all")
     assert isinstance(link, QPushButton)
@@ -105,7 +105,7 @@ def test_the_six_newest_are_shown_and_all_are_counted(qtbot: QtBot, page: StartP
     with qtbot.waitSignal(page.show_all_wanted):
         qtbot.mouseClick(link, Button)
 
-    assert shown(page) == [f"Cluster {number}" for number in range(6)]
+    assert shown(page) == [f"Cluster {number}" for number in range(5)]
     assert link.text() == "Show all 9"
 
 
@@ -153,7 +153,7 @@ def test_nothing_found_is_said_and_escape_brings_all_back(qtbot: QtBot, page: St
     assert nothing.text() == "No profile is called that."
 
     qtbot.keyClick(search(page), Key.Key_Escape)
-    assert len(shown(page)) == 6
+    assert len(shown(page)) == 5
 
 
 def test_a_profile_without_a_name_is_called_so(page: StartPage) -> None:
@@ -194,3 +194,43 @@ def test_a_narrow_window_shows_all_below_each_other(qtbot: QtBot, page: StartPag
         lambda: view.mapTo(page, view.rect().topLeft()).y() > last.mapTo(page, last.rect().bottomLeft()).y()
     )
     assert view.mapTo(page, view.rect().topRight()).x() <= 500
+
+
+def test_what_can_be_done_first_stands_in_order(page: StartPage) -> None:
+    page.set_profiles(HEADERS, "Cluster 3")
+
+    shown_actions = sorted(page.findChildren(BigAction), key=lambda button: button.mapTo(page, button.pos()).y())
+
+    assert [button.accessibleName() for button in shown_actions] == [
+        "Continue with Cluster 3",
+        "New from last year’s",
+        "Import a page or a submission",
+        "New profile",
+        "Try the example",
+    ]
+
+
+def test_recent_profiles_share_their_lines_with_the_actions(qtbot: QtBot, page: StartPage) -> None:
+    page.set_profiles(HEADERS, "Cluster 3")
+    view, first = recent(page), action(page, "start.continue")
+
+    qtbot.waitUntil(
+        lambda: view.mapTo(page, view.rect().topLeft()).y() == first.mapTo(page, first.rect().topLeft()).y()
+    )
+    assert view.sizeHintForRow(0) == first.height()
+
+
+def test_recent_profiles_are_in_sight_in_the_smallest_window(qtbot: QtBot, page: StartPage) -> None:
+    page.set_profiles(HEADERS, "Cluster 3")
+
+    page.resize(640, 372)
+
+    view = recent(page)
+    qtbot.waitUntil(lambda: 0 < view.mapTo(page, view.rect().topLeft()).y() < 372 - view.sizeHintForRow(0))
+    assert action(page, "start.new").accessibleDescription()
+
+
+def test_last_years_is_offered_where_there_is_a_file_only(page: StartPage) -> None:
+    page.set_profiles([], None)
+
+    assert action(page, "start.last-year").isVisible()

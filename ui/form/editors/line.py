@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor.domain.draft import same
@@ -32,6 +32,13 @@ class LineInput(QLineEdit):
         super().__init__(editor)
         self._editor = editor
         self.setMaxLength(LONGEST)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """Text may be dropped here; files are for the window."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
         """The person came."""
