@@ -41,6 +41,8 @@ class Typist:
 
     def __init__(self, folder: Path, draft: Draft, chance: random.Random, tell: Connection) -> None:
         """Open the window on a library with `draft`."""
+        from editor.domain.specs import YesNo
+
         self._chance, self._tell, self._told = chance, tell, threading.Lock()
         self._waiting: dict[int, str] = {}
         """Letters that are not surely on the disk, with the kind of their field."""
@@ -50,7 +52,8 @@ class Typist:
         self._watch_disk()
         self._program = RealWindow(folder, draft)
         self._form = self._program.parts.window.profile_view.form
-        self._fields = list(draft.catalogue.fields.values())
+        self._fields = [field for field in draft.catalogue.fields.values() if not isinstance(field.kind, YesNo)]
+        """Where letters can be typed: a question of yes or no has two keys to press, and keeps no letter."""
 
     def _watch_disk(self) -> None:
         from editor.storage.library import Library
