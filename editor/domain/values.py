@@ -16,12 +16,14 @@ What was typed and is no value of its kind ("about twelve") is kept as the text 
 
 from __future__ import annotations
 
+import operator
 import re
 import typing
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal as PyDecimal
 from decimal import InvalidOperation
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from editor.domain.dates import read_date, show_date
@@ -58,6 +60,7 @@ def tidy(value: JsonValue) -> JsonValue:
     """Return the value with "nothing" written one way (None), and without what no file can hold.
 
     That is lone surrogates, and whole numbers that not every reader of JSON keeps: they stay the text that they are.
+    What is tidy already stays the same object: the rows of a long table are compared by that.
     """
     match value:
         case str():
@@ -70,14 +73,25 @@ def tidy(value: JsonValue) -> JsonValue:
             items: list[JsonValue] = [tidied for item in value if (tidied := tidy(item)) is not None]
             return items or None
         case dict():
-            cells: dict[str, JsonValue] = {
-                key: tidied for key, cell in value.items() if (tidied := tidy(cell)) is not None
-            }
-            return cells or None
+            cells: dict[str, JsonValue] = {}
+            is_tidy = True
+            for key, cell in value.items():
+                tidied = tidy(cell)
+                if isinstance(cell, list) and _holds_the_same(tidied, cell):
+                    tidied = cell
+                is_tidy = is_tidy and tidied is cell and cell is not None
+                if tidied is not None:
+                    cells[key] = tidied
+            return (value if is_tidy else cells) or None
         case int():
             return portable(value)
         case _:
             return value
+
+
+def _holds_the_same(one: JsonValue, other: list[JsonValue]) -> bool:
+    """Whether one is a list of the same objects."""
+    return isinstance(one, list) and len(one) == len(other) and all(map(operator.is_, one, other))
 
 
 def portable(value: JsonValue) -> JsonValue:
@@ -248,6 +262,7 @@ def decimal_of(value: JsonValue) -> PyDecimal | None:
         return None
 
 
+@lru_cache(maxsize=8192)
 def is_web_address(text: str) -> bool:
     """Whether the text is an http or https address with a host."""
     if " " in text or not text.isprintable():  # of all white space, only the space is printable

@@ -380,3 +380,22 @@ def test_a_term_of_ones_own_has_no_code(vocabularies: Mapping[str, object]) -> N
     assert not is_own_term(listed)
     assert own == {"label": "Boat yard  "}
     assert is_own_term(own)
+
+
+def test_what_is_tidy_already_stays_the_same_object() -> None:
+    row: JsonValue = {"name": "Works", "roles": [{"label": "Own"}]}
+
+    tidied = tidy([row, {"name": "", "website": "https://a.example"}])
+
+    assert isinstance(tidied, list)
+    assert tidied[0] is row
+    assert tidied[1] == {"website": "https://a.example"}
+
+
+def test_what_is_not_tidy_is_left_as_it_is_and_a_copy_is_tidy() -> None:
+    row: JsonValue = {"name": "Works", "roles": [{"label": "Own", "code": " "}]}
+
+    tidied = tidy(row)
+
+    assert tidied == {"name": "Works", "roles": [{"label": "Own"}]}
+    assert row == {"name": "Works", "roles": [{"label": "Own", "code": " "}]}

@@ -68,6 +68,8 @@ class RecordsModel(QAbstractTableModel):
         if value is None or isinstance(value, list):
             rows = list(value or [])
         if same(rows, self.value or []):
+            if self._blank is None:
+                self._rows = rows  # the draft's own: the next comparison finds most of them to be the same objects
             return False
         self._show(rows)
         return True
@@ -208,7 +210,7 @@ class RecordsModel(QAbstractTableModel):
         return {name: cells[name] for name in ordered if cells[name] is not None}
 
     def _edit(self, rows: list[JsonValue]) -> bool:
-        kept = [record for record in rows if tidy(record) is not None]
+        kept = [record for record in rows if not _is_empty(record)]
         if same(kept, self.value or []):
             return False
         self._show(kept)
@@ -324,3 +326,9 @@ class RecordsModel(QAbstractTableModel):
     def titles(self, column: FieldSpec) -> tuple[str, ...]:
         """What a column may be called in a pasted table."""
         return (column.label, column.table_label, column.sheet_label, *column.page_labels)
+
+
+def _is_empty(record: JsonValue) -> bool:
+    if isinstance(record, dict):
+        return all(tidy(cell) is None for cell in record.values())
+    return tidy(record) is None
