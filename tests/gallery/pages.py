@@ -19,6 +19,7 @@ from editor.domain.profile import make_catalogue
 from tests.gallery import libraries as at
 from ui.form.editors.choices import ChoicesEditor
 from ui.form.editors.long_text import LongTextEditor
+from ui.form.editors.records import RecordsEditor
 from ui.form.profile_form import Shown
 from ui.history_bar import CHANGES, STEPS, HistoryBar
 
@@ -30,6 +31,7 @@ Pressed = tuple[Qt.Key, Qt.KeyboardModifier] | str
 Inside = Callable[["Stage", QWidget], object]
 PLAIN = Qt.KeyboardModifier.NoModifier
 Key, Alt, Shift = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+Control, No = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,17 @@ def cell(path: str, row: int, column: int) -> Come:
         assert isinstance(table, QTableView)
         table.setCurrentIndex(table.model().index(row, column))
         QTest.keyClick(table, Key.Key_F2)
+
+    return come
+
+
+def row_menu(path: str) -> Come:
+    """Open the menu of the first row of a table."""
+
+    def come(stage: Stage) -> None:
+        editor = stage.go_to(path)
+        assert isinstance(editor, RecordsEditor)
+        editor.do("menu")
 
     return come
 
@@ -328,6 +341,9 @@ PAGES = (
     Page("records", field(at.PLAYERS)),
     Page("records-editing", cell(at.PLAYERS, 1, 0), panel="RecordsView"),
     Page("records-choice", cell(at.PLAYERS, 1, 1), panel="RecordsView"),
+    Page("records-block", keys(at.PLAYERS, (Key.Key_Right, No), *[(Key.Key_Down, Shift)] * 2, (Key.Key_Right, Shift))),
+    Page("records-inserted", keys(at.PLAYERS, (Key.Key_Down, No), (Key.Key_Return, Control))),
+    Page("records-menu", row_menu(at.PLAYERS)),
     Page("records-fix", cell(at.PLAYERS, 6, 2), panel="RecordsView"),
     Page("long-text", field(at.DESCRIPTION)),
     Page("long-text-spelling", spelled_wrong(at.DESCRIPTION), leaves_marks=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.domain.specs import FieldSpec, Records
@@ -17,7 +17,7 @@ from ui.form.editors.records_clipboard import copy_cells, paste_from_clipboard
 from ui.form.editors.records_keys import action_of, is_possible
 from ui.form.editors.records_model import RecordsModel
 from ui.form.editors.records_paste import Place
-from ui.form.editors.records_tools import RowTools, ask_for_action
+from ui.form.editors.records_tools import RowTools, make_menu
 from ui.form.editors.records_view import RecordsView
 from ui.form.editors.records_words import done_words, step_name
 
@@ -65,6 +65,7 @@ class RecordsEditor(CompoundEditor):
         """Show the rows."""
         if self._model.set_value(value):
             self._view.cells.stop()
+            self._view.texts_changed()
             self._rows_changed()
 
     def set_state(self, state: str) -> None:
@@ -113,14 +114,12 @@ class RecordsEditor(CompoundEditor):
         """Go to the cell of a column (by name); rows count from 0."""
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         index = self._model.index(min(max(row, 0), self._model.filled), self._model.column_of(column))
-        self._view.setCurrentIndex(index)
-        self._view.scrollTo(index)
+        self._view.go_to(index)
 
     def show_found(self, hit: Hit) -> QRect:
         """See `FieldEditor`. The cell is the current one."""
         index = self._index_of(hit)
-        self._view.setCurrentIndex(index)
-        self._view.scrollTo(index)
+        self._view.go_to(index)
         return self.place_of(hit)
 
     def place_of(self, hit: Hit) -> QRect:
@@ -232,6 +231,7 @@ class RecordsEditor(CompoundEditor):
             if rows_there > 0:
                 self._view.select_block(block.row, block.column, rows_there, block.columns)
                 self._row_to_reveal = block.row + rows_there - 1
+            self._view.texts_changed()
             self.reveal_wanted.emit()
         if pasted.remark:
             (self.notice if pasted.done else self.message).emit(pasted.remark)
@@ -296,10 +296,12 @@ class RecordsEditor(CompoundEditor):
         self._ask(self._view.viewport().mapToGlobal(box.bottomLeft()))
 
     def _ask(self, point: QPoint, *, of_head: bool = False) -> None:
-        column = max(self._view.currentIndex().column(), 0)
-        action = ask_for_action(self._view, self._model, column, point, of_head=of_head)
-        if action:
-            self.do(action)
+        menu = make_menu(self._view, self._model, max(self._view.currentIndex().column(), 0), of_head=of_head)
+        menu.triggered.connect(self._on_chosen)
+        menu.popup(point)
+
+    def _on_chosen(self, action: QAction) -> None:
+        self.do(action.objectName())
 
     def _on_rows_dropped(self, before: int) -> None:
         rows = self._view.selected_rows()

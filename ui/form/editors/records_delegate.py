@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 INSET, SIGN, EDGE_GAP = 8, 20, 4
+MEASURED = 40
+"""Rows by which columns get their widths."""
 KEEP_MS = 150
 """So often, what is being typed into a cell is taken over, so that a crash takes no more of it."""
 
@@ -87,14 +89,20 @@ class RecordsDelegate(QStyledItemDelegate):
         if sign:
             self._paint_sign(painter, sign, text)
             text.setLeft(text.left() + px(SIGN))
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.color(color))
-        shown = QFontMetrics(theme.font("body")).elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, text.width()
-        )
-        painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+        if ghost:  # its words have the room of the whole row; each cell paints its part of them
+            painter.setClipRect(box)
+            text.setLeft(box.left() - self._table.columnViewportPosition(column) + px(GRIP + EDGE_GAP))
+            text.setWidth(self._table.viewport().width() - px(GRIP + EDGE_GAP + INSET))
+        self._paint_text(painter, text, str((self._model.index(row, 0) if ghost else index).data()), color)
         self._paint_ring(painter, box.adjusted(edge, 0, 0, 0), fault=sign == "fix", current=self._is_current(index))
         painter.restore()
+
+    def _paint_text(self, painter: QPainter, box: QRect, text: str, color: str) -> None:
+        font = self._tools.theme.font("body")
+        painter.setFont(font)
+        painter.setPen(self._tools.theme.color(color))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
 
     def _paint_sign(self, painter: QPainter, sign: str, text: QRect) -> None:
         px = self._tools.theme.px
@@ -128,6 +136,21 @@ class RecordsDelegate(QStyledItemDelegate):
         if not self.has_focus:
             return False
         return self._table.currentIndex() == index
+
+    def text_widths(self) -> list[int]:
+        """How wide the title and the first texts of each column are, with what stands around them."""
+        px, model = self._tools.theme.px, self._model
+        metrics = QFontMetrics(self._tools.theme.font("body"))
+        rows = range(min(model.filled, MEASURED))
+        around = 2 * px(INSET) + px(2)
+        widths = []
+        for column in range(model.columnCount()):
+            texts = [(model.text(row, column), px(SIGN) if model.has_sign(row, column) else 0) for row in rows]
+            title = metrics.horizontalAdvance(model.kind.columns[column].label)
+            width = max((metrics.horizontalAdvance(text) + sign for text, sign in texts), default=0)
+            width = max(width, title)
+            widths.append(width + around + (px(GRIP) if column == 0 else 0))
+        return widths
 
     # --- editing -----------------------------------------------------------------------------------------------
 

@@ -112,6 +112,10 @@ class RecordsModel(QAbstractTableModel):
             case _:
                 return False
 
+    def has_sign(self, row: int, column: int) -> bool:
+        """Whether a sign stands before the text of a cell."""
+        return bool(self.fault(row, column)) or self.is_own(row, column)
+
     def text_to_copy(self, row: int, column: int) -> str:
         """A cell as text that `read` makes the same value of."""
         value = self.cell(row, column)

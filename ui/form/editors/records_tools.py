@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from editor.translation import _
@@ -75,10 +75,11 @@ class RowTools(QWidget):
         QPainter(self).fillRect(self.rect(), self._theme.color("sunken"))
 
 
-def ask_for_action(view: RecordsView, model: RecordsModel, column: int, point: QPoint, *, of_head: bool = False) -> str:
-    """Show the menu at a point of the screen; return the name of the chosen action, or ""."""
+def make_menu(view: RecordsView, model: RecordsModel, column: int, *, of_head: bool = False) -> QMenu:
+    """The menu of the selected cells, or of the head of a column; its actions are called as the row actions are."""
     menu = QMenu(view)
-    names: dict[QAction, str] = {}
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    rows = view.selected_rows()
     for action in ACTIONS:
         if of_head and not action.name.startswith("sort"):
             continue
@@ -86,9 +87,7 @@ def ask_for_action(view: RecordsView, model: RecordsModel, column: int, point: Q
             menu.addSeparator()
         words = _(action.text or model.kind.add).format(column=model.kind.columns[column].label.replace("&", "&&"))
         entry = menu.addAction(words)
+        entry.setObjectName(action.name)
         entry.setShortcut(QKeySequence(action.keys))
-        entry.setEnabled(is_possible(action.name, view.selected_rows(), model.filled, read_only=model.read_only))
-        names[entry] = action.name
-    chosen = menu.exec(point)
-    menu.deleteLater()
-    return names.get(chosen, "")
+        entry.setEnabled(is_possible(action.name, rows, model.filled, read_only=model.read_only))
+    return menu

@@ -64,7 +64,7 @@ class RecordsView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
         self.viewport().setMouseTracking(True)
-        self._columns = ColumnShare(self.horizontalHeader(), model.kind.columns)
+        self._columns = ColumnShare(self.horizontalHeader(), model.kind.columns, self.cells.text_widths)
         self.cells.step_wanted.connect(self.go_on)
         self.clicked.connect(self._on_clicked)
         self.horizontalHeader().sectionResized.connect(self._on_section_resized)
@@ -109,8 +109,7 @@ class RecordsView(QTableView):
         """Begin a new row."""
         index = self._records.index(self._records.filled, 0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self.go_to(index)
         self.edit(index, Trigger.AllEditTriggers, None)
 
     def edit(self, index: Index, trigger: Trigger = Trigger.AllEditTriggers, event: QEvent | None = None) -> bool:  # type: ignore[override]
@@ -234,7 +233,7 @@ class RecordsView(QTableView):
         if place < 0 or place >= self._records.rowCount() * width:
             return False
         self._run = index.column() if self._run is None else self._run
-        self._go_to(self._records.index(place // width, place % width))
+        self.go_to(self._records.index(place // width, place % width))
         return True
 
     def go_on(self, rows: int, columns: int) -> None:
@@ -257,9 +256,10 @@ class RecordsView(QTableView):
         target = self._records.index(row, column)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if target.isValid():
-            self._go_to(target)
+            self.go_to(target)
 
-    def _go_to(self, index: QModelIndex) -> None:
+    def go_to(self, index: QModelIndex) -> None:
+        """Make a cell the current and only selected one, and bring it into view."""
         # Not `setCurrentIndex`: with Ctrl or Shift held down, that one toggles or selects all between.
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
@@ -275,8 +275,9 @@ class RecordsView(QTableView):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._works = False
-        if not self.currentIndex().isValid():
-            self._go_to(self._records.index(0, 0))
+        if not self.selectionModel().hasSelection():
+            # Qt makes the first cell the current one, but does not select it.
+            self.go_to(self._records.index(max(self.currentIndex().row(), 0), max(self.currentIndex().column(), 0)))
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
@@ -338,6 +339,10 @@ class RecordsView(QTableView):
         super().resizeEvent(event)
         self._columns.share(event.size().width())  # of the viewport; to ask Qt for that takes 12 ms the first time
         self.resized.emit()
+
+    def texts_changed(self) -> None:
+        """Other rows are shown: columns share the width anew."""
+        self._columns.texts_changed()
 
     def _on_section_resized(self, column: int, _old: int, new: int) -> None:
         self._columns.resized(column, new)

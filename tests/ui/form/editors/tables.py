@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
 from editor.domain.specs import Catalogue, FieldSpec, Records
@@ -47,7 +47,9 @@ def show(stage: Stage, rows: list[JsonValue]) -> None:
 def go_to(stage: Stage, row: int, column: int) -> None:
     stage.enter()
     table = table_of(stage)
-    table.setCurrentIndex(table.model().index(row, column))
+    # Not `setCurrentIndex`: it takes modifiers for held down that a test pressed last.
+    chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    table.selectionModel().setCurrentIndex(table.model().index(row, column), chosen)
 
 
 def shown(stage: Stage) -> list[list[str]]:

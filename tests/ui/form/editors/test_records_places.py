@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -139,21 +137,14 @@ def test_rows_apart_from_each_other_are_moved_together(table: Stage) -> None:
     assert table.said == [[BOARDS, NEW, CLUJ, LAB]]
 
 
-def choose(stage: Stage, open_menu: Callable[[], None], name: str) -> list[str]:
-    """Open a menu and choose an entry; all of its entries."""
-    entries: list[str] = []
-
-    def answer() -> None:
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        entries.extend(action.text().replace("&", "") for action in menu.actions() if action.text())
-        action = next(one for one in menu.actions() if one.text().replace("&", "") == name)
-        menu.setActiveAction(action)
-        QTest.keyClick(menu, KEY.Key_Return)
-
-    QTimer.singleShot(0, answer)
-    open_menu()
-    return entries
+def choose(name: str) -> list[str]:
+    """Choose an entry of the menu that is open; all of its entries."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    entries = {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
+    menu.setActiveAction(entries[name])
+    QTest.keyClick(menu, KEY.Key_Return)
+    return list(entries)
 
 
 def test_the_menu_sorts_by_the_present_column_in_one_step(table: Stage) -> None:
@@ -161,11 +152,8 @@ def test_the_menu_sorts_by_the_present_column_in_one_step(table: Stage) -> None:
     go_to(table, 0, 0)
     view = table_of(table)
 
-    entries = choose(
-        table,
-        lambda: view.customContextMenuRequested.emit(view.visualRect(index_at(table, 0, 0)).center()),
-        "Sort by “Name”",
-    )
+    view.customContextMenuRequested.emit(view.visualRect(index_at(table, 0, 0)).center())
+    entries = choose("Sort by “Name”")
 
     assert table.said == [[BOARDS, CLUJ, LAB]]
     assert entries[0] == "Add a player"
@@ -175,11 +163,12 @@ def test_the_menu_sorts_by_the_present_column_in_one_step(table: Stage) -> None:
 def test_the_head_of_a_column_sorts_by_it_backwards(table: Stage) -> None:
     show(table, ROWS)
     head = table_of(table).horizontalHeader()
-    place = QPoint(head.sectionViewportPosition(2) + 10, 5)
 
-    choose(table, lambda: head.customContextMenuRequested.emit(place), "Sort backwards by “Website”")
+    head.customContextMenuRequested.emit(QPoint(head.sectionViewportPosition(2) + 10, 5))
+    entries = choose("Sort backwards by “Website”")
 
     assert table.said == [[CLUJ, LAB, BOARDS]]
+    assert len(entries) == 2
 
 
 def test_steps_have_names_that_say_what_was_done(table: Stage) -> None:
@@ -255,3 +244,36 @@ def test_the_tools_of_rows_leave_the_title_of_the_last_column_free(table: Stage)
 
     assert free == [True, True, True]
     assert focused() is view
+
+
+def test_the_tools_of_rows_are_there_when_one_comes_into_the_table_the_first_time(table: Stage) -> None:
+    show(table, ROWS)
+
+    table.enter()
+    tools = table.editor.findChild(QWidget, "row-tools")
+
+    assert tools is not None
+    assert tools.isVisible()
+
+
+def test_a_column_whose_texts_need_more_takes_what_others_do_not_need(table: Stage) -> None:
+    head = table_of(table).horizontalHeader()
+    show(table, [{"name": "A", "website": "https://a.example"}])
+    usual = head.sectionSize(2)
+
+    show(table, [{"name": "A", "website": "https://" + "long." * 10 + "example"}])
+
+    assert head.sectionSize(2) > usual + 60
+    assert sum(head.sectionSize(at) for at in range(3)) == table_of(table).viewport().width()
+
+
+def test_a_width_that_a_person_gave_a_column_stays(table: Stage) -> None:
+    head = table_of(table).horizontalHeader()
+    show(table, ROWS)
+    edge = head.sectionViewportPosition(1) - 1
+
+    table.drag(head.viewport(), QPoint(edge, 10), QPoint(edge - 60, 10))
+    given = head.sectionSize(0)
+    show(table, [{"name": "A much longer name than any before it, as long as it can be"}])
+
+    assert abs(head.sectionSize(0) - given) <= 1
