@@ -169,6 +169,8 @@ class ShortcutsDialog(PlainDialog):
 
     def __init__(self, theme: Theme, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
         """Lists the keys of these actions."""
+        from ui.form.editors.records_keys import key_lines
+
         super().__init__(theme, _("Keyboard shortcuts"), parent, width=560)
         self.setObjectName("shortcuts-dialog")
         self._search = QLineEdit(self)
@@ -187,12 +189,9 @@ class ShortcutsDialog(PlainDialog):
         self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._list.header().setStretchLastSection(False)
         self._list.setMinimumHeight(theme.px(380))
-        for action in actions:
-            keys = ", ".join(
-                key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts() if not key.isEmpty()
-            )
+        for words, keys in [*map(_line_of, actions), *key_lines()]:
             if keys:
-                item = QTreeWidgetItem([action.text().replace("&", "").rstrip("…"), keys])
+                item = QTreeWidgetItem([words, keys])
                 item.setSizeHint(0, QSize(0, theme.px(28)))
                 self._list.addTopLevelItem(item)
         self.body.addWidget(self._list, 1)
@@ -206,3 +205,10 @@ class ShortcutsDialog(PlainDialog):
             if item is not None:
                 line = fold(f"{item.text(0)} {item.text(1)}")
                 item.setHidden(not all(word in line for word in words))
+
+
+def _line_of(action: QAction) -> tuple[str, str]:
+    """What an action does, and its keys; "" where it has none."""
+    native = QKeySequence.SequenceFormat.NativeText
+    keys = ", ".join(key.toString(native) for key in action.shortcuts() if not key.isEmpty())
+    return action.text().replace("&", "").rstrip("…"), keys

@@ -14,7 +14,7 @@ from editor.domain.specs import FieldSpec, Records
 from editor.translation import _
 from ui.form.editors.base import FieldEditor, Tools
 from ui.form.editors.factory import make_editor
-from ui.form.notes import Note, NoteAction, NoteText, Tone, note_of_issue
+from ui.form.notes import Note, NoteAction, NoteText, Tone, notes_of_issues
 
 
 class FieldRow(QObject):
@@ -115,7 +115,7 @@ class FieldRow(QObject):
             self.editor.set_state(state)
             self._page.update()
         has_value = draft.get(self.spec.path) is not None
-        texts = [note_of_issue(issue, has_value=has_value) for issue in shown]
+        texts = notes_of_issues(shown, has_value=has_value)
         needs = self.spec.needs
         if needs is not None and draft.get(needs.field) is None:
             texts.append(NoteText(Tone.OFF, _(needs.reason)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -11,8 +12,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from editor.domain.checks import Issue, Sort
 from editor.frozen import frozen
-from editor.translation import _
+from editor.translation import _, ngettext
 from ui.theme import Theme
+
+MOST = 6
+"""Texts about the issues of one field."""
 
 
 class Tone(enum.Enum):
@@ -65,6 +69,16 @@ def note_of_issue(issue: Issue, *, has_value: bool) -> NoteText:
         case Sort.CHECK:
             actions = (NoteAction(Act.FIX, issue.fix.label, issue),) if issue.fix else ()
             return NoteText(Tone.CHECK, issue.text, actions)
+
+
+def notes_of_issues(issues: Sequence[Issue], *, has_value: bool) -> list[NoteText]:
+    """What stands beside the field about its issues: the first ones, and how many more there are in a long table."""
+    if len(issues) <= MOST:
+        return [note_of_issue(issue, has_value=has_value) for issue in issues]
+    texts = [note_of_issue(issue, has_value=has_value) for issue in issues[: MOST - 1]]
+    n = len(issues) - len(texts)
+    words = ngettext("{n} more here. F8 goes to it.", "{n} more here. F8 goes to each.", n).format(n=n)
+    return [*texts, replace(note_of_issue(issues[len(texts)], has_value=has_value), text=words, actions=())]
 
 
 class _Link(QPushButton):

@@ -20,6 +20,7 @@ from editor.domain.values import JsonValue
 from tests.ui.form.editors.stage import focused
 from ui.document import ProfileDocument
 from ui.form.editors.base import FieldEditor, Tools
+from ui.form.notes import Note, Tone
 from ui.form.profile_form import ProfileForm
 
 PATH = "general.networks"
@@ -141,3 +142,16 @@ def test_what_is_typed_beside_an_inserted_row_goes_into_its_own_row(shown: Shown
     press(KEY.Key_Return)
 
     assert document.draft.get(PATH) == [{"name": "Elm"}, {"name": "Ash"}, {"name": "Pine"}]
+
+
+def test_a_long_table_of_faults_has_a_short_note(shown: Shown) -> None:
+    form, document = shown
+    document.set_value(PATH, [{"name": f"Works {n}", "website": f"works-{n}.example"} for n in range(200)])
+    document.leave(PATH)
+
+    (note,) = [note for note in form.findChildren(Note) if any("Row 1," in text.text for text in note.texts)]
+    texts = [text.text for text in note.texts if text.tone is Tone.FIX]
+
+    assert texts[0].startswith("Row 1, Website")
+    assert texts[5:] == ["195 more here. F8 goes to each."]
+    assert len(note.links()) == 5

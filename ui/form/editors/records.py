@@ -149,6 +149,7 @@ class RecordsEditor(CompoundEditor):
     def do(self, action: str) -> None:
         """Do to the selected rows or cells what a key, a button or the menu asked for, as one edit."""
         view, model = self._view, self._model
+        view.cells.take()
         if action == "menu":
             self._ask_at_cell()
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QTableView
 
@@ -13,17 +13,23 @@ GRIP = 20
 """How wide the edge is, in pixels of the theme."""
 
 
-class RowGrip:
+SCROLL_MS = 40
+
+
+class RowGrip(QObject):
     """Where the pointer is and what is being dragged; the table tells it of the mouse, and moves the rows."""
 
     def __init__(self, view: QTableView, model: RecordsModel, theme: Theme) -> None:
         """For the rows of `model`, shown in `view`."""
+        super().__init__(view)
         self._view, self._model, self._theme = view, model, theme
         self.hovered = -1
         """The row under the pointer."""
         self._pressed: QPoint | None = None
         self.drop_row: int | None = None
         """Before which row what is being dragged would come; None while nothing is."""
+        self._outside = QPoint()
+        self._scroll: QTimer | None = None
 
     def row_at(self, point: QPoint) -> int | None:
         """The row whose grip is at a point."""
@@ -51,6 +57,8 @@ class RowGrip:
     def release(self) -> int | None:
         """The mouse button went up: return before which row the dragged ones are to come."""
         target, self.drop_row, self._pressed = self.drop_row, None, None
+        if self._scroll is not None:
+            self._scroll.stop()
         self._view.viewport().unsetCursor()
         self._view.viewport().update()
         return target
@@ -79,9 +87,7 @@ class RowGrip:
         view = self._view
         view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         height = view.viewport().height()
-        if point.y() < 0 or point.y() >= height:
-            bar = view.verticalScrollBar()
-            bar.setValue(bar.value() + (point.y() if point.y() < 0 else point.y() - height))
+        self._scroll_on(point, min(point.y(), 0) or max(point.y() - height + 1, 0))
         index: QModelIndex = view.indexAt(QPoint(1, min(max(point.y(), 0), height - 1)))
         row = index.row() if index.isValid() else self._model.filled
         box = view.visualRect(index)
@@ -89,6 +95,24 @@ class RowGrip:
             row += 1
         self.drop_row = min(row, self._model.filled)
         view.viewport().update()
+
+    def _scroll_on(self, point: QPoint, by: int) -> None:
+        """Outside of the table the rows go on, the faster the further outside, also while the pointer rests."""
+        if self._scroll is None:
+            self._scroll = QTimer(self)
+            self._scroll.setInterval(SCROLL_MS)
+            self._scroll.timeout.connect(self._on_scroll)
+        self._outside = point
+        if not by:
+            self._scroll.stop()
+            return
+        bar = self._view.verticalScrollBar()
+        bar.setValue(bar.value() + by)
+        if not self._scroll.isActive():
+            self._scroll.start()
+
+    def _on_scroll(self) -> None:
+        self._drag_to(self._outside)
 
     def _hover(self, point: QPoint) -> None:
         index = self._view.indexAt(point)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from editor.translation import _
 from editor.translation import later as _later
 
 KEY = Qt.Key
@@ -45,6 +46,17 @@ ACTIONS = (
     RowAction("sort", _later("&Sort by “{column}”"), "", ""),
     RowAction("sort-back", _later("Sort back&wards by “{column}”"), "", ""),
 )
+MOVES = (
+    (_later("Next cell, and out of the table at its end"), "Tab"),
+    (_later("Leave the table"), "Esc, Tab"),
+    (_later("Cell below"), "Return"),
+    (_later("Cell above"), "Shift+Return"),
+    (_later("Go on writing at the end of the text"), "F2"),
+    (_later("Choose from the list"), "F4"),
+    (_later("Select the row"), "Shift+Space"),
+    (_later("Select the column"), "Ctrl+Space"),
+    (_later("Select all rows"), "Ctrl+A"),
+)
 BUTTONS = ("duplicate", "up", "down", "remove")
 BEGIN_GROUPS = frozenset({"cut", "sort"})
 _READ_ONLY = frozenset({"copy"})
@@ -74,6 +86,17 @@ def action_of(event: QKeyEvent) -> str:
             return name
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return _KEYS.get((Qt.Key(event.key()), modifiers), "")
+
+
+def key_lines() -> list[tuple[str, str]]:
+    """What all keys of a table do, and the keys, for the list of shortcuts."""
+    lines = [(_(text), keys) for text, keys in MOVES]
+    lines += [(_(action.text).replace("&", ""), action.keys) for action in ACTIONS if action.keys]
+    native = QKeySequence.SequenceFormat.NativeText
+    # Translators: a command that works in tables only, in the list of all keyboard shortcuts.
+    return [
+        (_("In a table: {command}").format(command=text), QKeySequence(keys).toString(native)) for text, keys in lines
+    ]
 
 
 def is_possible(action: str, rows: list[int], filled: int, *, read_only: bool = False) -> bool:

@@ -121,7 +121,7 @@ class RecordsView(QTableView):
             typed = event.text() if isinstance(event, QKeyEvent) and trigger == Trigger.AnyKeyPressed else ""
             if trigger == Trigger.AnyKeyPressed and not typed.isprintable():
                 return False
-            self.panel_wanted.emit(self._records.index(index.row(), index.column()), typed)
+            self.panel_wanted.emit(self._records.index(index.row(), index.column()), typed.strip())
             return True
         done = super().edit(index, trigger, event)  # type: ignore[arg-type]
         if trigger in (Trigger.EditKeyPressed, Trigger.DoubleClicked) and self.cells.editing is not None:

@@ -353,3 +353,13 @@ def test_an_edit_changes_no_other_cell(table: Stage) -> None:
         {"name": "  odd  ", "type": UNIVERSITY, "website": "https://x.example", "unknown": [1]},
         LAB,
     ]
+
+
+@pytest.mark.parametrize("key", [KEY.Key_F2, KEY.Key_F4, KEY.Key_Space])
+def test_keys_open_the_panel_of_a_cell_of_several_terms(team: Stage, key: Qt.Key) -> None:
+    team.editor.set_value([{"name": "Ana"}])
+    go_to(team, 0, 1)
+
+    team.press(key)
+
+    assert [popup.isVisible() for popup in team.window.findChildren(TermPopup)] == [True]

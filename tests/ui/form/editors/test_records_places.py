@@ -277,3 +277,29 @@ def test_a_width_that_a_person_gave_a_column_stays(table: Stage) -> None:
     show(table, [{"name": "A much longer name than any before it, as long as it can be"}])
 
     assert abs(head.sectionSize(0) - given) <= 1
+
+
+def test_rows_go_on_while_the_pointer_rests_under_the_table(table: Stage, qtbot: QtBot) -> None:
+    show(table, [{"name": f"Works {n}"} for n in range(100)])
+    view = table_of(table)
+    viewport, start = view.viewport(), grip_of(table, 0)
+    below = QPoint(8, viewport.height() + 60)
+
+    QTest.mousePress(viewport, LEFT, PLAIN, start)
+    QTest.mouseMove(viewport, start + QPoint(0, 40))
+    QTest.mouseMove(viewport, below)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() == view.verticalScrollBar().maximum(), timeout=4000)
+    QTest.mouseRelease(viewport, LEFT, PLAIN, below)
+
+    assert [row[0] for row in shown(table)][-2:] == ["Works 0", "Add a player"]
+
+
+def test_what_is_typed_in_a_cell_is_taken_before_a_button_does_something(table: Stage) -> None:
+    show(table, ROWS)
+    go_to(table, 1, 0)
+    table.type("B")
+    editor = table.editor
+
+    editor.do("duplicate")  # type: ignore[attr-defined] # as its button does
+
+    assert [row[0] for row in shown(table)[:4]] == ["Technical University", "B", "B", "Testing Lab"]
