@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from editor.domain.fields import (
     ChosenTerm,
     EmailText,
+    Lengths,
     Listed,
     Long,
     Names,
@@ -38,7 +39,9 @@ class NewFields(Section, title="Energy", page_title="Energy and Resources"):
     """A section that no profile has."""
 
     green_motto: Annotated[str | None, Prompt("Green motto"), Page("Motto of the green plan")] = None
-    green_plan: Annotated[str | None, Long(), Prompt("Green plan", "What you will do, and by when.")] = None
+    green_plan: Annotated[
+        str | None, Long(), Lengths(short=20), Prompt("Green plan", "What you will do, and by when.")
+    ] = None
     solar_panels: Annotated[int | None, Prompt("Solar panels"), Page("Number of solar panels")] = None
     power_share: Annotated[Decimal | None, Prompt("Share of green power")] = None
     carbon_free_from: Annotated[date | None, Prompt("Free of carbon from")] = None

@@ -66,6 +66,7 @@ def filled(catalogue_with_a_new_field: Catalogue) -> Draft:
     draft.set("general.name", "Boats")
     for name, value in NEW_VALUES.items():
         draft.set(f"{EXTENDED_SECTION}.{name}", value)
+    draft.set(f"{EXTENDED_SECTION}.green_plan.short", "Light, then heat.")
     return draft
 
 
@@ -77,6 +78,7 @@ def test_new_fields_are_kept_in_the_library(tmp_path: Path, filled: Draft) -> No
     again = Library(tmp_path / "library.sqlite3", filled.catalogue, lambda: NOW)
 
     assert again.load(profile_id).draft.to_document() == filled.to_document()
+    assert again.load(profile_id).draft.get(f"{EXTENDED_SECTION}.green_plan.short") == "Light, then heat."
     again.close()
 
 

@@ -93,7 +93,7 @@ class ProfileDocument(QObject):
 
     def field(self, path: str) -> FieldSpec:
         """The declaration of a field."""
-        return self.draft.catalogue.fields[path]
+        return self.draft.catalogue.paths[path]
 
     def issues_of(self, path: str) -> list[Issue]:
         """The issues of one field."""
@@ -162,7 +162,8 @@ class ProfileDocument(QObject):
     def fix(self, issue: Issue) -> None:
         """Settle an issue in the certain way that it offers."""
         if issue.fix is not None:
-            mark = self.draft.mark(issue.fix.path)  # it stays: nobody confirmed the rest
+            is_length = issue.fix.path in self.draft.catalogue.lengths  # it fits the full text as that is now
+            mark = None if is_length else self.draft.mark(issue.fix.path)  # it stays: nobody confirmed the rest
             self.change(issue.fix.label, [self.draft.edit(issue.fix.path, issue.fix.value, mark)])
 
     def undo(self) -> Step | None:
@@ -217,7 +218,7 @@ class ProfileDocument(QObject):
         self.history_is_read = True
         others = [
             path
-            for path in self.draft.catalogue.fields
+            for path in self.draft.catalogue.paths
             if not same(shown.get(path), self.draft.get(path)) or shown.mark(path) != self.draft.mark(path)
         ]
         for path in others:

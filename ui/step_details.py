@@ -107,7 +107,7 @@ class StepDetails(QFrame):
         self.updateGeometry()
 
     def _add_row(self, one: TakingBack, now: Draft) -> None:
-        edit, field = one.edit, now.catalogue.fields[one.edit.path]
+        edit, field = one.edit, now.catalogue.paths[one.edit.path]
         difference = compare_field(field, edit.before, edit.after, edit.mark_before, edit.mark_after)
         words = ""
         if one.back is None:

@@ -118,7 +118,7 @@ class StepModel(QAbstractListModel):
 
     def _searched(self, step: Step) -> str:
         """What is searched: labels and the beginnings of values. (To put all in words would take seconds.)"""
-        fields = self._catalogue.fields
+        fields = self._catalogue.paths
         parts = [step.label, step.by]
         for edit in step.edits:
             parts += [fields[edit.path].sheet_label, str(edit.before)[:300], str(edit.after)[:300]]

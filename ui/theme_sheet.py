@@ -131,6 +131,7 @@ QTabBar::tab {
     background: transparent; color: $text2; border: none; border-bottom: 2px solid transparent;
     padding: 0 ${tab_pad}px; margin: 0 ${tab_gap}px; min-height: ${tab_height}px;
 }
+QTabBar[role="small"]::tab { padding: 0 ${tab_small_pad}px; margin: 0; min-height: ${tab_small_height}px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
@@ -260,6 +261,8 @@ def make_sheet(
         "bar_radius": max(px(9) // 2 - 2, 1),
         "grip": px(32),
         "tab_pad": px(2),
+        "tab_small_pad": px(8),
+        "tab_small_height": px(25),
         "tab_gap": px(11),
         "tab_height": px(38),
         "head": px(28),

@@ -16,7 +16,10 @@ from editor.domain.values import JsonValue, tidy
 from editor.frozen import frozen
 
 Document = dict[str, JsonValue]
-"""What is stored of a draft: {"profile": {section: {field: value}}, "marks": {path: {...}}}, absent values left out."""
+"""What is stored of a draft: {"profile": {section: {field: value}}, "marks": {path: {...}}}, absent values left out.
+
+Where texts have shorter lengths, these stand beside: "lengths": {path of the field: {name of the length: text}}.
+"""
 
 
 class Origin(enum.Enum):
@@ -40,6 +43,8 @@ class Mark:
     to_confirm: bool = False
     """Waits for a person to confirm it. Without a value: the source lost it."""
     confirmed_at: str = ""
+    written_after: str = ""
+    """Of a shorter length of a text: `fingerprint` of the full text that it was written after."""
 
     def confirmed(self, now: datetime) -> Mark:
         """The same mark, confirmed by a person; `now` must know its time zone."""
@@ -56,6 +61,8 @@ class Mark:
             stored["to_confirm"] = True
         if self.confirmed_at:
             stored["confirmed_at"] = self.confirmed_at
+        if self.written_after:
+            stored["written_after"] = self.written_after
         return stored
 
     @classmethod
@@ -67,6 +74,7 @@ class Mark:
             str(stored.get("at", "")),
             bool(stored.get("to_confirm", False)),
             str(stored.get("confirmed_at", "")),
+            str(stored.get("written_after", "")),
         )
 
 
@@ -137,10 +145,14 @@ class Draft:
     def edit(self, path: str, value: JsonValue, mark: Mark | None = None) -> Edit | None:
         """Return the edit that gives the field this value and mark; None where nothing would change.
 
+        A shorter length of a text is marked with the full text as it is now, unless a mark is given.
         Raises KeyError for a path that is no field. Nothing is applied yet.
         """
-        field: FieldSpec = self.catalogue.fields[path]
-        edit = Edit(field.path, self.get(path), tidy(value), self.mark(path), mark)
+        field: FieldSpec = self.catalogue.paths[path]
+        value = tidy(value)
+        if field.full and mark is None and value is not None:
+            mark = Mark(Origin.TYPED, written_after=fingerprint(self.get(field.full)))
+        edit = Edit(field.path, self.get(path), value, self.mark(path), mark)
         return None if edit.is_nothing else edit
 
     def apply(self, edit: Edit) -> None:
@@ -179,9 +191,14 @@ class Draft:
     def to_document(self) -> Document:
         """The document, as stored."""
         marks: dict[str, JsonValue] = {
-            path: self._marks[path].to_json() for path in self.catalogue.fields if path in self._marks
+            path: self._marks[path].to_json() for path in self.catalogue.paths if path in self._marks
         }
-        return {"profile": self.to_profile_json(), "marks": marks}
+        lengths: dict[str, dict[str, JsonValue]] = {}
+        for path, length in self.catalogue.lengths.items():
+            if path in self._values:
+                lengths.setdefault(length.full, {})[length.name] = self._values[path]
+        document: Document = {"profile": self.to_profile_json(), "marks": marks}
+        return document | {"lengths": {**lengths}} if lengths else document
 
     @classmethod
     def from_document(cls, catalogue: Catalogue, document: Mapping[str, JsonValue]) -> Draft:
@@ -193,11 +210,13 @@ class Draft:
         sections = {section.name for section in catalogue.sections}
         for path, value in _flatten(document["profile"], sections):
             draft._values[catalogue.fields[path].path] = value
+        for path, value in _flatten(document.get("lengths", {}), catalogue.fields):
+            draft._values[catalogue.lengths[path].path] = value
         marks = document.get("marks", {})
         if isinstance(marks, dict):
             for path, mark in marks.items():
                 if isinstance(mark, dict):
-                    draft._marks[catalogue.fields[path].path] = Mark.from_json(mark)
+                    draft._marks[catalogue.paths[path].path] = Mark.from_json(mark)
         return draft
 
 
@@ -210,6 +229,13 @@ def _flatten(profile: JsonValue, sections: Collection[str]) -> Iterable[tuple[st
         for name, value in fields.items():
             if value is not None:
                 yield f"{section}.{name}", value
+
+
+def fingerprint(text: JsonValue) -> str:
+    """A few letters that are others for another text."""
+    from zlib import crc32  # with the first shorter length
+
+    return f"{crc32(str(text or '').encode('utf-8', 'surrogatepass')):08x}"
 
 
 def same(one: JsonValue, other: JsonValue) -> bool:

@@ -150,6 +150,17 @@ class Long:
     """A text of several paragraphs (Markdown)."""
 
 
+@frozen
+class Lengths:
+    """The text is kept in shorter lengths too, each of at most so many words; 0 asks for none of that length.
+
+    They stand beside the full text in the form, the document and the history. Submissions have the full text only.
+    """
+
+    medium: int = 0
+    short: int = 0
+
+
 class UrlText:
     """A text that is a web address."""
 

@@ -20,9 +20,10 @@ def edits_to(now: Draft, then: Draft, *, with_origins: bool = True) -> list[Edit
 
     Without `with_origins`, fields that say the same stay as they are: a submission does not tell where its values came from.
     """
+    fields = now.catalogue.paths if with_origins else now.catalogue.fields  # submissions have the full texts only
     return [
         edit
-        for path, field in now.catalogue.fields.items()
+        for path, field in fields.items()
         if (with_origins or differs(field, then, now)) and (edit := edit_to(path, now, then)) is not None
     ]
 
@@ -42,7 +43,7 @@ def taking_back(step: Step, now: Draft) -> list[TakingBack]:
     """Look at each field that a step changed."""
     found = []
     for edit in net_edits(step.edits):
-        kind = now.catalogue.fields[edit.path].kind
+        kind = now.catalogue.paths[edit.path].kind
         then = Draft(now.catalogue)
         then.apply(edit.inverse())
         is_as_left = agree(kind, now.get(edit.path), edit.after) and now.mark(edit.path) == edit.mark_after

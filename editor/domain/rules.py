@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from editor.domain.draft import Draft
+from editor.domain.draft import Draft, fingerprint
 from editor.domain.specs import FieldSpec
 from editor.domain.values import JsonValue
 from editor.frozen import frozen
-from editor.translation import _, ngettext
+from editor.translation import _, later, ngettext
 
 LEAST_MEMBERS = 15
 LEAST_MEMBER_KINDS = 2
@@ -132,10 +132,34 @@ def a_public_body(draft: Draft) -> Iterator[Advice]:
         )
 
 
+_CHANGED = {
+    "medium": (later("The full text changed after the medium one was written."), later("The medium one still fits")),
+    "short": (later("The full text changed after the short one was written."), later("The short one still fits")),
+}
+
+
+def lengths_fit(draft: Draft) -> Iterator[Advice]:
+    """A shorter length of a text has no more words than asked for, and the full text did not change after it."""
+    for path, length in draft.catalogue.lengths.items():
+        value, mark = draft.get(path), draft.mark(path)
+        if value is None:  # as most: they are looked at with each key
+            continue
+        n = len(str(value).split())
+        if n > length.most_words:
+            text = ngettext(
+                "{length}: {n} word. Shorten it to {most}.", "{length}: {n} words. Shorten it to {most}.", n
+            )
+            yield Advice(length.full, text.format(length=length.length, n=n, most=length.most_words))
+        if mark is not None and mark.written_after and mark.written_after != fingerprint(draft.get(length.full)):
+            changed, fits = _CHANGED[length.name]
+            yield Advice(length.full, _(changed), Fix(_(fits), path, value))
+
+
 RULES: tuple[Callable[[Draft], Iterable[Advice]], ...] = (
     sums_agree,
     parts_fit,
     enough_members,
     several_kinds_of_members,
     a_public_body,
+    lengths_fit,
 )

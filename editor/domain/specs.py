@@ -15,7 +15,9 @@ from decimal import Decimal as PyDecimal
 from editor.domain import fields as words
 from editor.domain.fields import ChosenTerm, Record, Section
 from editor.frozen import frozen
-from editor.translation import _
+from editor.translation import _, later
+
+_MEDIUM, _SHORT = later("Medium"), later("Short")
 
 LARGEST_INTEGER = 2**53 - 1
 """The largest whole number that every reader of JSON keeps exactly (RFC 8785)."""
@@ -135,11 +137,25 @@ class FieldSpec:
     """What the cluster organisation is called: the title of a sheet."""
     place: bool = False
     """Part of where the cluster is: the line below the name on a sheet."""
+    lengths: tuple[FieldSpec, ...] = ()
+    """The shorter lengths of its text, longest first."""
+    full: str = ""
+    """Of a length: path of the field that has the full text."""
+    most_words: int = 0
+    length_text: str = ""
 
     @property
     def label(self) -> str:
         """The label beside the editor."""
-        return _(self.prompt.label)
+        if not self.full:
+            return _(self.prompt.label)
+        # Translators: a text, and which of its lengths, such as "Description (short)".
+        return _("{label} ({length})").format(label=_(self.prompt.label), length=self.length.lower())
+
+    @property
+    def length(self) -> str:
+        """What a length is called."""
+        return _(self.length_text)
 
     @property
     def help(self) -> str:
@@ -191,6 +207,12 @@ class Catalogue:
         self.fields: Mapping[str, FieldSpec] = types.MappingProxyType(
             {field.path: field for section in self.sections for field in section.fields}
         )
+        self.lengths: Mapping[str, FieldSpec] = types.MappingProxyType(
+            {length.path: length for field in self.fields.values() for length in field.lengths}
+        )
+        """The shorter lengths of texts."""
+        self.paths: Mapping[str, FieldSpec] = types.MappingProxyType({**self.fields, **self.lengths})
+        """All that a document holds: what is asked, and the shorter lengths of it."""
 
     @property
     def name_field(self) -> FieldSpec | None:
@@ -225,6 +247,7 @@ def _read_field(section: str, path: str, name: str, annotation: object, group: s
         raise TypeError(f"{path}: a field is declared as Annotated[type, Prompt(...), ...]")
     kind = _read_kind(python_type, said, section, path)
     properties: dict[str, typing.Any] = {"width": _usual_width(kind), "group_text": group}
+    properties["lengths"] = _read_lengths(section, path, said)
     for attribute in attributes:
         match attribute:
             case words.Prompt():
@@ -262,11 +285,38 @@ def _read_field(section: str, path: str, name: str, annotation: object, group: s
                 properties["names"] = True
             case words.Place():
                 properties["place"] = True
-            case words.Listed() | words.MostSeen() | words.Past() | words.Long() | words.UrlText() | words.EmailText():
+            case (
+                words.Lengths()
+                | words.Listed()
+                | words.MostSeen()
+                | words.Past()
+                | words.Long()
+                | words.UrlText()
+                | words.EmailText()
+            ):
                 pass  # said of the kind: see _read_kind
             case _:
                 raise TypeError(f"{path}: {attribute!r} is no word to declare a field with")
     return FieldSpec(path, name, section, kind, **properties)
+
+
+def _read_lengths(section: str, path: str, said: Mapping[type, typing.Any]) -> tuple[FieldSpec, ...]:
+    asked = said.get(words.Lengths, words.Lengths())
+    wanted = (("medium", asked.medium, _MEDIUM), ("short", asked.short, _SHORT))
+    return tuple(
+        FieldSpec(
+            f"{path}.{name}",
+            name,
+            section,
+            LongText(),
+            said[words.Prompt],
+            full=path,
+            most_words=most,
+            length_text=text,
+        )
+        for name, most, text in wanted
+        if most
+    )
 
 
 def _read_kind(python_type: object, said: Mapping[type, typing.Any], section: str, path: str) -> Kind:

@@ -44,9 +44,9 @@ def _done_words(step: Step, catalogue: Catalogue) -> str:
     edits = net_edits(step.edits)
     confirmed = [edit for edit in edits if is_confirmation(edit)]
     if edits and len(confirmed) == len(edits):
-        return _confirmed_words([catalogue.fields[edit.path] for edit in edits])
+        return _confirmed_words([catalogue.paths[edit.path] for edit in edits])
     if len(edits) == 1 and not is_import(step):
-        field = catalogue.fields[edits[0].path]
+        field = catalogue.paths[edits[0].path]
         said, label = edit_words(edits[0], field), one_line(step.label)
         # Translators: what a person did, and what came of it: "Restore revision 2: Members in total: 84 to 86".
         return said if label in {"", field.label} else _("{step}: {change}").format(step=label, change=said)

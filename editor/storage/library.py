@@ -197,7 +197,7 @@ class Library:
         now = self._now()
         said = About(new_id(now))
         columns = content_columns(draft, now)
-        paths = [path for path in self._catalogue.fields if path in draft.values or path in draft.marks]
+        paths = [path for path in self._catalogue.paths if path in draft.values or path in draft.marks]
         edits = tuple(Edit(path, None, draft.get(path), None, draft.mark(path)) for path in paths)
         first = Step(1, label, timestamp(now), edits, by=self._by)
         with self._database.writing() as connection:

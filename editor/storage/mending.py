@@ -30,7 +30,7 @@ def recovered(
         return Recovered(open_draft(found, catalogue), is_whole=True, at=found.row["changed_at"])
     except ValueError:
         states = [*_named(connection, found, catalogue), *more]
-    steps = found.journal.sound_steps(catalogue.fields)
+    steps = found.journal.sound_steps(catalogue.paths)
     return recover(catalogue, found.row, steps, found.journal.damaged, states)
 
 

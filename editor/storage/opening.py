@@ -98,7 +98,7 @@ def open_profile(found: Found, catalogue: Catalogue, by: str) -> StoredProfile:
     draft = open_draft(found, catalogue)
     damage = [] if found.is_content_sound and found.is_state_sound else [Damage(Part.HEADER, header.id, header.name)]
     damage += [Damage(Part.HISTORY, header.id, header.name, number) for number in journal.damaged]
-    steps = list(read_steps(journal.sound_end(), catalogue.fields))
+    steps = list(read_steps(journal.sound_end(), catalogue.paths))
     try:
         history = History(steps, by=by, last_number=found.last_number)
     except ValueError:  # they do not fit together, though each is as it was stored

@@ -130,7 +130,7 @@ def _draft(found: Found, remains: Remains, catalogue: Catalogue) -> Recovered | 
         return None
     except ValueError:
         states = list(_named(remains, catalogue))
-    return recover(catalogue, found.row, found.journal.sound_steps(catalogue.fields), found.journal.damaged, states)
+    return recover(catalogue, found.row, found.journal.sound_steps(catalogue.paths), found.journal.damaged, states)
 
 
 def _named(remains: Remains, catalogue: Catalogue) -> Iterator[Known]:
@@ -154,7 +154,7 @@ def _history(found: Found, remains: Remains, draft: Draft) -> tuple[Sequence[Row
     lost = [*found.journal.damaged, *(number for number in remains.lost("edit") if number == 0)]
     if rows and rows[0]["step"] > 1 and not lost:
         lost = [rows[0]["step"] - 1]  # those before were lost by and by, or all at once now
-    if not _leads_to(read_steps([list(row.values()) for row in rows], draft.catalogue.fields), draft):
+    if not _leads_to(read_steps([list(row.values()) for row in rows], draft.catalogue.paths), draft):
         return [], [*lost, 0]  # the end of it is missing
     return rows, lost
 

@@ -152,6 +152,19 @@ def all_terms(path: str, *pressed: Pressed) -> Come:
     return come
 
 
+def too_long(path: str, length: str) -> Come:
+    """Write too many words for a shorter length of a text, and another full text after it."""
+
+    def come(stage: Stage) -> None:
+        editor = stage.go_to(f"{path}.{length}")
+        QTest.keyClicks(editor.input_widget(), "Boats of all coasts " * 14)
+        stage.go_to(path)
+        QTest.keyClicks(editor.input_widget(), "Well: ")
+        stage.go_to(f"{path}.{length}")
+
+    return come
+
+
 def spelled_wrong(path: str) -> Come:
     """Write a word that no dictionary knows, and ask what was meant."""
 
@@ -346,6 +359,7 @@ PAGES = (
     Page("records-menu", row_menu(at.PLAYERS)),
     Page("records-fix", cell(at.PLAYERS, 6, 2), panel="RecordsView"),
     Page("long-text", field(at.DESCRIPTION)),
+    Page("long-text-short", too_long(at.DESCRIPTION, "short"), leaves_marks=True),
     Page("long-text-spelling", spelled_wrong(at.DESCRIPTION), leaves_marks=True),
     Page("go-to-field", go_to_field("member"), panel="found"),
     Page("go-to-field-nothing", go_to_field("zzzz"), panel="found"),

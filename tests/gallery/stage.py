@@ -237,7 +237,8 @@ class Stage:
         form = self.window.profile_view.form
         form.go_to(path)
         self.settle()
-        editor = form.findChild(FieldEditor, path)
+        spec = form.catalogue.paths[path]
+        editor = form.findChild(FieldEditor, spec.full or path)
         assert isinstance(editor, FieldEditor)
         return editor
 

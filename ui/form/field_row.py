@@ -58,6 +58,7 @@ class FieldRow(QObject):
         self.passes_filter = True
         self.editor.input_widget().setAccessibleName(self._accessible_name())
         self.editor.value_edited.connect(self._on_value_edited)
+        self.editor.length_edited.connect(self.value_edited)
         self.editor.left.connect(self._on_left)
         self.editor.entered.connect(self._on_entered)
         self.editor.reveal_wanted.connect(self.reveal_wanted)
@@ -90,6 +91,8 @@ class FieldRow(QObject):
     def show_value(self, draft: Draft) -> None:
         """Show the draft's value, silently, and whether the field has a meaning yet."""
         self.editor.set_value(draft.get(self.spec.path))
+        if self.spec.lengths:
+            self.editor.set_lengths({length.path: draft.get(length.path) for length in self.spec.lengths})
         self.show_needs(draft)
 
     def show_needs(self, draft: Draft) -> None:

@@ -229,7 +229,8 @@ class ProfileForm(QWidget):
     def bring(self, path: str) -> FieldRow:
         """Bring a field to the front, without the focus, and return its row."""
         self.going.emit()
-        spec = self._catalogue.fields[path]
+        wanted, spec = path, self._catalogue.paths[path]
+        path = spec.full or path
         self.set_current_section(spec.section)
         self._show_page(spec.section)
         page = self._pages[spec.section]
@@ -238,6 +239,7 @@ class ProfileForm(QWidget):
         field_row = page.rows[path]
         if not field_row.passes_filter:
             self.show_only(Shown.ALL)
+        field_row.editor.show_length(wanted)
         page.lay_out()
         page.reveal(field_row.editor)
         return field_row
@@ -383,8 +385,8 @@ class ProfileForm(QWidget):
 
     def _on_value_edited(self, path: str, value: JsonValue) -> None:
         if self._document is not None:
-            page = self._pages[self._catalogue.fields[path].section]
-            editor = page.rows[path].editor
+            spec = self._catalogue.paths[path]
+            editor = self._pages[spec.section].rows[spec.full or path].editor
             self._document.set_value(path, value, goes_on=editor.goes_on(), label=editor.step_name())
 
     def _on_left(self, path: str) -> None:
@@ -418,8 +420,8 @@ class ProfileForm(QWidget):
         self._pages[self._catalogue.fields[path].section].rows[path].editor.input_widget().setFocus()
 
     def _on_field_changed(self, path: str) -> None:
-        document, spec = self._document, self._catalogue.fields[path]
-        page = self._pages.get(spec.section)
+        document, spec = self._document, self._catalogue.paths[path]
+        page, path = self._pages.get(spec.section), spec.full or path
         if document is None or page is None or spec.section in self._stale or path not in page.rows:
             return
         page.rows[path].show_value(document.draft)

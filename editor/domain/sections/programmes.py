@@ -2,7 +2,19 @@
 
 from typing import Annotated
 
-from editor.domain.fields import ChosenTerm, Group, Listed, Long, OnSheet, Page, Prompt, Record, Section, UrlText
+from editor.domain.fields import (
+    ChosenTerm,
+    Group,
+    Lengths,
+    Listed,
+    Long,
+    OnSheet,
+    Page,
+    Prompt,
+    Record,
+    Section,
+    UrlText,
+)
 from editor.translation import later as _
 
 
@@ -40,6 +52,7 @@ class Programmes(Section, title=_("Programmes"), page_title=_("Support Programme
     success_story: Annotated[
         str | None,
         Long(),
+        Lengths(short=50),
         Prompt(_("Success story"), _("One thing that members could do thanks to the cluster, with figures.")),
         Page("Success Story / Achievements"),
         OnSheet(_("Success story and achievements")),
@@ -47,6 +60,7 @@ class Programmes(Section, title=_("Programmes"), page_title=_("Support Programme
     why_cooperate: Annotated[
         str | None,
         Long(),
+        Lengths(short=50),
         Prompt(_("Why cooperate with you"), _("What a partner gets from you that others do not offer.")),
         Page("Why should partners choose you for cooperation?"),
         OnSheet(_("Why partners choose us")),

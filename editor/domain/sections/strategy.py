@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from editor.domain.fields import ChosenTerm, Group, Listed, Long, OnSheet, Page, Prompt, Section
+from editor.domain.fields import ChosenTerm, Group, Lengths, Listed, Long, OnSheet, Page, Prompt, Section
 from editor.translation import later as _
 
 
@@ -12,6 +12,7 @@ class Strategy(Section, title=_("Strategy"), page_title=_("Cluster Strategy")):
     description: Annotated[
         str | None,
         Long(),
+        Lengths(medium=300, short=50),
         Group(_("Description and focus")),
         Prompt(
             _("Description"),

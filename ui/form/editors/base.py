@@ -5,7 +5,7 @@ To add an editor: subclass this in a file of its own, and name it in `factory.py
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,8 @@ class FieldEditor(QWidget):
 
     value_edited = Signal(object)
     """The new value (JSON-shaped, see `editor.domain.values`), after each change by a person."""
+    length_edited = Signal(str, object)
+    """Path of a shorter length of the text, and its new value, as above."""
     left = Signal()
     """The focus left the editor: time to check the value."""
     entered = Signal()
@@ -75,6 +77,12 @@ class FieldEditor(QWidget):
     def set_value(self, value: JsonValue) -> None:
         """Show the value, silently."""
         raise NotImplementedError
+
+    def set_lengths(self, values: Mapping[str, JsonValue]) -> None:
+        """Show the shorter lengths of the text by their paths, silently; only long texts have any."""
+
+    def show_length(self, path: str) -> None:
+        """Bring the length of that path to the front, or the full text; only long texts have any."""
 
     def set_state(self, state: str) -> None:
         """Show that the value is to "fix" or to "confirm"; "" where it is neither."""

@@ -24,6 +24,8 @@ class Format(NamedTuple):
     write: Callable[[], None]
     begins_part: bool = False
     """Whether a line parts it from the one before."""
+    at_end: bool = False
+    """Whether it stands at the other end of the row."""
 
 
 class FormatBar:
@@ -32,6 +34,7 @@ class FormatBar:
     def __init__(self, theme: Theme, formats: tuple[Format, ...], left: int, editor: QWidget) -> None:
         """The first button stands at `left` in `editor`."""
         self._theme, self._formats, self._editor = theme, formats, editor
+        self._left = left
         self.buttons: list[IconButton] = []
         """The buttons, once `wake` was called."""
         self._places: list[QRect] = []
@@ -40,9 +43,23 @@ class FormatBar:
         for format_ in formats:
             x += px(PART_GAP) if format_.begins_part else 0
             self._places.append(QRect(x, px(TOP), px(SIDE), px(SIDE)))
-            x += px(SIDE + GAP)
+            x += 0 if format_.at_end else px(SIDE + GAP)
+        self.end = x
+        """Where the buttons at the left end."""
+        self.width_of_end = sum(px(SIDE + GAP) for format_ in formats if format_.at_end)
         if QAccessible.isActive():  # a screen reader sees buttons, not painted icons
             self.wake()
+
+    def fit(self, width: int) -> None:
+        """The editor has that width: place what stands at the end of the row."""
+        px, x = self._theme.px, width - self._left
+        for number, format_ in reversed(list(enumerate(self._formats))):
+            if format_.at_end:
+                x -= px(SIDE)
+                self._places[number].moveLeft(x)
+                x -= px(GAP)
+                if self.buttons:
+                    self.buttons[number].setGeometry(self._places[number])
 
     def wake(self) -> None:
         """Make the buttons: the pointer or the focus came to the editor."""

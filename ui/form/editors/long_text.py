@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
@@ -21,6 +22,7 @@ from ui.form.editors.text_area import TextArea, command_of
 
 if TYPE_CHECKING:
     from editor.domain.finding import Hit
+    from ui.form.editors.length_tabs import LengthTabs
 
 LEAST_LINES, MOST_LINES = 3, 18
 BAR, FOOT, INSET = 28, 26, 8
@@ -33,11 +35,22 @@ class LongTextEditor(CompoundEditor):
         """Empty."""
         super().__init__(spec, parent)
         self._theme = tools.theme
-        self._value: JsonValue = None
+        self._values: dict[str, JsonValue] = {}
+        """The texts by their paths: the full one, and its shorter lengths."""
+        self._shows = spec
+        """What of them is shown."""
         self._true = self._shown = ""
         self._state = ""
         self._lines = 0
         self.count = _count("")
+        self.tabs: LengthTabs | None = None
+        """Which length is shown; None where there is only one."""
+        if spec.lengths:
+            from ui.form.editors.length_tabs import LengthTabs  # few texts have lengths
+
+            self.tabs = LengthTabs(spec, tools.theme, self)
+            self.tabs.wanted.connect(self.show_length)
+            self.watch(self.tabs)
         self.area = TextArea(tools.theme, self, tools.make_spelling)
         """Where it is written."""
         if spec.prompt.hint:
@@ -68,10 +81,39 @@ class LongTextEditor(CompoundEditor):
 
     def set_value(self, value: JsonValue) -> None:
         """See `FieldEditor`. The cursor goes to what changed; what is being typed stays while it means the same."""
-        if same(value, self._value):
+        self._set(self.spec.path, value)
+
+    def set_lengths(self, values: Mapping[str, JsonValue]) -> None:
+        """See `FieldEditor`."""
+        for path, value in values.items():
+            self._set(path, value)
+
+    def show_length(self, path: str) -> None:
+        """See `FieldEditor`."""
+        if path == self._shows.path:
             return
-        self._value = value
-        self._true = show_value(self.spec.kind, value)
+        self.finish()
+        names = self.area.accessibleName().removeprefix(self._shows.label)
+        self._shows = next((length for length in self.spec.lengths if length.path == path), self.spec)
+        self.area.setAccessibleName(self._shows.label + names)
+        if self.tabs is not None:
+            self.tabs.show_path(self._shows.path)
+        self._show_text()
+
+    @property
+    def _value(self) -> JsonValue:
+        """The value of the text that is shown."""
+        return self._values.get(self._shows.path)
+
+    def _set(self, path: str, value: JsonValue) -> None:
+        if same(value, self._values.get(path)):
+            return
+        self._values[path] = value
+        if path == self._shows.path:
+            self._show_text()
+
+    def _show_text(self) -> None:
+        self._true = show_value(self.spec.kind, self._value)
         self._shown = self.area.show_text(self._true)
         self._say_count()
         if self.isVisible():  # otherwise the page asks before it is shown
@@ -100,7 +142,8 @@ class LongTextEditor(CompoundEditor):
         return super().eventFilter(watched, event)
 
     def show_found(self, hit: Hit) -> QRect:
-        """See `FieldEditor`. The letters are selected."""
+        """See `FieldEditor`. The letters are selected; searched is the full text."""
+        self.show_length(self.spec.path)
         self.area.select(hit.start, hit.end)
         return self.place_of(hit)
 
@@ -133,9 +176,13 @@ class LongTextEditor(CompoundEditor):
         if self.area.document().lineCount() != self._lines:  # most keys change no height
             self._fit()
         value = read_typed(self.spec.kind, self._true, {})
-        if not same(value, self._value):
-            self._value = value
+        if same(value, self._value):
+            return
+        self._values[self._shows.path] = value
+        if self._shows is self.spec:
             self.value_edited.emit(value)
+        else:
+            self.length_edited.emit(self._shows.path, value)
 
     # --- measures ----------------------------------------------------------------------------------------------
 
@@ -144,7 +191,7 @@ class LongTextEditor(CompoundEditor):
         px = self._theme.px
         line, margins = self.area.line_height(), 2 * self.area.margin()
         text = self.area.height_of_text(width - 2 * px(INSET), MOST_LINES * line + margins)
-        return px(BAR) + 1 + px(FOOT) + max(text, LEAST_LINES * line + margins)
+        return self._head(width) + 1 + px(FOOT) + max(text, LEAST_LINES * line + margins)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As wide as a line that reads well."""
@@ -154,15 +201,29 @@ class LongTextEditor(CompoundEditor):
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Buttons above, count below, text between them."""
         px = self._theme.px
-        top = px(BAR) + 1
+        self.bar.fit(self.width())
+        top = self._head(self.width()) + 1
+        if self.tabs is not None:
+            size = self.tabs.sizeHint()
+            beside = top == px(BAR) + 1
+            right = self.width() - px(INSET) - (self.bar.width_of_end if beside else 0)
+            self.tabs.setGeometry(right - size.width(), 0 if beside else px(BAR), size.width(), px(BAR))
         self.area.setGeometry(px(INSET), top, self.width() - 2 * px(INSET), self.height() - top - px(FOOT))
+
+    def _head(self, width: int) -> int:
+        """Height of what stands above the text: the tabs have a row of their own where there is no room beside buttons."""
+        px = self._theme.px
+        if self.tabs is None:
+            return px(BAR)
+        needed = self.bar.end + self.tabs.sizeHint().width() + self.bar.width_of_end + px(INSET)
+        return px(BAR) if needed <= width else 2 * px(BAR)
 
     def _fit(self) -> None:
         """Ask for another height where the text needs it; scroll only from the limit on."""
         self._lines = self.area.document().lineCount()
         wanted = self.heightForWidth(self.width())
         px, line = self._theme.px, self.area.line_height()
-        is_full = wanted >= px(BAR) + 1 + px(FOOT) + MOST_LINES * line + 2 * self.area.margin()
+        is_full = wanted >= self._head(self.width()) + 1 + px(FOOT) + MOST_LINES * line + 2 * self.area.margin()
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.area.verticalScrollBarPolicy() != policy:
             self.area.setVerticalScrollBarPolicy(policy)
@@ -175,16 +236,17 @@ class LongTextEditor(CompoundEditor):
         """Frame, lines and count; a key in the text paints only what is under its line, and has nothing of these."""
         if self._is_blank(event.rect()):
             return
-        theme, painter, px = self._theme, QPainter(self), self._theme.px
+        theme, painter = self._theme, QPainter(self)
         color, width = self._border()
         is_off = self.area.isReadOnly()
         if is_off:
             painter.fillRect(self.rect().adjusted(1, 1, -1, -1), theme.color("off"))
         paint_border(painter, self, theme, color, width)
-        painter.fillRect(QRect(width, px(BAR), self.width() - 2 * width, 1), theme.color("hairline"))
+        painter.fillRect(QRect(width, self._head(self.width()), self.width() - 2 * width, 1), theme.color("hairline"))
         self.bar.paint(painter)
         painter.setFont(theme.font("small"))
-        painter.setPen(theme.color("text3" if is_off else "text2"))
+        is_long = 0 < self._shows.most_words < len(self._true.split())
+        painter.setPen(theme.color("text3" if is_off else "confirm" if is_long else "text2"))
         painter.drawText(self.count_place(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.count)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
@@ -221,12 +283,19 @@ class LongTextEditor(CompoundEditor):
         return QRect(px(12), self.height() - px(FOOT), self.width() - px(24), px(FOOT) - 3)
 
     def _say_count(self) -> None:
-        self.count = _count(self._true)
+        self.count = _count(self._true, self._shows.most_words)
         self.update(self.count_place())
 
 
-def _count(text: str) -> str:
+def _count(text: str, most: int = 0) -> str:
     words, letters = len(text.split()), len(text)
+    if most:
+        # Translators: how long a text is, and how long it may be, such as "55 of 50 words, 314 characters".
+        return _("{n} of {most} words, {characters}").format(
+            n=words,
+            most=most,
+            characters=ngettext("{n} character", "{n} characters", letters).format(n=letters),
+        )
     # Translators: how long a text is, such as "55 words, 314 characters".
     return _("{words}, {characters}").format(
         words=ngettext("{n} word", "{n} words", words).format(n=words),

@@ -43,7 +43,7 @@ class SpellMarks(QObject):
         self._slices = QTimer(self)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._on_slice)
-        area.textChanged.connect(self._pause.start)
+        area.document().contentsChanged.connect(self._pause.start)  # also what is shown by the program
         area.cursorPositionChanged.connect(self._pause.start)
         spelling.changed.connect(self._pause.start)
         theme.changed.connect(self._show_waves)
