@@ -41,8 +41,6 @@ class Typist:
 
     def __init__(self, folder: Path, draft: Draft, chance: random.Random, tell: Connection) -> None:
         """Open the window on a library with `draft`."""
-        from editor.domain.specs import YesNo
-
         self._chance, self._tell, self._told = chance, tell, threading.Lock()
         self._waiting: dict[int, str] = {}
         """Letters that are not surely on the disk, with the kind of their field."""
@@ -52,8 +50,7 @@ class Typist:
         self._watch_disk()
         self._program = RealWindow(folder, draft)
         self._form = self._program.parts.window.profile_view.form
-        self._fields = [field for field in draft.catalogue.fields.values() if not isinstance(field.kind, YesNo)]
-        """Where letters can be typed: a question of yes or no has two keys to press, and keeps no letter."""
+        self._fields = list(draft.catalogue.fields.values())
 
     def _watch_disk(self) -> None:
         from editor.storage.library import Library
@@ -87,6 +84,8 @@ class Typist:
         while self._next < MOST - 500:
             field = self._chance.choice(self._fields)
             kind = self._go_to(field)
+            if not self._takes_letters(kind):
+                continue
             for _burst in range(self._chance.randrange(1, 4)):
                 self._burst(kind)
                 self._after_a_burst(kind)
@@ -112,6 +111,13 @@ class Typist:
             case _:
                 self._key(Qt.Key.Key_End)
                 return "line"
+
+    def _takes_letters(self, kind: str) -> bool:
+        """Not a question of yes or no, nor a field that is off until another one is answered: what is typed there is nowhere."""
+        from PySide6.QtWidgets import QLineEdit
+
+        focused = self._program.parts.window.focusWidget()
+        return kind != "line" or (isinstance(focused, QLineEdit) and not focused.isReadOnly())
 
     def _burst(self, kind: str) -> None:
         from PySide6.QtGui import QGuiApplication
