@@ -356,7 +356,7 @@ PAGES = (
     Page("records-choice", cell(at.PLAYERS, 1, 1), panel="RecordsView"),
     Page("records-block", keys(at.PLAYERS, (Key.Key_Right, No), *[(Key.Key_Down, Shift)] * 2, (Key.Key_Right, Shift))),
     Page("records-inserted", keys(at.PLAYERS, (Key.Key_Down, No), (Key.Key_Return, Control))),
-    Page("records-menu", row_menu(at.PLAYERS)),
+    Page("records-menu", row_menu(at.PLAYERS), leaves_marks=True),
     Page("records-fix", cell(at.PLAYERS, 6, 2), panel="RecordsView"),
     Page("long-text", field(at.DESCRIPTION)),
     Page("long-text-short", too_long(at.DESCRIPTION, "short"), leaves_marks=True),

@@ -14,7 +14,7 @@ from editor.translation import _
 from ui.form.editors.base import Tools
 from ui.form.editors.compound import CompoundEditor
 from ui.form.editors.records_clipboard import copy_cells, paste_from_clipboard
-from ui.form.editors.records_keys import action_of, is_possible
+from ui.form.editors.records_keys import is_of_table, is_possible
 from ui.form.editors.records_model import RecordsModel
 from ui.form.editors.records_paste import Place
 from ui.form.editors.records_tools import RowTools, make_menu
@@ -250,7 +250,7 @@ class RecordsEditor(CompoundEditor):
         match event.type():
             case QEvent.Type.FocusIn:
                 self._show_focus(focus=True)
-            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent) and action_of(event):
+            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent) and is_of_table(event):
                 event.accept()
                 return True
         return super().eventFilter(watched, event)

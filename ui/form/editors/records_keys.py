@@ -88,6 +88,15 @@ def action_of(event: QKeyEvent) -> str:
     return _KEYS.get((Qt.Key(event.key()), modifiers), "")
 
 
+def is_of_table(event: QKeyEvent) -> bool:
+    """Whether a key is the table's, whatever the window does with it elsewhere (Ctrl+Home leads to its start page)."""
+    key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if modifiers == ALT:
+        return bool(action_of(event))
+    moves = KEY.Key_Home <= key <= KEY.Key_Down or key in (KEY.Key_F2, KEY.Key_F4, KEY.Key_Space, KEY.Key_Return)
+    return bool(action_of(event)) or moves
+
+
 def key_lines() -> list[tuple[str, str]]:
     """What all keys of a table do, and the keys, for the list of shortcuts."""
     lines = [(_(text), keys) for text, keys in MOVES]

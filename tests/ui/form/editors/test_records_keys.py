@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTableView
 
 from editor.domain.values import JsonValue
@@ -285,3 +286,16 @@ def test_a_chosen_term_is_replaced_by_typing_another(table: Stage) -> None:
     assert isinstance(value[0], dict)
     assert value[0]["type"] == term("Own words")
     assert isinstance(focused(), QTableView)
+
+
+def test_keys_of_the_table_do_not_go_to_the_window_that_has_them_too(table: Stage) -> None:
+    show(table, ROWS)
+    called: list[str] = []
+    for keys in ("Ctrl+Home", "Ctrl+D", "Ctrl+Return", "Alt+Up"):
+        shortcut = QShortcut(QKeySequence(keys), table.window)
+        shortcut.activated.connect(lambda keys=keys: called.append(keys))
+    go_to(table, 1, 1)
+
+    table.press(KEY.Key_Home, KEY.Key_Down, KEY.Key_D, KEY.Key_Return, modifier=CONTROL)
+
+    assert called == []
