@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
@@ -21,10 +22,23 @@ def copy_cells(model: RecordsModel, cells: Sequence[tuple[int, int]]) -> str:
     columns = sorted({column for _row, column in cells})
     chosen = set(cells)
     texts = [[model.text_to_copy(row, column) if (row, column) in chosen else "" for column in columns] for row in rows]
-    # The clipboard owns what it is given: kept here too, it would be freed twice at the end.
     QApplication.clipboard().setMimeData(_flavours(texts))
+    atexit.unregister(_leave_text)
+    atexit.register(_leave_text)
     n = len(chosen)
     return ngettext("{n} cell copied.", "{n} cells copied.", n).format(n=n)
+
+
+def _leave_text() -> None:
+    """Leave only the text on the clipboard when the program ends.
+
+    What Python made for it would be freed by Qt after Python has ended: measured, that is a crash at the end.
+    """
+    if QApplication.instance() is not None:
+        clipboard = QApplication.clipboard()
+        # Without a screen, Qt's clipboard belongs to nobody else, and says that it is not ours either.
+        if clipboard.ownsClipboard() or QApplication.platformName() in ("offscreen", "minimal"):
+            clipboard.setText(clipboard.text())
 
 
 def _flavours(texts: Sequence[Sequence[str]]) -> QMimeData:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -213,3 +216,21 @@ def test_a_value_is_pasted_into_all_selected_cells(table: Stage) -> None:
     (value,) = table.said
     assert isinstance(value, list)
     assert [row["type"] for row in value if isinstance(row, dict)] == [UNIVERSITY, UNIVERSITY]
+
+
+def test_the_program_ends_well_after_cells_were_copied() -> None:
+    ours = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "from ui.form.editors import records_clipboard\n"
+        "class Model:\n"
+        "    def text_to_copy(self, row, column): return 'Oak'\n"
+        "application = QApplication([])\n"
+        "records_clipboard.copy_cells(Model(), [(0, 0), (0, 1)])\n"
+        "print(QApplication.clipboard().text())\n"
+    )
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+
+    done = subprocess.run([sys.executable, "-c", ours], capture_output=True, text=True, env=environment, check=False)
+
+    assert done.stdout == "Oak\tOak\n"
+    assert done.returncode == 0
