@@ -1,11 +1,13 @@
-"""Faults to plant in the running window, for controls."""
+"""Faults to plant in the running window, for controls. Who plants takes them out again: a process plays several rounds."""
 
 from __future__ import annotations
 
 import os
 
+import pytest
 
-def raise_now_and_then() -> None:
+
+def raise_now_and_then(patch: pytest.MonkeyPatch) -> None:
     """A slot that raises."""
     from ui.main_window import MainWindow
 
@@ -17,10 +19,10 @@ def raise_now_and_then() -> None:
         if calls[0] % 3 == 0:
             raise ValueError("planted")
 
-    MainWindow.show_saved = show_saved  # type: ignore[method-assign]
+    patch.setattr(MainWindow, "show_saved", show_saved)
 
 
-def keep_too_much() -> None:
+def keep_too_much(patch: pytest.MonkeyPatch) -> None:
     """Memory that is kept."""
     from ui.main_window import MainWindow
 
@@ -31,10 +33,10 @@ def keep_too_much() -> None:
         kept.append(bytearray(os.urandom(8_000_000)))
         real(self, words, failed=failed, settled=settled)
 
-    MainWindow.show_saved = show_saved  # type: ignore[method-assign]
+    patch.setattr(MainWindow, "show_saved", show_saved)
 
 
-def leave_files_open() -> None:
+def leave_files_open(patch: pytest.MonkeyPatch) -> None:
     """Files that are opened and never closed."""
     from ui.document import ProfileDocument
 
@@ -45,13 +47,13 @@ def leave_files_open() -> None:
         kept.append(os.open(os.devnull, os.O_RDONLY))
         real(self)
 
-    ProfileDocument.end_typing = end_typing  # type: ignore[method-assign]
+    patch.setattr(ProfileDocument, "end_typing", end_typing)
 
 
-def let_dialogs_live() -> None:
+def let_dialogs_live(patch: pytest.MonkeyPatch) -> None:
     """Dialogs that are closed and never die."""
     from PySide6.QtWidgets import QDialog
 
     from ui import dialogs
 
-    dialogs._show = QDialog.open  # type: ignore[assignment]
+    patch.setattr(dialogs, "_show", QDialog.open)

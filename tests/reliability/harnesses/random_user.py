@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import random
 import statistics
@@ -10,6 +11,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
 
 from tests.reliability import planted
 from tests.reliability.harness import Context, Control, Harness, Outcome, Result, Round
@@ -48,7 +51,7 @@ def run(context: Context) -> Result:
     return _with_growth(context.each(lambda given: _one_round(given, size)), size)
 
 
-def _control(spoil: Callable[[], object]) -> Callable[[Context], Result]:
+def _control(spoil: Callable[[pytest.MonkeyPatch], object]) -> Callable[[Context], Result]:
     """The same with a program that is made wrong after the warm-up."""
 
     def run_wrong(context: Context) -> Result:
@@ -58,7 +61,7 @@ def _control(spoil: Callable[[], object]) -> Callable[[Context], Result]:
     return run_wrong
 
 
-def _one_round(given: Round, size: Size, spoil: Callable[[], object] | None = None) -> Outcome:
+def _one_round(given: Round, size: Size, spoil: Callable[[pytest.MonkeyPatch], object] | None = None) -> Outcome:
     from PySide6.QtWidgets import QApplication
 
     from tests.reliability.random_user import RandomUser, stay_inside
@@ -72,10 +75,13 @@ def _one_round(given: Round, size: Size, spoil: Callable[[], object] | None = No
     program = RealWindow(given.folder)
     user = RandomUser(program, given.chance)
     measures = Measures(size.most_growth_mb)
+    patch = pytest.MonkeyPatch()
     try:
-        wrong = _work(program, user, measures, size, other, spoil)
+        wrong = _work(program, user, measures, size, other, spoil and functools.partial(spoil, patch))
     except TimeoutError as error:
         wrong = f"{error}\n"
+    finally:
+        patch.undo()
     user.close_all()
     program.close()
     gc.collect()
