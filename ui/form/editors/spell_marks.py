@@ -43,7 +43,7 @@ class SpellMarks(QObject):
         self._slices = QTimer(self)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._on_slice)
-        area.document().contentsChanged.connect(self._pause.start)  # also what is shown by the program
+        area.document().contentsChanged.connect(self._on_contents_changed)  # also what is shown by the program
         area.cursorPositionChanged.connect(self._pause.start)
         spelling.changed.connect(self._pause.start)
         theme.changed.connect(self._show_waves)
@@ -51,6 +51,10 @@ class SpellMarks(QObject):
         self._pause.start()
 
     # --- checking ----------------------------------------------------------------------------------------------
+
+    def _on_contents_changed(self) -> None:
+        self._slices.stop()  # places in the text before are none in this one
+        self._pause.start()
 
     def _on_pause(self) -> None:
         self._spelling.start()
@@ -85,8 +89,6 @@ class SpellMarks(QObject):
                         if first + end != writing:  # it is just being written
                             marks.append((first + start, first + end))
             block = block.next()
-            if self._pause.isActive():
-                return
             yield
         self._show(marks[:MOST_MARKS])
 

@@ -6,16 +6,18 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from editor import spelling
 from editor.domain.specs import Catalogue, LongText
+from editor.spelling import Speller
 from tests.editor.test_spelling import make_dictionary
 from tests.ui.form.editors.stage import Stage
 from tests.ui.form.editors.test_line import spec_of
+from ui.form.editors import spell_marks
 from ui.form.editors.base import Tools
 from ui.form.editors.long_text import LongTextEditor
 from ui.settings import Settings
@@ -94,6 +96,29 @@ def test_words_that_no_dictionary_knows_get_a_wave(qtbot: QtBot, stage: Stage) -
 
     wait_for_marks(qtbot, stage, "sial", "yrad")
     assert stage.said == []
+
+
+def test_a_text_that_changes_while_it_is_checked_is_checked_anew(
+    qtbot: QtBot, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = editor_of(stage)
+    is_right = Speller.is_right
+
+    def change_after_the_last_word(self: Speller, word: str) -> bool:
+        if word == "yrad":
+            QTimer.singleShot(0, editor, change)
+        return is_right(self, word)
+
+    def change() -> None:
+        editor.set_value("Our sial well")
+
+    monkeypatch.setattr(Speller, "is_right", change_after_the_last_word)
+    monkeypatch.setattr(spell_marks, "SLICE_MS", -1.0)  # one line, then whatever else there is to do
+    editor.set_value("Our boats sial well.\n" * 5 + "yrad")
+
+    stage.enter()
+    wait_for_marks(qtbot, stage, "sial")
+    assert editor.area.text() == "Our sial well"
 
 
 def test_the_word_that_is_being_written_gets_no_wave_until_it_is_done(qtbot: QtBot, stage: Stage) -> None:
