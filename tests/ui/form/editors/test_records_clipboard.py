@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,13 @@ def test_a_paste_that_worked_with_a_remark_is_no_failure(table: Stage, qtbot: Qt
 
     assert told.args == ["1 column more than the table has was left out: “extra”."]
     assert table.said == [[BOARDS]]
+
+
+@pytest.fixture(autouse=True)
+def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """What a test put there goes while Python can still let it go."""
+    yield
+    qapp.clipboard().setText("")
 
 
 def flavours(html: str = "", text: str = "") -> None:
