@@ -27,6 +27,7 @@ from ui.theme import Theme
 from ui.words import Words, plain_tool_tip, set_tip
 
 ROW = 30
+LEAST_ROWS, MOST_ROWS = 3, 8
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 STRETCHED, FITTED = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.ResizeToContents
 AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -152,6 +153,8 @@ class BackupDialog(PlainDialog):
             if backup.is_damaged:
                 item.setForeground(1, self.theme.color("fix"))
             self._list_of_backups.addTopLevelItem(item)
+        rows = min(max(len(backups), LEAST_ROWS), MOST_ROWS) + 1  # what is in them gets the rest
+        self._list_of_backups.setMaximumHeight(rows * self.theme.px(ROW) + self.theme.px(12))
         if backups:
             self._list_of_backups.setCurrentIndex(self._list_of_backups.model().index(0, 0))
             self._list_of_backups.setFocus()

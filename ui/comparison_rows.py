@@ -108,6 +108,7 @@ class ComparisonRow(Row):
             self.button = QPushButton(_("Take back"), self)
             self.button.setObjectName(f"comparison.take-back.{self.path}")
             self.button.setProperty("role", "link")
+            self.button.setProperty("tone", "text2")  # one in each row: quiet until it is meant
             self.button.setAccessibleName(_("Take back {field}").format(field=label))
             self.button.clicked.connect(self._on_button_clicked)
             self.set_choice(self.button)

@@ -75,7 +75,9 @@ class GoToField(QLineEdit):
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         hint.adjustSize()
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())
-        self.setFixedWidth(max(theme.px(200), words + hint.width() + theme.px(24 + 4 * 12)))
+        self._wide = max(theme.px(200), words + hint.width() + theme.px(24 + 4 * 12))
+        self._is_small = False
+        self.setFixedWidth(self._wide)
         hint.move(self.width() - hint.width() - theme.px(12), (theme.px(32) - hint.height()) // 2)
         self.textChanged.connect(self._on_text_changed)
         self._hint = hint
@@ -95,10 +97,24 @@ class GoToField(QLineEdit):
             self._list = found
         return self._list
 
+    def set_small(self, *, small: bool) -> None:
+        """Be a lens only while it has not the focus, or a whole line always."""
+        if small != self._is_small:
+            self._is_small = small
+            self._fit(has_focus=self.hasFocus())
+
+    def _fit(self, *, has_focus: bool) -> None:
+        is_lens = self._is_small and not has_focus
+        self.setFixedWidth(self._theme.px(34) if is_lens else self._wide)
+        self.setPlaceholderText("" if is_lens else _("Go to field"))
+        self._hint.setVisible(not is_lens and not self.text())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Arrows move in the list; Escape and leaving close it."""
         if event.type() == QEvent.Type.FocusOut and self._list is not None:
             self._list.hide()
+        if self._is_small and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._fit(has_focus=event.type() == QEvent.Type.FocusIn)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._list is not None:
             row, n = self._list.currentRow(), self._list.count()
             match event.key():
@@ -115,14 +131,16 @@ class GoToField(QLineEdit):
         return super().eventFilter(watched, event)
 
     def _on_text_changed(self, text: str) -> None:
-        self._hint.setVisible(not text)
+        self._hint.setVisible(not text and self.width() == self._wide)
 
     def _on_text_edited(self, text: str) -> None:
         found = self.popup()
         found.clear()
         fields = find_fields(self._catalogue, text)[:MOST_SHOWN]
         for field in fields:
-            found.add(self._line(field), field.path)
+            section = self._catalogue.section(field.section).title
+            on_sheet = field.sheet_label if field.sheet_label != field.label else ""
+            found.add(self._line(field), field.path, (field.label, section, on_sheet))
         if text.strip() and not fields:
             # Translators: offered where no field is called so; leads to the search in all texts.
             found.add(_("No field is called that. Search the texts for “{text}”").format(text=text.strip()), text)
@@ -149,8 +167,7 @@ class GoToField(QLineEdit):
         px, window = self._theme.px, self.window()
         found.ensurePolished()
         edges = 2 * found.frameWidth()
-        lines = [found.item(row).text() for row in range(found.count())]
-        widest = max(found.fontMetrics().horizontalAdvance(line) for line in lines) + edges + px(4 * GAP)
+        widest = found.fit() + edges + px(GAP)
         width = min(max(widest, px(LEAST_WIDTH)), window.width() - 2 * px(GAP))
         corner = self.mapTo(window, QPoint(self.width() - width, self.height() + px(GAP / 2)))
         left = max(min(corner.x(), window.width() - px(GAP) - width), px(GAP))

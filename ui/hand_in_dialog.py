@@ -17,7 +17,7 @@ from ui.plain_dialog import PlainDialog
 from ui.theme import Theme
 from ui.words import Words
 
-MOST_PERSONS = 12
+MOST_PERSONS, MOST_ROWS, ROW = 12, 6, 40
 
 
 class HandInDialog(PlainDialog):
@@ -53,7 +53,6 @@ class HandInDialog(PlainDialog):
         self._list.setAccessibleName(_("To fix"))
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setMinimumHeight(self.theme.px(160))
         self._list.setIconSize(QSize(self.theme.px(16), self.theme.px(16)))
         self._list.setSpacing(self.theme.px(3))
         catalogue = self._document.draft.catalogue
@@ -66,7 +65,10 @@ class HandInDialog(PlainDialog):
             self._list.addItem(QListWidgetItem(self.theme.icon("fix", "fix_sign"), line))
         self._list.setCurrentRow(0)
         self._list.itemActivated.connect(self._on_go)
-        self.body.addWidget(self._list, 1)
+        rows = min(len(self._blocking), MOST_ROWS)
+        self._list.setFixedHeight(rows * self.theme.px(ROW))  # some break into two lines
+        self.body.addWidget(self._list)
+        self.body.addStretch(1)
         self.add_words(_("A draft can be saved or printed at any time: see the menu File."), "small")
         close = self.add_button(_("Close"), "hand-in.close")
         close.clicked.connect(self.reject)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QTextDocumentFragment
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.words import set_tip
+
+if TYPE_CHECKING:
+    from ui.go_to import GoToField
 
 
 class ElidedLabel(QLabel):
@@ -64,6 +69,7 @@ class Header(QFrame):
         super().__init__(parent)
         self.setProperty("role", "header")
         self._theme = theme
+        self._search: GoToField | None = None
         px = theme.px
         self.setFixedHeight(px(60))
         self._row = QHBoxLayout(self)
@@ -78,9 +84,15 @@ class Header(QFrame):
         self._row.addSpacing(px(4))
         self._row.addLayout(words, 1)
 
-    def add_search(self, go_to: QWidget) -> None:
+    def add_search(self, go_to: GoToField) -> None:
         """Add the search for fields."""
+        self._search = go_to
         self._row.addWidget(go_to)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave what room there is to the name: the search is a lens until it has the focus."""
+        if self._search is not None:
+            self._search.set_small(small=narrow)
 
     def add_action(self, action: QAction, *, at_left: bool = False) -> None:
         """Add a button with the action's icon."""

@@ -74,6 +74,7 @@ class HistorySteps(QWidget):
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
+        self._list.setMinimumHeight(px(44))
         inner.addWidget(self._list, 1)
         inner.addWidget(self._details)
         self._nothing = Words(self._theme, "", "body", "text2", self)

@@ -90,12 +90,18 @@ class HistoryView(QWidget):
         self._lay_out()
         theme.changed.connect(self.update)
 
+    def _fit_stack(self, shown: QWidget) -> None:
+        """In a low window what is compared scrolls rather than press the choices above together; steps know what they need."""
+        self._stack.setMinimumHeight(
+            self._theme.px(80) if shown is self.comparison else shown.minimumSizeHint().height()
+        )
+
     # --- parts -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         px = self._theme.px
         self._stack = QStackedWidget(self)
-        self._stack.setMinimumHeight(px(80))  # in a low window it scrolls rather than press the choices together
+        self._fit_stack(self.comparison)
         self._stack.addWidget(self.comparison)
         self._stack.addWidget(self.steps)
         self._inner = QVBoxLayout()
@@ -234,7 +240,9 @@ class HistoryView(QWidget):
             self.bar.offer_renaming(offered=is_version and not self._shows_steps)
             mode = STEPS if self._shows_steps else self._mode
             self.bar.show_mode(mode, with_since=self._is_narrow and mode != STEPS)
-            self._stack.setCurrentWidget(self.steps if mode == STEPS else self.comparison)
+            shown = self.steps if mode == STEPS else self.comparison
+            self._stack.setCurrentWidget(shown)
+            self._fit_stack(shown)
 
     def _show(self) -> None:
         document, before = self._document, self._before

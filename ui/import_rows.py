@@ -16,7 +16,7 @@ from ui.theme import Theme
 from ui.value_words import FoldedWords, ValueWords
 from ui.words import Words
 
-CHOICE_WIDTH, LABEL_WIDTH = 212, 132
+CHOICE_WIDTH, LABEL_WIDTH, WIDE_LABEL = 212, 132, 228
 """At least."""
 LABEL_SHARE, VALUE_SHARE, COLUMNS = 2, 3, 3
 
@@ -74,7 +74,8 @@ class Row(QWidget):
         choice_room = self.choice_room()
         room = self.width() - 2 * around - choice_room - gap * self.gaps
         shares = [share for _widget, share in self.cells]
-        label_width = max(room * shares[0] // sum(shares), px(LABEL_WIDTH)) if shares else 0  # a long word needs it
+        wide = min(px(WIDE_LABEL), room * 36 // 100)  # most labels on one line, where there is room
+        label_width = max(room * shares[0] // sum(shares), px(LABEL_WIDTH), wide) if shares else 0
         unit = (room - label_width) / max(sum(shares[1:]), 1)
         x, height = float(around), px(44)
         for number, (widget, share) in enumerate(self.cells):

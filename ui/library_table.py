@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,7 +23,8 @@ from ui.theme import Theme
 
 ROW, ARROW = 36, 16
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_WIDTHS = {PLACE: 150, STATE: 272, FILLED: 84, CHANGED: 120}
+_WIDTHS = {PLACE: 150, STATE: 328, FILLED: 84, CHANGED: 120}
+_NARROW = {STATE: 216, CHANGED: 96}
 
 
 class _Delegate(QStyledItemDelegate):
@@ -76,6 +78,8 @@ class LibraryTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setShowGrid(False)
+        self.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         rows = self.verticalHeader()
@@ -98,14 +102,22 @@ class LibraryTable(QTableView):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """How wide headings are is known once they have their fonts."""
         super().showEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
         px, columns = self._theme.px, self.horizontalHeader()
-        for column, width in _WIDTHS.items():
+        for column, width in (_WIDTHS | (_NARROW if self.isColumnHidden(PLACE) else {})).items():
             self.setColumnWidth(column, max(px(width), columns.sectionSizeHint(column) + px(ARROW)))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out what can best be missed where there is little room."""
         self.setColumnHidden(PLACE, narrow)
         self.setColumnHidden(FILLED, narrow)
+        self._fit_columns()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Some rows, then it scrolls; as high as all its rows where there is room."""
+        return QSize(0, self._theme.px(3 * ROW))
 
     def current_header(self) -> ProfileHeader | None:
         """The profile of the current row."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from editor.domain.about import About
@@ -21,6 +22,11 @@ from ui.header import Header
 
 if TYPE_CHECKING:
     from ui.find_bar import FindBar
+
+
+BESIDE_NAVIGATOR, BESIDE_FORM, LOW = 1480, 800, 480
+"""Under the first width the navigator gives way to the sheet, under the second the form does too. Under
+the height the navigator has no room for two lists."""
 
 
 def about_words(about: About) -> str:
@@ -44,7 +50,10 @@ class ProfileView(QWidget):
     def __init__(self, catalogue: Catalogue, tools: Tools, parent: QWidget | None = None) -> None:
         """Without a document yet."""
         super().__init__(parent)
+        self._theme = tools.theme
         self._document: ProfileDocument | None = None
+        self.preview: QWidget | None = None
+        """The sheet beside the form, once it was shown."""
         self._last_of_form: QWidget | None = None
         self._name_path = next(field.path for field in catalogue.fields.values() if field.names)
         self.header = Header(tools.theme, self)
@@ -102,13 +111,45 @@ class ProfileView(QWidget):
         if self._last_of_form is not None:
             self._on_page_built(self._last_of_form)
 
+    def add_preview(self, preview: QWidget) -> None:
+        """Let the sheet stand beside the form, or in its place where there is no room for both."""
+        self.preview = preview
+        preview.hide()
+        self.splitter.addWidget(preview)
+        self.splitter.setStretchFactor(1, 0)
+
+    def show_preview(self, *, shown: bool) -> None:
+        """Show the sheet, or the form alone."""
+        if self.preview is None:
+            return
+        focused = self.form.focused_path() if shown else ""
+        self.preview.setVisible(shown)
+        self._share_room()
+        self.form.set_notes_below(below=shown)
+        if shown and self._middle.isHidden():
+            self.preview.setFocus()
+        elif focused and self.window().focusWidget() is None:
+            self.form.go_to(focused)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another width may have room for other parts."""
+        super().resizeEvent(event)
+        self._share_room()
+        self.header.set_narrow(narrow=self.width() < self._theme.px(BESIDE_FORM))
+        self.navigator.set_low(low=self.height() < self._theme.px(LOW))
+
+    def _share_room(self) -> None:
+        px, has_sheet = self._theme.px, self.preview is not None and not self.preview.isHidden()
+        self._middle.setVisible(not has_sheet or self.width() >= px(BESIDE_FORM))
+        self.navigator.setVisible(not self.shows_past and (not has_sheet or self.width() >= px(BESIDE_NAVIGATOR)))
+
     def show_past(self, past: QWidget) -> None:
         """Show the history in the place of the form."""
         if self._past is None:
             self._past = past
             self._outer.addWidget(past, 1)
-        self._show_body(shown=False)
         past.show()
+        self._show_body(shown=False)
 
     def show_form(self) -> None:
         """Show the form again."""
@@ -117,8 +158,8 @@ class ProfileView(QWidget):
             self._show_body(shown=True)
 
     def _show_body(self, *, shown: bool) -> None:
-        for widget in (self.navigator, self.splitter):
-            widget.setVisible(shown)
+        self.splitter.setVisible(shown)
+        self._share_room()
         self._outer.setStretch(1, int(shown))  # what is hidden takes no room
 
     @property

@@ -72,14 +72,11 @@ class SheetCommands(QObject):
             preview.close_wanted.connect(self.close_preview)
             preview.print_wanted.connect(self.print_sheet)
             preview.set_document(self._document)
-            view.splitter.addWidget(preview)
-            view.splitter.setSizes(
-                [max(view.splitter.width() - preview.sizeHint().width(), 1), preview.sizeHint().width()]
-            )
+            view.add_preview(preview)
+            width = preview.sizeHint().width()
+            view.splitter.setSizes([max(view.splitter.width() - width, 1), width])
             self._preview = preview
-        if self._preview is not None:
-            self._preview.setVisible(shown)
-        self._window.profile_view.form.set_notes_below(below=shown)
+        self._window.profile_view.show_preview(shown=shown)
 
     def close_preview(self) -> None:
         """Hide the sheet."""

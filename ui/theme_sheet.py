@@ -11,6 +11,7 @@ Properties that rules ask for (set them before the first show, or by `theme.set_
              inner                         of an input, a list or a table inside a frame that draws the border
              icon, swatch                  of tool buttons in a line
     tone     failed                        of the status bar
+             text2                         of a link that stands in each row of a list
              text2, text3, fix, confirm    of labels
 
 Rules are few and plain: each is matched against every widget when it is first shown.
@@ -83,7 +84,8 @@ QPushButton[role="link"] {
     background: transparent; color: $accent; border: 2px solid transparent; padding: 0; min-height: 0;
     font-weight: 500; font-size: $small;
 }
-QPushButton[role="link"]:hover { color: $accent_hover; text-decoration: underline; }
+QPushButton[role="link"][tone="text2"] { color: $text2; }
+QPushButton[role="link"]:hover, QPushButton[role="link"][tone="text2"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: $accent; }
 QPushButton[role="link"]:disabled { color: $text3; }
 

@@ -50,7 +50,7 @@ class WaysDialog(PlainDialog):
         self._go.clicked.connect(self._on_go)
         self._group.idToggled.connect(self._on_toggled)
         self._group.button(0).setChecked(True)
-        self._group.button(0).setFocus()
+        (self._group.button(0) if len(ways) > 1 else self._go).setFocus()
 
     def _add_way(self, number: int, way: Way) -> None:
         px = self.theme.px
@@ -59,10 +59,14 @@ class WaysDialog(PlainDialog):
         button.setObjectName(f"ways.{way.name}")
         button.setAccessibleDescription(way.text)
         self._group.addButton(button, number)
-        self.body.addWidget(button)
+        if len(self._ways) == 1:  # there is nothing to choose: what it does is said, and the button does it
+            button.hide()
+            self.body.addWidget(Words(self.theme, way.title, "medium", parent=self))
+        else:
+            self.body.addWidget(button)
         words = Words(self.theme, way.text, "small", "text2", self)
         words.setWordWrap(True)
-        words.setContentsMargins(px(26), 0, 0, 0)
+        words.setContentsMargins(px(26) if len(self._ways) > 1 else 0, 0, 0, 0)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(words)
 

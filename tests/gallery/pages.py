@@ -327,7 +327,7 @@ PAGES = (
     Page("library-nothing-found", search("library.search", "zzz")),
     *(Page(f"{number + 1}-{name}", section(number)) for number, name in enumerate(SECTIONS)),
     *(Page(f"{number + 1}-{name}-end", section(number, scrolled=True)) for number, name in enumerate(SECTIONS)),
-    Page("preview", preview, least=800),
+    Page("preview", preview),
     Page("problems", action("problems-list")),
     Page("filter-empty", only(Shown.EMPTY)),
     Page("filter-fix", only(Shown.FIX)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from editor.domain.checks import Issue, Sort, completeness
 from editor.domain.specs import Catalogue
@@ -44,11 +44,11 @@ class Navigator(QFrame):
         line.setFixedHeight(1)
         outer.addWidget(line)
         outer.addSpacing(theme.px(8))
-        title = QLabel(_("Show"), self)
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setProperty("role", "small")
-        title.setContentsMargins(theme.px(12), 0, 0, theme.px(4))
-        outer.addWidget(title)
+        self._title = QLabel(_("Show"), self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setProperty("role", "small")
+        self._title.setContentsMargins(theme.px(12), 0, 0, theme.px(4))
+        outer.addWidget(self._title)
         self._filters = [FilterItem(shown, theme, self) for shown in Shown]
         self._filter_group = QButtonGroup(self)
         self._filter_group.idClicked.connect(self._on_filter_clicked)
@@ -56,6 +56,31 @@ class Navigator(QFrame):
             self._filter_group.addButton(item, number)
             outer.addWidget(item)
         self._filters[0].setChecked(True)
+        self._combo: QComboBox | None = None
+
+    def set_low(self, *, low: bool) -> None:
+        """Offer the filter as a list to open, where there is no room for two lists below each other."""
+        if low and self._combo is None:
+            self._combo = self._make_combo()
+        for item in self._filters:
+            item.setVisible(not low)
+        if self._combo is not None:
+            self._combo.setVisible(low)
+
+    def _make_combo(self) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setObjectName("show")
+        combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for item in self._filters:
+            combo.addItem(item.words, item.shown)
+        combo.setCurrentIndex(next(number for number, item in enumerate(self._filters) if item.isChecked()))
+        combo.activated.connect(self._on_filter_clicked)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(combo)
+        self._title.setBuddy(combo)
+        self.setTabOrder(self._filters[-1], combo)
+        return combo
 
     def _make_list(self) -> QScrollArea:
         area = QScrollArea(self)
@@ -108,6 +133,9 @@ class Navigator(QFrame):
         }
         for filter_item in self._filters:
             filter_item.show_count(numbers[filter_item.shown])
+        if self._combo is not None:
+            for number, filter_item in enumerate(self._filters):
+                self._combo.setItemText(number, filter_item.words)
 
     def show_section(self, name: str) -> None:
         """Mark the section in front and list its groups."""
@@ -118,8 +146,10 @@ class Navigator(QFrame):
 
     def show_filter(self, shown: Shown) -> None:
         """Mark the filter in force."""
-        for item in self._filters:
+        for number, item in enumerate(self._filters):
             item.setChecked(item.shown is shown)
+            if self._combo is not None and item.shown is shown:
+                self._combo.setCurrentIndex(number)
 
     def _on_section_clicked(self) -> None:
         item = self.sender()

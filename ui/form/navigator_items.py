@@ -183,6 +183,12 @@ class FilterItem(_Item):
             Shown.EMPTY: ("minus", "text2", _("Empty")),
         }[shown]
 
+    @property
+    def words(self) -> str:
+        """What it shows, and how many."""
+        # Translators: a filter of the form and how many fields it shows, such as "To fix (3)".
+        return _("{label} ({n})").format(label=self._label, n=self._n)
+
     def show_count(self, n: int) -> None:
         """Show how many."""
         self._n = n

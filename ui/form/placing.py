@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from ui.form.section_page import SectionPage
 
 MARGIN, LABEL, GAP, FIELD, NOTE_GAP, NOTE = 32, 176, 16, 480, 24, 252
-ROW_GAP, GROUP_GAP, TOP, CONTROL = 12, 26, 22, 32
-FIRST_STOP, SECOND_STOP = 296, 504
-PART_LABEL, PART_FIELD, PART_WIDTH = 132, 288, 72
+ROW_GAP, GROUP_GAP, TOP, CONTROL = 12, 40, 22, 32
+FIRST_STOP, PART_STOP, SECOND_STOP = 296, 400, 504
+"""Where notes stand, from the left of their field: beside short ones, beside numbers with parts, beside all."""
+PART_LABEL, PART_FIELD, PART_WIDTH = 124, 304, 72
 LABELS_ABOVE_UNDER, NOTES_BELOW_UNDER = 956, 760
-WIDTHS = {Width.NUMBER: 112, Width.SHORT: 176, Width.MEDIUM: 280, Width.FULL: 480, Width.TABLE: 672}
+TABLE = 672
+WIDTHS = {Width.NUMBER: 112, Width.SHORT: 176, Width.MEDIUM: 280, Width.FULL: 480, Width.TABLE: TABLE}
 
 
 class Group:
@@ -116,7 +118,7 @@ class Placing:
             return self.y + line + self.px(4)
         height = row.label_height(self.px(LABEL))
         small = required.sizeHint().height() if required is not None else 0
-        top = self.y + max((self.px(CONTROL) - height - small) // 2, 0)
+        top = self.y + max((self.px(CONTROL) - height) // 2, 0)  # on one line with the field; "required" hangs below
         label.setGeometry(self.margin, top, self.px(LABEL), height)
         if required is not None:
             required.setGeometry(self.margin, top + height, self.px(LABEL), small)
@@ -153,18 +155,21 @@ class Placing:
             self.note_bottom = y + note.place(self.field_x, y, width) + self.px(4)
             self.y = max(self.y, self.note_bottom + self.px(ROW_GAP))
             return
-        near = place.width() <= self.px(WIDTHS[Width.MEDIUM]) and not group.has_parts and not self.labels_above
-        if self.labels_above:
-            x = self.margin + self.px(FIELD + NOTE_GAP)
-        else:
-            x = self.field_x + self.px(FIRST_STOP if near else SECOND_STOP)
-        width = min(self.width - x - self.px(12), self.px(NOTE + (SECOND_STOP - FIRST_STOP if near else 0)))
+        stop = self._stop(group, place)
+        x = self.margin + self.px(FIELD + NOTE_GAP) if self.labels_above else self.field_x + self.px(stop)
+        width = min(self.width - x - self.px(12), self.px(NOTE + SECOND_STOP - stop))
         y = max(place.top() + inset, self.note_bottom)
         height = note.place(x, y, max(width, self.px(120)))
-        if near and self._meets_a_field(row, x, y + height):
+        if stop != SECOND_STOP and self._meets_a_field(row, x, y + height):
             x = self.field_x + self.px(SECOND_STOP)
             height = note.place(x, y, max(min(self.width - x - self.px(12), self.px(NOTE)), self.px(120)))
         self.note_bottom = y + height + self.px(12)
+
+    def _stop(self, group: Group, place: QRect) -> int:
+        """Where the note of a field of this group begins: as near as nothing stands in its way."""
+        if self.labels_above or place.width() > self.px(WIDTHS[Width.MEDIUM]):
+            return SECOND_STOP
+        return PART_STOP if group.has_parts else FIRST_STOP
 
     def _meets_a_field(self, row: FieldRow, x: int, bottom: int) -> bool:
         """Whether a note at x that ends there would stand on a field after its own, which is wider."""

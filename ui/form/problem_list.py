@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from editor.domain.checks import Issue
@@ -16,7 +16,9 @@ from ui.line_delegate import LineDelegate
 from ui.theme import Theme
 from ui.words import plain_tool_tip
 
-ROW, NARROW = 36, 560
+ROW, TWO_LINES, NARROW = 36, 50, 640
+"""Under the last width field and words stand below each other."""
+GAP, WIDEST = 20, 240
 MOST_ROWS = 5
 """Then the list scrolls."""
 
@@ -78,6 +80,9 @@ class IssueModel(QAbstractListModel):
 
 class _IssueDelegate(LineDelegate):
     row_height = ROW
+    has_two_lines = False
+    widths = (0, 0)
+    """Of the columns with section and field."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
@@ -100,18 +105,35 @@ class _IssueDelegate(LineDelegate):
             painter.setPen(theme.color("on_tint" if chosen else "accent"))
             painter.drawText(link, int(Qt.AlignmentFlag.AlignVCenter), model.fix_label(index.row()))
             box = box.adjusted(0, 0, -link.width() - px(16), 0)
-        columns = [(44, 108, "text2", "small"), (156, 190, "text", "medium"), (356, 0, "text2", "small")]
-        said = [section, field, text]
-        if box.width() < px(NARROW):  # what to do matters more than in which section
-            columns, said = [(44, 110, "text", "medium"), (158, 0, "text2", "small")], [field, text]
-        for (left, width, token, font), words in zip(columns, said, strict=True):
-            room = px(width) if width else max(box.width() - px(left) - px(16), px(8))
-            place = QRect(box.left() + px(left), box.top(), room, box.height())
-            painter.setFont(theme.font(font))
-            painter.setPen(theme.color("on_tint" if chosen else token))
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room - px(8))
+        left, right = box.left() + px(44), box.right() - px(16)
+        if self.has_two_lines:  # what to do matters more than in which section
+            half = px(22)
+            places = [(field, left, right, box.top() + px(4), half), (text, left, right, box.top() + px(24), half)]
+        else:
+            second = left + self.widths[0] + px(GAP)
+            third = second + self.widths[1] + px(GAP)
+            places = [
+                (section, left, second - px(GAP), box.top(), box.height()),
+                (field, second, third - px(GAP), box.top(), box.height()),
+                (text, third, right, box.top(), box.height()),
+            ]
+        for number, (words, start, end, top, height) in enumerate(places):
+            is_field = number == len(places) - 2
+            painter.setFont(theme.font("medium" if is_field else "small"))
+            painter.setPen(theme.color("on_tint" if chosen else "text" if is_field else "text2"))
+            place = QRect(start, top, max(end - start, px(8)), height)
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.restore()
+
+    def measure(self, model: IssueModel) -> None:
+        """Make the columns as wide as what is in them, within bounds."""
+        small, medium = (QFontMetrics(self._theme.font(role)) for role in ("small", "medium"))
+        parts = [model.parts(row) for row in range(len(model.issues))]
+        self.widths = (
+            min(max((small.horizontalAdvance(part[0]) for part in parts), default=0), self._theme.px(WIDEST)) + 2,
+            min(max((medium.horizontalAdvance(part[1]) for part in parts), default=0), self._theme.px(WIDEST)) + 2,
+        )
 
     def fix_place(self, model: IssueModel, row: int, box: QRect) -> QRect:
         """Where the quick fix stands in a line, to be pressed; empty without one."""
@@ -183,8 +205,25 @@ class ProblemList(QListView):
     def show_issues(self, issues: Sequence[Issue]) -> None:
         """Show these."""
         self._model.show_issues(issues)
-        self.setFixedHeight(self._theme.px(ROW) * min(len(issues), MOST_ROWS))
+        self._lines.measure(self._model)
+        self._fit()
         self.setVisible(bool(issues))
+
+    def _fit(self) -> None:
+        rows = min(len(self._model.issues), MOST_ROWS)
+        if self._lines.has_two_lines:
+            rows = min(rows, MOST_ROWS - 1)
+        self.setFixedHeight(self._theme.px(self._lines.row_height) * rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """One line an issue, or two where it is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(NARROW)
+        if narrow != self._lines.has_two_lines:
+            self._lines.has_two_lines = narrow
+            self._lines.row_height = TWO_LINES if narrow else ROW
+            self.scheduleDelayedItemsLayout()
+            self._fit()
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.chosen.emit(self._model.issues[index.row()])

@@ -17,7 +17,7 @@ from editor.domain.specs import FieldSpec, SectionSpec
 from ui.form.editors.base import Tools
 from ui.form.field_row import FieldRow
 from ui.form.ledger import LedgerLine
-from ui.form.placing import Group, Placing
+from ui.form.placing import GROUP_GAP, TABLE, Group, Placing
 
 
 class SectionPage(QWidget):
@@ -214,8 +214,12 @@ class SectionPage(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """A bar beside each field that waits or has to be mended."""
+        """A bar beside each field that waits or has to be mended, and a line above each heading but the first."""
         theme, painter = self._tools.theme, QPainter(self)
+        headings = [group.heading for group in self.groups if not group.heading.isHidden()]
+        for heading in headings[1:]:
+            y = heading.y() - theme.px(GROUP_GAP) // 2
+            painter.fillRect(heading.x(), y, min(heading.width(), theme.px(TABLE)), 1, theme.color("hairline"))
         for row in self.rows.values():
             if row.state and row.passes_filter:
                 box = row.editor.geometry()

@@ -1,0 +1,181 @@
+"""What stands where: in wide, narrow and low windows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QComboBox, QListView, QListWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.form_window import FormWindow, screen
+from ui.form.navigator import Navigator
+from ui.form.profile_form import Shown
+from ui.go_to import GoToField
+
+__all__ = ["screen"]
+Key = Qt.Key
+NAME, WEBSITE, TOTAL, SMES = "general.name", "general.website", "composition.members_total", "composition.sme_members"
+
+
+def show_sheet(screen: FormWindow, width: int) -> QWidget:
+    """Show a sheet beside the form, in a window of that width."""
+    screen.draft.set(NAME, "Wood Cluster")
+    screen.open()
+    sheet = QWidget(screen.view)
+    sheet.setMinimumWidth(300)
+    screen.view.add_preview(sheet)
+    screen.view.show_preview(shown=True)
+    px = screen.window.tools.theme.px
+    screen.window.resize(px(width), px(700))
+    screen.qtbot.waitUntil(lambda: screen.view.width() == px(width))
+    return sheet
+
+
+def shown_parts(screen: FormWindow, sheet: QWidget) -> list[str]:
+    parts = {"navigator": screen.view.navigator, "form": screen.form, "sheet": sheet}
+    return [name for name, part in parts.items() if part.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("width", "parts"),
+    [(1600, ["navigator", "form", "sheet"]), (1200, ["form", "sheet"]), (760, ["sheet"])],
+)
+def test_what_there_is_no_room_for_gives_way_to_the_sheet(screen: FormWindow, width: int, parts: list[str]) -> None:
+    sheet = show_sheet(screen, width)
+
+    screen.qtbot.waitUntil(lambda: shown_parts(screen, sheet) == parts)
+
+
+def test_all_is_back_when_the_sheet_is_hidden(screen: FormWindow) -> None:
+    sheet = show_sheet(screen, 760)
+
+    screen.view.show_preview(shown=False)
+
+    assert shown_parts(screen, sheet) == ["navigator", "form"]
+
+
+def test_the_history_stands_in_the_place_of_all(screen: FormWindow) -> None:
+    sheet = show_sheet(screen, 1600)
+    past = QWidget(screen.view)
+
+    screen.view.show_past(past)
+    assert shown_parts(screen, sheet) == []
+
+    screen.view.show_form()
+    assert shown_parts(screen, sheet) == ["navigator", "form", "sheet"]
+
+
+def test_in_a_narrow_window_the_search_for_fields_is_a_lens_until_it_is_wanted(screen: FormWindow) -> None:
+    screen.open()
+    px, search = screen.window.tools.theme.px, screen.view.go_to
+    screen.window.resize(px(700), px(600))
+    screen.qtbot.waitUntil(lambda: search.width() < px(60))
+
+    search.setFocus()
+    screen.qtbot.waitUntil(lambda: search.width() >= px(200))
+    screen.type("website")
+    screen.key(Key.Key_Return)
+
+    screen.qtbot.waitUntil(lambda: search.width() < px(60))
+    assert screen.form.focused_path() == WEBSITE
+
+
+def found(screen: FormWindow, text: str) -> QListWidget:
+    search = screen.view.go_to
+    assert isinstance(search, GoToField)
+    search.setFocus()
+    screen.qtbot.keyClicks(search, text)
+    shown = search.popup()
+    assert isinstance(shown, QListWidget)
+    return shown
+
+
+def test_fields_found_stand_in_columns(screen: FormWindow) -> None:
+    screen.open()
+
+    fields = found(screen, "members in total")
+
+    cells = fields.item(0).data(int(Qt.ItemDataRole.UserRole) + 1)
+    assert tuple(cells) == ("Members in total", "Composition", "All members")
+    assert fields.item(0).text() == "Members in total (Composition), on the sheet: All members"
+
+
+def low_navigator(screen: FormWindow) -> tuple[Navigator, QComboBox]:
+    screen.draft.set(WEBSITE, "wood.example")
+    screen.open()
+    px = screen.window.tools.theme.px
+    screen.window.resize(px(800), px(430))
+    navigator = screen.view.navigator
+    screen.qtbot.waitUntil(lambda: navigator.findChild(QComboBox, "show") is not None)
+    combo = navigator.findChild(QComboBox, "show")
+    assert isinstance(combo, QComboBox)
+    return navigator, combo
+
+
+def test_in_a_low_window_the_filter_is_a_list_to_open(screen: FormWindow) -> None:
+    _navigator, combo = low_navigator(screen)
+    assert combo.itemText(1) == "To fix (3)"
+    combo.setFocus()
+
+    screen.qtbot.keyClick(combo, Key.Key_Down)
+
+    assert screen.form.shown is Shown.FIX
+    assert combo.currentText() == "To fix (3)"
+
+
+def test_the_filter_that_is_chosen_by_key_is_shown_in_a_low_window_too(screen: FormWindow) -> None:
+    _navigator, combo = low_navigator(screen)
+
+    screen.press("show-empty")
+
+    assert combo.currentIndex() == list(Shown).index(Shown.EMPTY)
+
+
+def problems(screen: FormWindow, width: int) -> QListView:
+    screen.draft.set(WEBSITE, "wood.example")
+    screen.open()
+    px = screen.window.tools.theme.px
+    screen.window.resize(px(width), px(700))
+    screen.view.problems.set_open(True)
+    shown = screen.view.problems.findChild(QListView, "problems")
+    assert isinstance(shown, QListView)
+    return shown
+
+
+def test_problems_take_two_lines_where_one_has_no_room(screen: FormWindow) -> None:
+    shown = problems(screen, 1200)
+    high = shown.sizeHintForRow(0)
+    px = screen.window.tools.theme.px
+
+    screen.window.resize(px(700), px(700))
+
+    screen.qtbot.waitUntil(lambda: shown.sizeHintForRow(0) > high)
+
+
+def test_required_hangs_below_a_label_that_is_on_one_line_with_its_field(screen: FormWindow) -> None:
+    screen.open()
+    page = screen.form.page_of(NAME)
+
+    rows = [page.rows[path] for path in (NAME, "general.region")]
+
+    def middle(row_rect: QRect) -> int:
+        return row_rect.center().y()
+
+    for row in rows:
+        assert row.label is not None
+        assert abs(middle(row.label.geometry()) - middle(row.editor.geometry())) <= 1
+
+
+def test_notes_stand_beside_numbers_with_parts_and_on_none_of_them(qtbot: QtBot, screen: FormWindow) -> None:
+    screen.draft.set(TOTAL, 10)
+    screen.draft.set(SMES, 12)
+    screen.open()
+    screen.form.go_to(SMES)
+    page = screen.form.page_of(SMES)
+    px = screen.window.tools.theme.px
+    note = page.rows[SMES].note
+    assert note is not None
+    qtbot.waitUntil(note.isVisible)
+
+    assert note.x() - page.rows[SMES].editor.x() < px(480)
+    assert not any(note.geometry().intersects(row.editor.geometry()) for row in page.rows.values() if not row.is_table)
