@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from tests.gallery.cut import cut_texts
+from tests.gallery.letters import letters_twice
 from tests.gallery.looks import LOOKS
 from tests.gallery.pages import PAGES
 from tests.gallery.painted import watch
@@ -87,6 +88,17 @@ def test_words_with_too_little_room_are_found(window: QWidget, kind: type[QLabel
     widget.setGeometry(0, 0, widget.sizeHint().width() - 20, 40)
 
     assert set(cut(window)) == {"Name of the cluster organisation"}
+
+
+def test_a_letter_that_two_buttons_have_is_found(window: QWidget) -> None:
+    buttons = [QPushButton(text, window) for text in ("&Save", "&Skip", "Fish && &chips")]
+    for button in buttons:
+        button.show()
+    assert letters_twice(window) == ["the letter s is given 2 times"]
+
+    buttons[1].hide()
+
+    assert letters_twice(window) == []
 
 
 def test_words_that_reach_out_of_what_they_stand_in_are_found(window: QWidget) -> None:

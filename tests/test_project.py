@@ -14,6 +14,7 @@ import pytest
 
 from editor.domain.profile import make_catalogue
 from editor.domain.specs import Records
+from ui.theme_spaces import SPACES
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE = make_catalogue()
@@ -85,6 +86,22 @@ def test_the_core_is_tested_without_a_window(file: Path) -> None:
     }
 
     assert not imported & {"PySide6", "pytestqt", "ui"}
+
+
+@pytest.mark.parametrize("file", WINDOW, ids=lambda file: str(file.relative_to(ROOT)))
+def test_spaces_are_those_of_the_design(file: Path) -> None:
+    """See `ui/theme_spaces.py`; hairlines and the edge of a frame are 1 or 2 pixels."""
+    calls = {"setSpacing", "addSpacing", "setContentsMargins", "setHorizontalSpacing", "setVerticalSpacing"}
+    stray = [
+        f"line {number.lineno}: {number.value!r}"
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in calls
+        for argument in node.args
+        for number in ast.walk(argument)
+        if isinstance(number, ast.Constant) and number.value not in {0, 1, 2, *SPACES}
+    ]
+
+    assert stray == []
 
 
 def test_the_folders_are_those_of_the_design() -> None:

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor import paths
@@ -83,9 +83,14 @@ LATER_MS = 700
 class Start(QObject):
     """What happens after the first paint: the library is opened and the other pages are built."""
 
-    def __init__(self, window: MainWindow, session: LibrarySession, commands: Commands, *, timing: bool) -> None:
+    _loaded = Signal()
+
+    def __init__(
+        self, window: MainWindow, session: LibrarySession, commands: Commands, settings: Settings, *, timing: bool
+    ) -> None:
         """`timing` prints PAINT, FORM and READY at those moments."""
         super().__init__(window)
+        self._settings = settings
         self._window, self._session, self._commands, self._timing = window, session, commands, timing
         self._left = 2  # pages, library
         self._pages = QTimer(self)
@@ -110,8 +115,12 @@ class Start(QObject):
 
     def _on_first_idle(self) -> None:
         from ui.form_commands import FormCommands
+        from ui.panes import Panes
+        from ui.remembering import Remembering
 
         FormCommands(self._window)
+        Panes(self._window)
+        Remembering(self._window, self._settings, self._loaded)
         self._session.start()
         self._pages.start()
 
@@ -127,6 +136,7 @@ class Start(QObject):
         self._left -= 1
         if self._left == 0:
             self._say("READY")
+            self._loaded.emit()
             self._later.start()
 
     def _on_later(self) -> None:
@@ -168,7 +178,7 @@ def make_window(
     dialogs = make_dialogs(window, theme)
     commands = Commands(window, session, dialogs, settings, tools, vocabularies, now)
     backups = BackupCommands(window, session, dialogs, commands, now, paths.backup_folder())
-    start = Start(window, session, commands, timing=timing)
+    start = Start(window, session, commands, settings, timing=timing)
     start.setObjectName("start")
     commands.show_first(first)
     PlaceCommands(window, session, dialogs, settings, commands)

@@ -62,7 +62,7 @@ class ComparisonHeadings(Headings):
         self._words[0].setVisible(not is_narrow)
         self._words[3].setVisible(not is_narrow)
         if is_narrow:
-            around, gap = self.theme.px(18), self.theme.px(16)
+            around, gap = self.theme.px(16), self.theme.px(16)
             half = (self.width() - 2 * around - gap) // 2
             for number, words in enumerate(self._words[1:3]):
                 self.place(words, QRect(around + number * (half + gap), 0, half, words.sizeHint().height()))
@@ -123,7 +123,7 @@ class ComparisonRow(Row):
             super().arrange()
             return
         px = self.theme.px
-        around, gap, top = px(18), px(16), px(11)
+        around, gap, top = px(16), px(16), px(11)
         (label, _l), (old, _o), (new, _n), (changed, _c) = self.cells
         button = self.button.sizeHint() if self.button is not None else None
         right = self.width() - around

@@ -188,4 +188,4 @@ class ComparisonView(QWidget):
 
     def _on_range_changed(self, _least: int, most: int) -> None:
         """The headings of the columns stay above them, scroll bar or not."""
-        self._above.setContentsMargins(1, 0, 1 + (self._theme.px(9) if most else 0), 0)
+        self._above.setContentsMargins(1, 0, 1 + (self._theme.px(8) if most else 0), 0)

@@ -54,7 +54,7 @@ class HandInDialog(PlainDialog):
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setIconSize(QSize(self.theme.px(16), self.theme.px(16)))
-        self._list.setSpacing(self.theme.px(3))
+        self._list.setSpacing(self.theme.px(4))
         catalogue = self._document.draft.catalogue
         for issue in self._blocking:
             field = catalogue.fields[issue.path]

@@ -73,7 +73,7 @@ class Header(QFrame):
         px = theme.px
         self.setFixedHeight(px(60))
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(px(16), px(6), px(24), px(8))
+        self._row.setContentsMargins(px(16), px(8), px(24), px(8))
         self._row.setSpacing(px(8))
         self.name = ElidedLabel("heading", self)
         self.state = ElidedLabel("small", self)

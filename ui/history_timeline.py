@@ -200,7 +200,7 @@ class HistoryTimeline(QFrame):
         close.setToolTip(_("Back to the form (Esc)"))
         close.clicked.connect(self.close_wanted)
         top = QHBoxLayout()
-        top.setContentsMargins(px(20), px(10), px(8), px(4))
+        top.setContentsMargins(px(16), px(8), px(8), px(4))
         top.addWidget(title, 1)
         top.addWidget(close)
         self._name = QPushButton(theme.icon("plus"), _("Name this version…"), self)

@@ -126,7 +126,7 @@ class HistoryView(QWidget):
         self.timeline.setVisible(not self._is_narrow)
         room = width - (0 if self._is_narrow else self.timeline.width())
         side = px(32 if room >= px(640) else 16)
-        self._inner.setContentsMargins(side, px(20), side, px(20))
+        self._inner.setContentsMargins(side, px(16), side, px(16))
         self.bar.set_room(room - 2 * side, with_since=self._is_narrow)
         self._show_mode()
 

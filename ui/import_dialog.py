@@ -185,7 +185,7 @@ class ImportDialog(QDialog):
     def _lay_out(self) -> None:
         theme, px = self._theme, self._theme.px
         top = QVBoxLayout()
-        top.setContentsMargins(px(32), px(20), px(32), px(16))
+        top.setContentsMargins(px(32), px(16), px(32), px(16))
         top.setSpacing(px(4))
         heading = Words(theme, self._title, "title", parent=self)
         heading.setWordWrap(True)
@@ -237,7 +237,7 @@ class ImportDialog(QDialog):
 
     def _on_range_changed(self, _least: int, most: int) -> None:
         """The headings of the columns stay above them, scroll bar or not."""
-        self._above.setContentsMargins(1, 0, 1 + (self._theme.px(9) if most else 0), 0)
+        self._above.setContentsMargins(1, 0, 1 + (self._theme.px(8) if most else 0), 0)
 
     # --- what people do ----------------------------------------------------------------------------------------
 

@@ -102,7 +102,7 @@ class Group(QWidget):
         whole.addWidget(self.head)
         whole.addWidget(self._holder)
         foot = QHBoxLayout()
-        foot.setContentsMargins(theme.px(18), theme.px(8), 0, theme.px(8))
+        foot.setContentsMargins(theme.px(16), theme.px(8), 0, theme.px(8))
         foot.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._foot = QWidget(self._holder)
         self._foot.setLayout(foot)

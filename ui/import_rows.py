@@ -70,7 +70,7 @@ class Row(QWidget):
     def arrange(self) -> None:
         """Place cells and choice, and take the height that they need."""
         px = self.theme.px
-        around, gap, top, bottom = px(18), px(16), px(13), px(9)
+        around, gap, top, bottom = px(16), px(16), px(13), px(9)
         choice_room = self.choice_room()
         room = self.width() - 2 * around - choice_room - gap * self.gaps
         shares = [share for _widget, share in self.cells]
@@ -108,7 +108,7 @@ class Row(QWidget):
         px = self.theme.px
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.theme.color("surface"))
-        painter.fillRect(px(18), self.height() - 1, self.width() - px(36), 1, self.theme.color("hairline"))
+        painter.fillRect(px(16), self.height() - 1, self.width() - px(32), 1, self.theme.color("hairline"))
 
 
 class Headings(Row):

@@ -156,7 +156,7 @@ class LibraryView(QWidget):
         self._tools.addLayout(search, 1)
         self._tools.addLayout(actions)
         inner = QVBoxLayout()
-        inner.setContentsMargins(px(32), px(20), px(32), px(24))
+        inner.setContentsMargins(px(32), px(16), px(32), px(24))
         inner.setSpacing(px(16))
         inner.addLayout(head)
         inner.addLayout(self._tools)

@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         self.library_label.setTextFormat(Qt.TextFormat.PlainText)
         self.library_label.setProperty("role", "status")
         px = self.tools.theme.px
-        bar.setContentsMargins(px(18), 0, px(18), 0)
+        bar.setContentsMargins(px(16), 0, px(16), 0)
         bar.addWidget(self.saved_label, 1)
         bar.addPermanentWidget(self.library_label)
 

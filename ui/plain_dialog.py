@@ -38,7 +38,7 @@ class PlainDialog(QDialog):
         self.theme, self._width = theme, width
         px = theme.px
         self.body = QVBoxLayout()
-        self.body.setContentsMargins(px(24), px(20), px(24), px(20))
+        self.body.setContentsMargins(px(24), px(16), px(24), px(16))
         self.body.setSpacing(px(8))
         heading = Words(theme, title, "title", parent=self)
         heading.setWordWrap(True)
@@ -169,7 +169,7 @@ class ShortcutsDialog(PlainDialog):
 
     def __init__(self, theme: Theme, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
         """Lists the keys of these actions."""
-        from ui.form.editors.records_keys import key_lines
+        from ui.form.editors import records_keys, text_keys
 
         super().__init__(theme, _("Keyboard shortcuts"), parent, width=560)
         self.setObjectName("shortcuts-dialog")
@@ -189,7 +189,7 @@ class ShortcutsDialog(PlainDialog):
         self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._list.header().setStretchLastSection(False)
         self._list.setMinimumHeight(theme.px(380))
-        for words, keys in [*map(_line_of, actions), *key_lines()]:
+        for words, keys in [*map(_line_of, actions), *text_keys.key_lines(), *records_keys.key_lines()]:
             if keys:
                 item = QTreeWidgetItem([words, keys])
                 item.setSizeHint(0, QSize(0, theme.px(28)))

@@ -143,6 +143,16 @@ class ProfileView(QWidget):
         self._middle.setVisible(not has_sheet or self.width() >= px(BESIDE_FORM))
         self.navigator.setVisible(not self.shows_past and (not has_sheet or self.width() >= px(BESIDE_NAVIGATOR)))
 
+    @property
+    def below(self) -> list[QWidget]:
+        """What stands between the form and the problems."""
+        return list(self._below)
+
+    @property
+    def past(self) -> QWidget | None:
+        """The history, once it was shown."""
+        return self._past
+
     def show_past(self, past: QWidget) -> None:
         """Show the history in the place of the form."""
         if self._past is None:

@@ -87,6 +87,28 @@ class Settings:
     def last_section(self, name: str) -> None:
         self._set("last/section", name)
 
+    def place_in(self, profile_id: str) -> tuple[str, int]:
+        """Path of the field that had the focus last in a profile, and how far its page was scrolled; ("", 0) in another."""
+        if not profile_id or self._text("last/place-of") != profile_id:
+            return "", 0
+        scrolled = self._text("last/scrolled")
+        return self._text("last/field"), int(scrolled) if scrolled.isdecimal() else 0
+
+    def remember_place(self, profile_id: str, path: str, scrolled: int) -> None:
+        """Where in a profile the person was."""
+        self._set("last/place-of", profile_id)
+        self._set("last/field", path)
+        self._set("last/scrolled", str(scrolled))
+
+    @property
+    def shows_sheet(self) -> bool:
+        """Whether the sheet stood beside the form."""
+        return self._text("window/sheet") == "shown"
+
+    @shows_sheet.setter
+    def shows_sheet(self, shown: bool) -> None:
+        self._set("window/sheet", "shown" if shown else "")
+
     @property
     def scheme(self) -> str:
         """Colour scheme: "system", "light" or "dark"."""

@@ -32,8 +32,8 @@ MOST_RECENT = 5
 """As many rows as there are actions beside them, and as high: they share their lines."""
 BESIDE = 880
 """From this width on the recent profiles stand beside the actions, else below them."""
-LOW = 640
-"""Under this height actions that stand above the recent profiles take one line each, or those would be out of sight."""
+LOW, WIDE = 640, 1100
+"""Under the height actions that stand above the recent profiles take one line each, or those would be out of sight."""
 
 
 class StartPage(QWidget):
@@ -297,14 +297,15 @@ class StartPage(QWidget):
         beside = self.width() >= px(BESIDE)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         is_low = not beside and self.height() < px(LOW)
-        self._columns.setSpacing(px(64) if self.width() >= px(1100) else px(16) if is_low else px(32))
+        is_wide = self.width() >= px(WIDE)
+        self._columns.setSpacing(px(48) if is_wide else px(16) if is_low else px(32))
         for button in self._actions:
             button.set_low(low=is_low)
         high = max(head.sizeHint().height() for head in self._heads) if beside else 0
         for head in self._heads:
             head.setMinimumHeight(high)
         side = px(80) if self.width() >= px(1200) else px(32)
-        self._around.setContentsMargins(side, px(16) if is_low else px(32), side, px(18))
+        self._around.setContentsMargins(side, px(16) if is_low else px(32), side, px(16))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The sheet's ground."""

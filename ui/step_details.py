@@ -60,7 +60,7 @@ class StepDetails(QFrame):
         self._note.setWordWrap(True)
         self._foot = QWidget(self)
         foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(px(18), px(4), px(18), px(4))
+        foot.setContentsMargins(px(16), px(4), px(16), px(4))
         foot.setSpacing(px(8))
         foot.addWidget(self._note, 1)
         foot.addWidget(self._all)

@@ -146,21 +146,21 @@ class _Delegate(LineDelegate):
         font = theme.font("medium")
         painter.setFont(font)
         painter.setPen(theme.color("text"))
-        painter.drawText(box.adjusted(px(18), 0, -px(18), 0), int(Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(box.adjusted(px(16), 0, -px(16), 0), int(Qt.AlignmentFlag.AlignVCenter), words)
 
     def _paint_step(self, painter: QPainter, option: QStyleOptionViewItem, step: Step, words: str) -> None:
         theme, px, box = self._theme, self._theme.px, option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.color("tint" if chosen else "hover"))
-        painter.fillRect(QRect(box.left() + px(18), box.bottom(), box.width() - px(36), 1), theme.color("hairline"))
+        painter.fillRect(QRect(box.left() + px(16), box.bottom(), box.width() - px(32), 1), theme.color("hairline"))
         if chosen and option.state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(QRect(box.left(), box.top(), px(3), box.height()), theme.color("accent"))
         painter.setFont(theme.font("small"))
         by = one_line(step.by)[:40]
         right = painter.fontMetrics().horizontalAdvance(by) if box.width() > px(520) else 0
-        by_box = QRect(box.right() - px(18) - right, box.top(), right, box.height())
-        left = box.left() + px(18)
+        by_box = QRect(box.right() - px(16) - right, box.top(), right, box.height())
+        left = box.left() + px(16)
         time_width = px(52)
         words_box = QRect(left + time_width, box.top(), by_box.left() - px(12) - left - time_width, box.height())
         flags = int(Qt.AlignmentFlag.AlignVCenter)

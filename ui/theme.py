@@ -100,10 +100,7 @@ class Theme(QObject):
 
     def _read_system(self) -> None:
         hints = QApplication.styleHints()
-        accessibility = getattr(hints, "accessibility", None)
-        self.high_contrast = (
-            accessibility is not None and accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
-        )
+        self.high_contrast = wants_contrast()
         if self._scheme == "system":
             scheme = hints.colorScheme()
             if scheme == Qt.ColorScheme.Unknown:  # no platform theme tells: the palette we started with does
@@ -114,8 +111,7 @@ class Theme(QObject):
             self.dark = self._scheme == "dark"
         if self.high_contrast:
             if self._app is not None:
-                self._app.setPalette(QPalette())  # ours off, or it would hide the system's
-                self._system_palette = QApplication.palette()
+                self._system_palette = palette_of_system(self._app)
             self._colors = system_colors(self._system_palette)
             self.dark = _is_dark(self._system_palette)
         else:
@@ -148,6 +144,20 @@ def set_property(widget: QWidget, name: str, value: str) -> None:
         style.unpolish(widget)
         style.polish(widget)
         widget.update()
+
+
+def wants_contrast() -> bool:
+    """Whether the system is set to a high contrast."""
+    accessibility = getattr(QApplication.styleHints(), "accessibility", None)  # since Qt 6.10
+    return accessibility is not None and bool(
+        accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    )
+
+
+def palette_of_system(app: QApplication) -> QPalette:
+    """The system's own palette, with ours off, or it would be hidden by it."""
+    app.setPalette(QPalette())
+    return QApplication.palette()
 
 
 def _is_dark(palette: QPalette) -> bool:

@@ -41,10 +41,10 @@ _SYSTEM_ROLES: Mapping[QPalette.ColorRole, tuple[str, ...]] = {
     QPalette.ColorRole.Window: ("window", "sunken", "off"),
     QPalette.ColorRole.Base: ("surface", "raised", "tint", "chip", "hover", "confirm_tint", "fix_tint", "ok_tint"),
     QPalette.ColorRole.Text: (
-        *("text", "text2", "text3", "on_tint", "hairline", "control", "control_hover"),
+        *("text", "text2", "text3", "hairline", "control", "control_hover"),
         *("confirm", "confirm_sign", "fix", "fix_sign", "ok", "ok_sign"),
     ),
-    QPalette.ColorRole.Highlight: ("accent", "accent_hover"),
+    QPalette.ColorRole.Highlight: ("accent", "accent_hover", "on_tint"),  # without tints, words show what is chosen
     QPalette.ColorRole.HighlightedText: ("on_accent",),
 }
 

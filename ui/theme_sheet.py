@@ -25,6 +25,7 @@ from string import Template
 from PySide6.QtGui import QColor, QFont
 
 from ui.theme_icons import FOLDER
+from ui.theme_spaces import TAB_GAP, TAB_PAD
 
 _SHEET = Template("""
 QLineEdit, QComboBox {
@@ -262,10 +263,10 @@ def make_sheet(
         "bar": px(9),
         "bar_radius": max(px(9) // 2 - 2, 1),
         "grip": px(32),
-        "tab_pad": px(2),
+        "tab_pad": px(TAB_PAD),
         "tab_small_pad": px(8),
         "tab_small_height": px(25),
-        "tab_gap": px(11),
+        "tab_gap": px(TAB_GAP),
         "tab_height": px(38),
         "head": px(28),
         "cell_pad": px(8),

@@ -66,7 +66,7 @@ class WaysDialog(PlainDialog):
             self.body.addWidget(button)
         words = Words(self.theme, way.text, "small", "text2", self)
         words.setWordWrap(True)
-        words.setContentsMargins(px(26) if len(self._ways) > 1 else 0, 0, 0, 0)
+        words.setContentsMargins(px(24) if len(self._ways) > 1 else 0, 0, 0, 0)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(words)
 

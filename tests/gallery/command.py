@@ -94,6 +94,7 @@ def _show(pages: Sequence[Page], look: Look, out: Path) -> int:
 
     from tests.gallery.album import write_sheet
     from tests.gallery.cut import cut_texts
+    from tests.gallery.letters import letters_twice
     from tests.gallery.painted import watch
     from tests.gallery.stage import Stage
 
@@ -108,7 +109,7 @@ def _show(pages: Sequence[Page], look: Look, out: Path) -> int:
                 with watch() as painted:
                     picture = top.grab()
                 picture.save(str(out / look.name / f"{page.name}.png"))
-                for one in (*cut_texts(top), *painted.cut):
+                for one in (*cut_texts(top), *painted.cut, *letters_twice(top)):
                     cut.setdefault(str(one), []).append(page.name)
 
             try:

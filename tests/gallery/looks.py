@@ -21,6 +21,8 @@ class Look:
     points: float = 10
     """Size of the system's font."""
     dark: bool = False
+    contrast: bool = False
+    """Whether the system is set to a high contrast."""
     long: bool = False
     """Whether it speaks the language of `pseudo`."""
     screen: tuple[int, int] | None = None
@@ -43,6 +45,7 @@ class Look:
 LOOKS = (
     Look("light", "a usual window"),
     Look("dark", "dark", dark=True),
+    Look("contrast", "a high contrast, white on black", contrast=True),
     Look("small", "1024 x 700", 1024, 700),
     Look("double", "200 % on a screen of 1920 x 1080", 960, 540, scale=2),
     Look("large", "a system font of 15 points", points=15),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea, QWidget
 
 from tests.gallery.libraries import LIBRARIES, NOW
@@ -20,6 +20,7 @@ from tests.gallery.looks import Look
 from tests.gallery.pages import Inside, Page
 from tests.gallery.pseudo import speak
 from ui import application as program
+from ui import theme as theme_of_program
 from ui.dialogs import QtDialogs
 from ui.form.editors.base import FieldEditor
 from ui.form.editors.overlay import Overlay
@@ -41,6 +42,19 @@ sys.stdin.readline()
 """Holds a library until its input is closed."""
 
 Looker = Callable[[QWidget], None]
+
+
+def black_palette(app: QApplication) -> QPalette:
+    """What systems offer to people who see little: white and yellow on black, what is chosen in cyan."""
+    del app
+    palette = QPalette(QColor("black"))
+    role = QPalette.ColorRole
+    for color_role, color in (
+        *((role.Window, "black"), (role.Base, "black"), (role.Button, "black"), (role.HighlightedText, "black")),
+        *((role.WindowText, "white"), (role.Text, "white"), (role.ButtonText, "white"), (role.Highlight, "cyan")),
+    ):
+        palette.setColor(color_role, QColor(color))
+    return palette
 
 
 class StageDialogs(QtDialogs):
@@ -71,6 +85,9 @@ class Stage:
         font.setPointSizeF(look.points)
         self.application.setFont(font)
         self.application.setCursorFlashTime(0)
+        if look.contrast:
+            theme_of_program.wants_contrast = lambda: True
+            theme_of_program.palette_of_system = black_palette
         program.now = lambda: NOW
         QDialog.exec = lambda dialog: self._exec(dialog)  # type: ignore[method-assign]
         self._library = ""

@@ -148,6 +148,7 @@ def test_shortcuts_are_listed_and_found(dialogs: Dialogs, window: QWidget, qtbot
     items = [found.topLevelItem(row) for row in range(found.topLevelItemCount())]
     lines = [(item.text(0), item.text(1)) for item in items if item]
     assert lines[0] == ("Undo", "Ctrl+Z")
+    assert ("In a long text: Bold", "Ctrl+B") in lines
     assert ("In a table: Leave the table", "Esc, Tab") in lines
     assert ("In a table: Insert row above", "Ctrl++") in lines
     assert not any(text == "No keys" for text, _keys in lines)

@@ -34,10 +34,10 @@ class Navigator(QFrame):
         self._sections: dict[str, SectionItem] = {}
         self._groups: dict[str, list[GroupItem]] = {}
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.px(8), theme.px(6), theme.px(8), theme.px(10))
+        outer.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         outer.setSpacing(0)
         outer.addWidget(self._filled)
-        outer.addSpacing(theme.px(10))
+        outer.addSpacing(theme.px(8))
         outer.addWidget(self._make_list(), 1)
         line = QFrame(self)
         line.setProperty("role", "hairline")

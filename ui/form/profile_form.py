@@ -19,6 +19,7 @@ from ui.form.field_row import FieldRow
 from ui.form.notes import Act, NoteAction
 from ui.form.placing import MARGIN
 from ui.form.section_page import SectionPage
+from ui.theme_spaces import TAB_SIDE
 
 ROWS_AT_FIRST = 12
 """More than a window of usual height shows."""
@@ -108,7 +109,7 @@ class ProfileForm(QWidget):
         strip.setProperty("role", "tabs")
         row = QHBoxLayout(strip)
         px = self._tools.theme.px
-        row.setContentsMargins(px(MARGIN) - px(13), 0, px(8), 0)
+        row.setContentsMargins(px(MARGIN) - px(TAB_SIDE), 0, px(8), 0)
         row.addWidget(self.tabs)
         row.addStretch(1)
         return strip
