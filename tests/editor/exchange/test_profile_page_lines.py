@@ -14,7 +14,7 @@ from editor.domain.values import JsonValue
 from editor.errors import NotAPageError
 from editor.exchange.profile_page.lines import INVISIBLE
 from editor.exchange.reading import Reading, UnplacedLine
-from tests.editor.exchange.page_scorer import CATALOGUE, PAGES, VOCABULARIES, read
+from tests.editor.exchange.page_scorer import CATALOGUE, VOCABULARIES, read
 
 END = ":\u00a0 "
 TOP = ("Home > Cluster Organisations > Wood Cluster", "", "Wood Cluster", "", "Primary tabs", "")
@@ -150,7 +150,24 @@ def test_a_line_not_placed_has_its_number_in_the_file() -> None:
     reading = page("General Information", "Legal form|", "Association", "Other Label|", "ISO 9001")
 
     assert reading.unplaced == (UnplacedLine(9, "Legal form:"), UnplacedLine(10, "Association"))
-    assert reading.report()["unplaced"] == [{"line": 9, "text": "Legal form:"}, {"line": 10, "text": "Association"}]
+
+
+def test_a_report_tells_programs_what_was_read_what_is_to_confirm_and_what_found_no_field() -> None:
+    reading = page(
+        "General Information", "Legal form|", "Association", STAFF + "|", "Mazovia", "Other Label|", "ISO 9001"
+    )  # fmt: skip
+
+    assert reading.report() == {
+        "source": "page.txt",
+        "dialect": "page-old-text",
+        "filled": ["general.name", "general.other_label"],
+        "to_confirm": ["general.management_staff"],
+        "unplaced": [
+            {"line": 9, "text": "Legal form:"},
+            {"line": 10, "text": "Association"},
+            {"line": 12, "text": "Mazovia"},
+        ],
+    }
 
 
 @pytest.mark.parametrize(
@@ -416,21 +433,3 @@ def test_the_time_to_read_grows_no_faster_than_the_page(line: str) -> None:
     seconds(200)
     short = max(seconds(900), 0.01)
     assert seconds(9_000) < 30 * short
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Dear all,\n\nour website: below.\n", "is no profile page. A page has headings such as “General Information”"),
-        ("Website: \nRegion: \nCountry: \n", "is no profile page"),
-        ("<!DOCTYPE html>\n<html><body>General Information</body></html>", "is a saved web page"),
-        ((PAGES / "ict-net" / "new.txt").read_text(encoding="utf-8"), "is a page of the newer site"),
-        ("General Information\n" * 20_001, "has more than 20000 lines"),
-        ("General Information\n" + "a" * 2_000_000, "has more than 2000000 letters"),
-    ],
-)
-def test_what_is_no_page_that_can_be_read_is_refused_in_words(text: str, words: str) -> None:
-    with pytest.raises(NotAPageError, match=re.escape(words)) as told:
-        read(text, "notes.txt")
-
-    assert str(told.value).startswith("notes.txt ")

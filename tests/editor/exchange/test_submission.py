@@ -29,6 +29,7 @@ from editor.exchange.submission import (
     make_draft_submission,
     make_final_submission,
     read_submission,
+    to_bytes,
 )
 from tests.editor.exchange.drafts import CATALOGUE, HOSTILE, NOW, TODAY, VOCABULARIES, drafts, full_draft
 from tests.new_fields import EXTENDED_SECTION, NEW_VALUES
@@ -168,6 +169,24 @@ def test_hostile_text_passes_unchanged() -> None:
     assert read(made(draft).data).get("general.name") == HOSTILE
 
 
+def test_every_script_is_written_as_it_is() -> None:
+    draft = Draft(CATALOGUE)
+    draft.set("general.name", "Łódź Κλίνη")
+
+    assert b'"name": "\xc5\x81\xc3\xb3d\xc5\xba \xce\x9a\xce\xbb\xce\xaf\xce\xbd\xce\xb7"' in made(draft).data
+
+
+def test_a_number_that_json_cannot_say_is_not_written() -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        to_bytes({"share": float("nan")})
+
+
+def test_a_reading_keeps_the_submission_byte_for_byte() -> None:
+    data = made(full_draft()).data
+
+    assert read_submission(data, "in.json", CATALOGUE, NOW).data == data
+
+
 def test_what_was_read_is_marked_with_its_source() -> None:
     draft = read(made(full_draft()).data)
 
@@ -247,6 +266,8 @@ def test_a_submission_of_an_older_format_is_read_by_its_own_schema(
     assert read_submission(old, "in.json", catalogue_with_a_new_field, NOW).dialect == "submission-1.0"
     with pytest.raises(SubmissionError, match=f"a key that is not known, profile/{EXTENDED_SECTION}/green_motto"):
         read_submission(impossible, "in.json", catalogue_with_a_new_field, NOW)
+    with pytest.raises(SubmissionError, match=r"2026-13-40T14:02:05Z. cannot stand in issued_at"):
+        read_submission(old.replace(b"2026-11-23T", b"2026-13-40T"), "in.json", catalogue_with_a_new_field, NOW)
 
 
 def test_the_current_format_holds_the_current_document() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -28,10 +29,20 @@ def database(path: Path) -> Iterator[Database]:
 
 
 def test_a_library_that_is_to_be_there_is_not_made(path: Path) -> None:
-    with pytest.raises(GoneError):
+    with pytest.raises(GoneError, match=re.escape(f"{path} is gone")):
         Database(path, make=False)
 
     assert not path.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="how long a path may be differs")
+def test_where_no_new_library_can_be_made_none_is_said_to_be_gone(tmp_path: Path) -> None:
+    too_deep_for_sqlite = tmp_path / ("x" * 200) / ("y" * 200) / ("z" * 200) / "library.sqlite3"
+
+    with pytest.raises(LibraryError, match=re.escape(str(too_deep_for_sqlite))) as told:
+        Database(too_deep_for_sqlite)
+
+    assert not isinstance(told.value, GoneError)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are pipes with names on POSIX only")
