@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import os
+import re
 import shutil
 import signal
 import sys
@@ -26,6 +27,8 @@ _LEFT_OUT = ("test_killed.py", "test_of_many_windows", "test_the_time_to_read", 
 """Tests of other processes and of time: they would now and then notice a mutant that is not their business."""
 _OTHERS = 2.0
 """Seconds that the tests of other modules may take for one mutant, beside those of its own."""
+_MIGRATION = re.compile(r"editor\.storage\.migrations\.versions\.(\w+)(?=\.x)")
+"""Alembic loads such a file under a name of its own, by which mutmut knows its functions."""
 
 Results = dict[str, tuple[str, str]]
 """By mutant: its status, and who noticed it."""
@@ -114,7 +117,8 @@ class Trial:
 
     def _concerned_by(self, module: str, name: str) -> tuple[list[pytest.Item], list[pytest.Item]]:
         """The tests that call the function: those of its own module, and others; the quickest first."""
-        concerned = sorted(self._concerned[name.partition("__mutmut_")[0]], key=self._seconds.__getitem__)
+        function = _as_loaded(name).partition("__mutmut_")[0]
+        concerned = sorted(self._concerned[function], key=self._seconds.__getitem__)
         own = [item for item in concerned if item.path.stem.startswith(f"test_{Path(module).stem}")]
         return own, [item for item in concerned if item not in own]
 
@@ -134,7 +138,7 @@ class Trial:
 
     def _try(self, session: pytest.Session, name: str, tests: list[pytest.Item]) -> int:
         """In the fork: whether one of the tests fails. One that takes far too long ends the process by an alarm."""
-        set_mutant_under_test(name)
+        set_mutant_under_test(_as_loaded(name))
         for cached in self._caches:
             cached.cache_clear()
         folder = self._scratch / str(os.getpid())
@@ -165,6 +169,11 @@ class Trial:
         outcome = {0: "survived", -signal.SIGALRM: "timeout"}.get(os.waitstatus_to_exitcode(status), "killed")
         self._results[name] = outcome, test.read_text(encoding="utf-8") if test.exists() else ""
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _as_loaded(name: str) -> str:
+    """The name of a mutant, with that of its module as it is loaded."""
+    return _MIGRATION.sub(r"\1_py", name)
 
 
 def _failed(item: pytest.Item, session: pytest.Session) -> bool:
