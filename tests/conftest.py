@@ -22,7 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60)
 settings.register_profile("explore", deadline=None, max_examples=2000)
 # Of a mistake that was made on purpose no smallest example is wanted: looking for it takes minutes.
-settings.register_profile("mutants", deadline=None, derandomize=True, max_examples=60, phases=_NO_SHRINKING)
+settings.register_profile("mutants", deadline=None, derandomize=True, max_examples=30, phases=_NO_SHRINKING)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
