@@ -53,7 +53,7 @@ def read_page(
         raise NotAPageError(
             _("{file} is no profile page: it has more than {n} letters.").format(file=source, n=MOST_LETTERS)
         )
-    if text.count("\n") + text.count("\r") > 2 * MOST_LINES or len(split_lines(text)) > MOST_LINES:
+    if len(split_lines(text)) > MOST_LINES:
         raise NotAPageError(
             _("{file} is no profile page: it has more than {n} lines.").format(file=source, n=MOST_LINES)
         )
@@ -73,5 +73,4 @@ def _a_heading(catalogue: Catalogue) -> str:
 
 
 def _a_label(catalogue: Catalogue) -> str:
-    labels = (label for field in catalogue.fields.values() for label in field.page_labels if " " in label)
-    return next(labels, "") + ":"
+    return next(label for field in catalogue.fields.values() for label in field.page_labels if " " in label) + ":"

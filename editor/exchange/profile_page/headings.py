@@ -31,7 +31,7 @@ def find_headings(shapes: list[Shape], labels: PageLabels) -> dict[int, SectionS
         shape = shapes[index]
         section = labels.headings.get(shape.key)
         if shape.label:
-            below = _Below(index, index if " " in shape.key else below.event, below.filled)
+            below = _Below(index, index if " " in shape.key else below.event)
         elif section is not None:
             again = below.event is not None and shapes[below.event].key == shape.key
             mine = beyond.get(below.event or 0, below) if again else below
@@ -47,7 +47,7 @@ def find_headings(shapes: list[Shape], labels: PageLabels) -> dict[int, SectionS
                 below = below._replace(filled=index)
                 continue
             beyond[index] = mine
-            below = _Below(None, index, below.filled)
+            below = _Below(None, index)
         if shape.filled:
             below = below._replace(filled=index)
     chosen = perhaps | {key: index for key, (index, _label) in sure.items()}

@@ -36,6 +36,10 @@ def test_what_is_no_page_is_told_what_one_looks_like() -> None:
     )
 
 
+def test_bytes_that_hold_no_text_are_refused_by_the_name_of_their_file() -> None:
+    assert "holds no text, so it is no profile page" in refusal(b"text with a NUL\x00 in it")
+
+
 def test_labels_alone_make_no_page() -> None:
     assert NONE in refusal("Website: \nRegion: \nCountry: \n")
 
