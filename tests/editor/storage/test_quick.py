@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,6 +33,19 @@ def test_it_reads_what_the_library_loads(library: Library, wood: Draft, catalogu
     assert first is not None
     assert first.about == stored.about
     assert first.draft.to_document() == stored.draft.to_document()
+
+
+def test_what_comes_next_is_no_older_than_what_was_handed_in_when_the_clock_was_ahead(
+    library: Library, wood: Draft, catalogue: Catalogue, path: Path
+) -> None:
+    ahead = "2099-01-01T00:00:00Z"
+    header = library.create(wood, "New")
+    library.add_submission(header.id, About(header.id, Status.FINAL, 1, None, ahead, "sha-256:abc"), b"{}")
+
+    first = read_first(path, header.id, catalogue)
+
+    assert first is not None
+    assert first.about.issued_at == ahead
 
 
 def test_without_an_id_it_reads_the_profile_that_changed_last(
@@ -101,6 +115,27 @@ def test_a_document_with_a_field_that_is_none_gives_nothing(
         connection.execute("UPDATE profile SET document = replace(document, '\"name\"', '\"nickname\"')")
 
     assert read_first(path, None, catalogue) is None
+
+
+def test_where_another_program_writes_the_first_window_does_not_wait(
+    library: Library, wood: Draft, catalogue: Catalogue, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.create(wood, "New")
+    library.close()
+    patience: list[float] = []
+
+    class Connection(sqlite3.Connection):
+        def __init__(self, database: str, timeout: float = 5.0, **others: Any) -> None:  # noqa: ANN401
+            patience.append(timeout)
+            super().__init__(database, timeout, **others)
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        monkeypatch.setattr(sqlite3, "connect", Connection)
+
+        assert read_first(path, None, catalogue) is None
+
+    assert patience == [0.1]
 
 
 def test_neither_sqlalchemy_nor_pydantic_is_imported() -> None:
