@@ -133,8 +133,8 @@ class Trial:
         return others[self._quick(others) :]
 
     def _quick(self, tests: list[pytest.Item]) -> int:
-        """How many of them are run at first."""
-        return sum(seconds < _OTHERS for seconds in accumulate(map(self._seconds.__getitem__, tests)))
+        """How many of them are run at first: one at least, however slow the machine."""
+        return max(1, sum(seconds < _OTHERS for seconds in accumulate(map(self._seconds.__getitem__, tests))))
 
     def _try(self, session: pytest.Session, name: str, tests: list[pytest.Item]) -> int:
         """In the fork: whether one of the tests fails. One that takes far too long ends the process by an alarm."""
