@@ -117,8 +117,10 @@ class Start(QObject):
         from ui.form_commands import FormCommands
         from ui.panes import Panes
         from ui.remembering import Remembering
+        from ui.writing_commands import WritingCommands
 
         FormCommands(self._window)
+        WritingCommands(self._window)
         Panes(self._window)
         Remembering(self._window, self._settings, self._loaded)
         self._session.start()

@@ -44,6 +44,8 @@ class ProfileView(QWidget):
     section_shown = Signal(str)
     title_changed = Signal()
     next_problem_wanted = Signal()
+    writing_left = Signal()
+    """One text alone is not shown any more."""
     document_shown = Signal()
     """Another document is shown now, or none."""
 
@@ -91,6 +93,7 @@ class ProfileView(QWidget):
         column.addWidget(self.problems)
         self.splitter.setStretchFactor(0, 1)
         self._past: QWidget | None = None
+        self._writing: QWidget | None = None
         self._below: list[FindBar] = []
         body = QHBoxLayout()
         body.setSpacing(0)
@@ -141,7 +144,8 @@ class ProfileView(QWidget):
     def _share_room(self) -> None:
         px, has_sheet = self._theme.px, self.preview is not None and not self.preview.isHidden()
         self._middle.setVisible(not has_sheet or self.width() >= px(BESIDE_FORM))
-        self.navigator.setVisible(not self.shows_past and (not has_sheet or self.width() >= px(BESIDE_NAVIGATOR)))
+        has_form = not self.shows_past and not self.shows_writing
+        self.navigator.setVisible(has_form and (not has_sheet or self.width() >= px(BESIDE_NAVIGATOR)))
 
     @property
     def below(self) -> list[QWidget]:
@@ -153,8 +157,29 @@ class ProfileView(QWidget):
         """The history, once it was shown."""
         return self._past
 
+    def show_writing(self, writing: QWidget) -> None:
+        """Show one text in the place of the form."""
+        if self._writing is None:
+            self._writing = writing
+            self._outer.addWidget(writing, 1)
+        writing.show()
+        self._show_body(shown=False)
+
+    def show_body(self) -> None:
+        """Show the form again, where one text stood in its place."""
+        if self.shows_writing and self._writing is not None:
+            self._writing.hide()
+            self._show_body(shown=True)
+            self.writing_left.emit()
+
+    @property
+    def shows_writing(self) -> bool:
+        """Whether one text stands in the place of the form."""
+        return self._writing is not None and not self._writing.isHidden()
+
     def show_past(self, past: QWidget) -> None:
         """Show the history in the place of the form."""
+        self.show_body()
         if self._past is None:
             self._past = past
             self._outer.addWidget(past, 1)

@@ -17,7 +17,7 @@ EVENTS = "org.a11y.atspi.Event.Object"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 PATIENCE_S = 10.0
 MOST_CHILDREN = 400
-_KEYS = re.compile(r"\b(Alt|Ctrl|Shift)\+\w|\b(F\d|Esc|PgUp|PgDown)\b")
+_KEYS = re.compile(r"\b(Alt|Ctrl|Shift)\+\w|\b(F\d+|Esc|PgUp|PgDown)\b")
 Address = tuple[str, str]
 """Name on the bus, path of the object."""
 

@@ -18,6 +18,7 @@ from ui.document import ProfileDocument
 from ui.form.editors.base import FieldEditor, Tools
 from ui.form_commands import FormCommands
 from ui.main_window import MainWindow
+from ui.writing_commands import WritingCommands
 
 
 def noon() -> datetime:
@@ -41,6 +42,7 @@ class FormWindow:
         self.view.set_document(self.document)
         self.window.show_place(self.view)
         self.commands = FormCommands(self.window)
+        self.writing = WritingCommands(self.window)
         self.window.show()
         self.qtbot.waitExposed(self.window)
         self.window.activateWindow()

@@ -50,7 +50,9 @@ def paths_shown(shown: Shown, document: ProfileDocument) -> list[str] | None:
 class ProfileForm(QWidget):
     """The form of the profile that is open. Pages are built when they are first needed."""
 
-    going = Signal()
+    page_wanted = Signal(str)
+    """The text of the field with that path is wanted on a page of its own."""
+    going = Signal(str)
     """A field is about to be brought to the front."""
     section_shown = Signal(str)
     """Name of the section whose tab is now in front."""
@@ -229,7 +231,7 @@ class ProfileForm(QWidget):
 
     def bring(self, path: str) -> FieldRow:
         """Bring a field to the front, without the focus, and return its row."""
-        self.going.emit()
+        self.going.emit(path)
         wanted, spec = path, self._catalogue.paths[path]
         path = spec.full or path
         self.set_current_section(spec.section)
@@ -324,7 +326,7 @@ class ProfileForm(QWidget):
             self.page_built.emit(new[-1].editor.input_widget())
             self._show_rows(new)
         if page is None:
-            page = SectionPage(self._catalogue.section(name), self._tools, self._join, rows)
+            page = SectionPage(self._catalogue.section(name), self._tools, self.join, rows)
             page.notes_below = self._notes_below
             page.way_on_wanted.connect(self._on_way_on_wanted)
             self._pages[name] = page
@@ -334,7 +336,8 @@ class ProfileForm(QWidget):
             self.page_built.emit(list(page.rows.values())[-1].editor.input_widget())
         return page
 
-    def _join(self, row: FieldRow) -> None:
+    def join(self, row: FieldRow) -> None:
+        """Let a row that shows a field of the document be heard."""
         if self._read_only:
             row.set_read_only(read_only=True)
         row.value_edited.connect(self._on_value_edited)
@@ -346,6 +349,7 @@ class ProfileForm(QWidget):
         row.editor.refused.connect(self.refused)
         row.editor.message.connect(self.message)
         row.editor.notice.connect(self.notice)
+        row.editor.page_wanted.connect(self.page_wanted)
 
     def _show_page(self, name: str) -> None:
         """Build the page if need be, and let it show the document if it does not yet."""

@@ -56,6 +56,8 @@ class FieldEditor(QWidget):
     """A sentence that the editor has for the person (a paste that is too large): something did not work."""
     notice = Signal(str)
     """A remark on something that did work (a paste of more columns than there are)."""
+    page_wanted = Signal(str)
+    """Path of the field: its text is wanted on a page of its own."""
     reveal_wanted = Signal()
     """What the person works at has moved or grown: bring `place_to_reveal` into view."""
     refused = Signal()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.domain.draft import same
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ui.form.editors.length_tabs import LengthTabs
 
 LEAST_LINES, MOST_LINES = 3, 18
+PAGE_FONT = 1.15
+"""How much larger letters are on a page of its own."""
 BAR, FOOT, INSET = 28, 26, 8
 
 
@@ -42,6 +44,7 @@ class LongTextEditor(CompoundEditor):
         self._true = self._shown = ""
         self._state = ""
         self._lines = 0
+        self._fills_page = False
         self.count = _count("")
         self.tabs: LengthTabs | None = None
         """Which length is shown; None where there is only one."""
@@ -75,7 +78,30 @@ class LongTextEditor(CompoundEditor):
             Format("list", _("List"), _("Ctrl+Shift+8"), area.write_list, begins_part=True),
             Format("olist", _("Numbered list"), _("Ctrl+Shift+7"), area.write_numbered),
             Format("link", _("Link"), _("Ctrl+K"), area.write_link),
+            Format("focus", _("On a page of its own"), _("F11"), self._on_page_clicked, at_end=True),
         )
+
+    def _on_page_clicked(self) -> None:
+        self.page_wanted.emit(self.spec.path)
+
+    def fill_page(self) -> None:
+        """Stand on a page of its own: as high as that, in larger letters."""
+        self._fills_page = True
+        font = self.area.font()
+        font.setPointSizeF(font.pointSizeF() * PAGE_FONT)
+        self.area.setFont(font)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def go_on_from(self, other: LongTextEditor) -> None:
+        """Show the same length as another editor of the field, with the cursor at the same place."""
+        self.show_length(other.shown_path)
+        there, cursor = other.area.textCursor(), self.area.textCursor()
+        cursor.setPosition(min(there.anchor(), self.area.document().characterCount() - 1))
+        cursor.setPosition(
+            min(there.position(), self.area.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor
+        )
+        self.area.setTextCursor(cursor)
+        self.area.ensureCursorVisible()
 
     # --- as every editor ---------------------------------------------------------------------------------------
 
@@ -99,6 +125,11 @@ class LongTextEditor(CompoundEditor):
         if self.tabs is not None:
             self.tabs.show_path(self._shows.path)
         self._show_text()
+
+    @property
+    def shown_path(self) -> str:
+        """Path of the length that is shown."""
+        return self._shows.path
 
     @property
     def _value(self) -> JsonValue:
@@ -223,7 +254,10 @@ class LongTextEditor(CompoundEditor):
         self._lines = self.area.document().lineCount()
         wanted = self.heightForWidth(self.width())
         px, line = self._theme.px, self.area.line_height()
-        is_full = wanted >= self._head(self.width()) + 1 + px(FOOT) + MOST_LINES * line + 2 * self.area.margin()
+        is_full = (
+            self._fills_page
+            or wanted >= self._head(self.width()) + 1 + px(FOOT) + MOST_LINES * line + 2 * self.area.margin()
+        )
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.area.verticalScrollBarPolicy() != policy:
             self.area.setVerticalScrollBarPolicy(policy)

@@ -190,6 +190,7 @@ def test_buttons_come_with_the_focus_and_write_where_the_cursor_is(stage: Stage,
         "List",
         "Numbered list",
         "Link",
+        "On a page of its own",
     ]
     assert stage.said[:4] == ["**word**", "***word***", "- ***word***", "1. ***word***"]
     assert focused() is editor.area
@@ -377,6 +378,6 @@ def test_the_pointer_may_come_from_elsewhere_right_onto_a_button(
     qtbot.wait(10)
 
     QTest.mouseMove(stage.window, where)
-    qtbot.waitUntil(lambda: len(editor.bar.buttons) == 5)
+    qtbot.waitUntil(lambda: len(editor.bar.buttons) == 6)
 
     assert QApplication.widgetAt(stage.window.mapToGlobal(where)) is editor.bar.buttons[0]
