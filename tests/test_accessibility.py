@@ -73,7 +73,7 @@ def test_a_field_without_the_one_that_it_needs_is_read_only(general: Node) -> No
 
 
 def test_sections_filters_and_tabs_are_items_that_say_their_state(general: Node) -> None:
-    assert "checked" in find(general, "check box", "General, 87 %, 2 to fix, 1 to check").states
+    assert "checked" in find(general, "radio button", "General, 87 %, 2 to fix, 1 to check").states
     assert "checked" in find(general, "radio button", "All fields, 47").states
     assert "checked" not in find(general, "radio button", "To fix, 3").states
     assert find(general, "page tab", "General (2 to fix)").holder is not None

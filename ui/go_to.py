@@ -59,6 +59,8 @@ class GoToField(QLineEdit):
     text_wanted = Signal(str)
     """No field is called that, and it is to be looked for in the texts."""
 
+    _is_small = False  # on the class: events come while it is taken apart, too
+
     def __init__(self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None) -> None:
         """Over all fields of `catalogue`."""
         super().__init__(parent)
@@ -76,7 +78,6 @@ class GoToField(QLineEdit):
         hint.adjustSize()
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())
         self._wide = max(theme.px(200), words + hint.width() + theme.px(24 + 4 * 12))
-        self._is_small = False
         self.setFixedWidth(self._wide)
         hint.move(self.width() - hint.width() - theme.px(12), (theme.px(32) - hint.height()) // 2)
         self.textChanged.connect(self._on_text_changed)
@@ -113,7 +114,7 @@ class GoToField(QLineEdit):
         """Arrows move in the list; Escape and leaving close it."""
         if event.type() == QEvent.Type.FocusOut and self._list is not None:
             self._list.hide()
-        if self._is_small and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and self._is_small:
             self._fit(has_focus=event.type() == QEvent.Type.FocusIn)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._list is not None:
             row, n = self._list.currentRow(), self._list.count()

@@ -75,6 +75,7 @@ class SectionItem(_Item):
         self.section = section
         self.setObjectName(f"navigator.{section.name}")
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of several, for screen readers too; arrows go through them
         self._full = Completeness(0, len(section.fields))
         self._words: list[tuple[str, str]] = []
         self._to_fix = 0
