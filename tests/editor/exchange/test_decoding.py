@@ -72,6 +72,13 @@ def test_an_empty_file_is_refused_in_words(data: bytes) -> None:
         decode(data, "page.txt")
 
 
+def test_bytes_without_a_name_are_called_the_file() -> None:
+    with pytest.raises(NotAPageError, match=r"^The file is empty\.$"):
+        decode(b"")
+    with pytest.raises(NotAPageError, match=r"^The file holds no text"):
+        decode(b"text with a NUL\x00 in it")
+
+
 def test_a_control_character_that_word_left_behind_is_let_through() -> None:
     assert (
         decode(b"A line\x0bbroken by Word, and a stray \x02 in it")

@@ -109,6 +109,18 @@ def test_all_migrations_lead_to_the_declared_tables(memory: Engine) -> None:
         assert schema(connection) == declared
 
 
+@pytest.mark.parametrize("revision", migrations.known_revisions()[:-1])
+def test_a_migration_makes_the_tables_that_its_program_made(revision: str, memory: Engine, path: Path) -> None:
+    make_frozen(path, revision)
+
+    with memory.begin() as connection:
+        migrations.migrate(connection, to=revision)
+
+        made = database.schema_of(connection.exec_driver_sql(database.SCHEMA).scalars())
+
+    assert made == database.schema_of(sql for _name, sql in schema_of(path) if sql)
+
+
 def test_a_new_library_is_stamped_with_the_latest_migration(path: Path) -> None:
     Database(path).close()
 

@@ -6,7 +6,8 @@ import json
 import shutil
 import stat
 import sys
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
+from types import SimpleNamespace
 
 import pytest
 
@@ -77,6 +78,37 @@ def test_the_disks_of_this_computer_can_be_read(home: Path) -> None:
     find_place(home / "library.sqlite3")
 
 
+def test_all_disks_are_looked_at_and_their_kinds_are_known_in_any_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    def disk_partitions(*, all: bool) -> list[SimpleNamespace]:  # noqa: A002  (psutil's name)
+        return [SimpleNamespace(mountpoint="/share", fstype="NFS4", opts="rw")] if all else []
+
+    monkeypatch.setattr("psutil.disk_partitions", disk_partitions)
+
+    assert list(places.mounts()) == [(PurePath("/share"), "nfs4", "rw")]
+
+
+def test_a_share_is_told_from_a_folder_that_is_kept_in_step(home: Path) -> None:
+    def place(folder: str) -> Place | None:
+        path = home / folder / "library.sqlite3"
+        return find_place(path, home=home, environment={}, mounts=lambda: [disk(home / "share", "nfs")])
+
+    assert place("share") == Place("NFS", is_share=True)
+    assert place("Dropbox") == Place("Dropbox", is_share=False)
+    assert place("own") is None
+
+
+@pytest.mark.parametrize("error", [PermissionError, RuntimeError])
+def test_a_path_that_cannot_be_followed_is_taken_as_it_stands(
+    error: type[Exception], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def resolve(_path: Path) -> Path:
+        raise error
+
+    monkeypatch.setattr(Path, "resolve", resolve)
+
+    assert find(home / "Dropbox" / "library.sqlite3", home) == "Dropbox"
+
+
 @pytest.mark.parametrize(
     ("folder", "name"),
     [
@@ -139,7 +171,7 @@ def test_the_settings_of_nextcloud_are_read(home: Path, where: str) -> None:
     path = (home / "Cloud files").as_posix()
     settings.write_text(f"[Accounts]\n0\\url=https://cloud.example\n0\\Folders\\1\\localPath={path}/\nversion=2\n")
 
-    assert find(home / "Cloud files" / "library.sqlite3", home) in {"Nextcloud", "ownCloud"}
+    assert find(home / "Cloud files" / "library.sqlite3", home) == Path(where).parent.name
     assert find(home / "Other files" / "library.sqlite3", home) == ""
 
 
@@ -208,7 +240,9 @@ def test_a_copy_that_differs_is_no_copy(library: Path, tmp_path: Path, monkeypat
     prints = iter(["one", "two"])
     monkeypatch.setattr(copies, "fingerprint", lambda _connection: next(prints))
 
-    with pytest.raises(LibraryError, match="The copy was not what it should be"):
+    with pytest.raises(
+        LibraryError, match=r"^The copy was not what it should be\. Look after the disk; the library stays\.$"
+    ):
         copy_to(library, tmp_path / "own")
 
     assert list((tmp_path / "own").iterdir()) == []
