@@ -22,6 +22,7 @@ def make(path: Path, table: str, rows: list[tuple[Any, ...]], size: int = 4096, 
     """A file with a table that holds these rows, and what was done to it then."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA page_size = {size}")
+        connection.execute("PRAGMA secure_delete = OFF")  # what was deleted stays in pages that are free
         connection.execute(table)
         connection.executemany("INSERT INTO one VALUES (?, ?, ?)", rows)
         for statement in then:
@@ -57,9 +58,15 @@ def test_rows_of_each_length_around_the_bounds_of_a_page_are_read(table: str, tm
 def test_rows_that_were_deleted_are_not_read(table: str, tmp_path: Path) -> None:
     rows = [(number, "y" * 3000, None) for number in range(600)]
 
-    data = make(tmp_path / "x", table, rows, 512, "DELETE FROM one WHERE a > 1")
+    data = make(tmp_path / "x", table, rows, 4096, "DELETE FROM one WHERE a > 1")
 
     assert in_order(rows_in(data)) == rows[:2]
+
+
+def test_a_row_of_the_longest_id_is_read(tmp_path: Path) -> None:
+    data = make(tmp_path / "x", WITH_ROW_IDS, [], 4096, "INSERT INTO one (rowid, a, b, c) VALUES (-5, 1, 'b', 'c')")
+
+    assert in_order(rows_in(data)) == [(1, "b", "c")]
 
 
 def test_a_text_that_is_no_text_any_more_comes_as_bytes(tmp_path: Path) -> None:
