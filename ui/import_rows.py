@@ -74,7 +74,8 @@ class Row(QWidget):
         choice_room = self.choice_room()
         room = self.width() - 2 * around - choice_room - gap * self.gaps
         shares = [share for _widget, share in self.cells]
-        wide = min(px(WIDE_LABEL), room * 36 // 100)  # most labels on one line, where there is room
+        # Most labels stand on one line where there is one value only beside them.
+        wide = min(px(WIDE_LABEL), room * 36 // 100) if len(self.cells) == COLUMNS - 1 else 0
         label_width = max(room * shares[0] // sum(shares), px(LABEL_WIDTH), wide) if shares else 0
         unit = (room - label_width) / max(sum(shares[1:]), 1)
         x, height = float(around), px(44)
