@@ -63,13 +63,16 @@ def test_the_window_names_no_field_and_no_section(file: Path) -> None:
     assert special == []
 
 
+THEY_DIE_TOGETHER = {"screen", "nextInFocusChain", "previousInFocusChain"}
+
+
 @pytest.mark.parametrize("file", [*WINDOW, *sorted((ROOT / "tests" / "ui").rglob("*.py"))], ids=lambda file: file.stem)
-def test_no_widget_is_asked_for_its_screen(file: Path) -> None:
-    """The screen would die with the widget: see `ui/screens.py`."""
+def test_no_widget_is_asked_for_what_would_die_with_it(file: Path) -> None:
+    """Its screen, or the next in the order of Tab: see `ui/screens.py` and `ui/panes.py`."""
     called = [
         node.lineno
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "screen"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in THEY_DIE_TOGETHER
     ]
 
     assert called == []

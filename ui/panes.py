@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -55,20 +55,30 @@ class Panes(QObject):
         return [*parts, *(part for part in (view.preview, view.past) if part is not None)]
 
     def _stops(self, part: QWidget) -> list[QWidget]:
-        """What Tab reaches in a part, in the order of Tab."""
-        found: list[QWidget] = []
-        widget = part.nextInFocusChain()
-        while widget is not None and widget is not part:
-            tabs = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-            if tabs and part.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
-                found.append(widget)
-            widget = widget.nextInFocusChain()
-        return found
+        """What Tab reaches in a part, from its top left on.
+
+        The order of Tab itself is not asked for: the binding makes what `nextInFocusChain` returns a child of the widget
+        that was asked, and takes it for deleted when that one is.
+        """
+        found = [
+            widget
+            for widget in part.findChildren(QWidget)
+            if bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            and widget.focusProxy() is None
+            and widget.isVisibleTo(part)
+            and widget.isEnabled()
+        ]
+        return sorted(found, key=lambda widget: _place(widget, part))
 
     def _enter(self, part: QWidget) -> None:
         last, stops = self._last.get(part), self._stops(part)
         wanted = last if last in stops else next((stop for stop in stops if _is_chosen(stop)), stops[0])
         wanted.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _place(widget: QWidget, part: QWidget) -> tuple[int, int]:
+    corner = widget.mapTo(part, QPoint(0, widget.height() // 2))
+    return corner.y(), corner.x()
 
 
 def _is_chosen(widget: QWidget) -> bool:
