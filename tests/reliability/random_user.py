@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 DATA = Path(__file__).parents[1] / "data"
+LATE_MS = 200
 HOSTILE = {
     "empty.html": b"",
     "deep.html": b"<div>" * 20_000,
@@ -61,6 +62,19 @@ class RandomUser:
         finally:
             self._left = 0
         self.close_all()
+        self._close_what_comes_late()
+
+    def _close_what_comes_late(self) -> None:
+        """Close dialogs that open when the library answers to what was asked for last."""
+        from PySide6.QtCore import QTimer
+
+        closing = QTimer()
+        closing.setInterval(LATE_MS // 10)
+        closing.timeout.connect(_close_modal)
+        closing.start()
+        self._program.wait_saved()
+        self._program.spin(LATE_MS)
+        closing.stop()
 
     def close_all(self) -> None:
         """Close menus and dialogs."""
@@ -252,6 +266,14 @@ class Outside:
     def openUrl(_url: object) -> bool:  # noqa: N802 (Qt's name)
         """Open nothing."""
         return True
+
+
+def _close_modal() -> None:
+    from PySide6.QtWidgets import QApplication
+
+    front = QApplication.activeModalWidget()
+    if front is not None:
+        front.close()
 
 
 def stay_inside() -> None:
