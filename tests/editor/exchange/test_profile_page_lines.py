@@ -432,4 +432,4 @@ def test_the_time_to_read_grows_no_faster_than_the_page(line: str) -> None:
 
     seconds(200)
     short = max(seconds(900), 0.01)
-    assert seconds(9_000) < 30 * short
+    assert seconds(9_000) < 60 * short  # ten times as long; a hundred times where each line looks at all others

@@ -79,7 +79,7 @@ def test_a_field_added_to_a_section_is_on_the_sheet() -> None:
         section.fields[-1], path="general.motto", name="motto", kind=LongText(), prompt=NAMING.prompt
     )
     catalogue.sections = (dataclasses.replace(section, fields=(*section.fields, added)), *catalogue.sections[1:])
-    catalogue.fields = {field.path: field for each in catalogue.sections for field in each.fields}
+    catalogue.fields = catalogue.paths = {field.path: field for each in catalogue.sections for field in each.fields}
     draft = Draft(catalogue)
     draft.set("general.motto", "Wood above all.\n\nAnd then some.")
 
