@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QScrollArea
 
+from ui import crash
 from ui.main_window import MainWindow
 from ui.settings import Settings
 
@@ -71,6 +72,10 @@ class Remembering(QObject):
             self._view.splitter.restoreState(self._splitter)
 
     def _on_closing(self) -> None:
+        with crash.told():  # nothing here is worth a window that does not close
+            self._remember()
+
+    def _remember(self) -> None:
         document, area = self._form.document, self._area()
         if document is not None and area is not None:
             self._settings.remember_place(document.profile_id, self._field, area.verticalScrollBar().value())
