@@ -67,3 +67,7 @@ def test_cells_that_say_they_span_everything_take_no_time() -> None:
     read_pasted_table(html)
 
     assert time.thread_time() - start < 2
+
+
+def test_a_table_that_is_only_spoken_of_is_none() -> None:
+    assert read_pasted_table("<p>A</p><!-- <table><tr><td>B</td></tr></table> -->") is None
