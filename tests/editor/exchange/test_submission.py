@@ -208,7 +208,7 @@ def test_a_draft_may_hold_what_is_no_value_yet_and_a_final_submission_may_not() 
 
 
 @pytest.mark.parametrize("number", [2**53, -(2**53), 2**63, 10**30, 1.5, 1e300])
-def test_a_number_that_not_every_reader_of_json_keeps_is_told_and_goes_out_as_a_text(number: float) -> None:
+def test_a_number_that_not_every_reader_of_json_keeps_is_told_and_goes_out_as_a_text(number: int | float) -> None:
     path = "composition.members_total"
     document = full_draft().to_document()
     cast("dict[str, dict[str, JsonValue]]", document["profile"])["composition"]["members_total"] = number
@@ -221,7 +221,8 @@ def test_a_number_that_not_every_reader_of_json_keeps_is_told_and_goes_out_as_a_
         assert json.loads(made(draft).data)["profile"]["composition"]["members_total"] == str(number)
         assert read_submission(made(draft).data, "a", CATALOGUE, NOW).draft.get(path) == str(number)
         assert draft_digest(draft, ABOUT, VOCABULARIES).startswith("sha-256:")
-    assert edited.get(path) in (str(number), number)
+    kept = str(number) if isinstance(number, int) else number  # a float that somebody else wrote stays as it is
+    assert edited.get(path) == kept
 
 
 def test_a_proof_of_another_draft_makes_no_final_submission() -> None:
