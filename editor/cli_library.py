@@ -63,8 +63,7 @@ def _store(read: Sequence[Reading], arguments: Namespace) -> None:
     results: list[JsonValue] = []
     with _open_library(arguments.library, make=True) as library:
         for reading in read:
-            label = _("Import {file}").format(file=reading.source)
-            header = submitting.add_reading(library, reading, label)
+            header = submitting.add_reading(library, reading, reading.step_label)
             results.append({"id": header.id, "name": header.name, **reading.report()})
             if not arguments.json:
                 _say_imported(header, reading)

@@ -62,7 +62,7 @@ class ImportCommands(QObject):
         draft = Draft(self._catalogue)
         for edit in edits:
             draft.apply(edit)
-        self._add(reading, _("Import {file}").format(file=path.name), draft)
+        self._add(reading, reading.step_label, draft)
 
     def import_here(self) -> None:
         """Import one page or submission into the open profile, after comparing."""
@@ -73,14 +73,14 @@ class ImportCommands(QObject):
             return
         edits = self._dialogs.review_import(reading, document.draft)
         if edits is not None:
-            document.change(_("Import {file}").format(file=chosen[0].name), edits)
+            document.change(reading.step_label, edits)
 
     def open_example(self) -> None:
         """Add the example to the library: as often as one likes, each time as a profile of its own."""
         path = paths.RESOURCES / "examples" / "example-submission.json"
         reading = self._read(path)
         if reading is not None:
-            self._add(replace(reading, about=None, data=b""), _("Import {file}").format(file=path.name), reading.draft)
+            self._add(replace(reading, about=None, data=b""), reading.step_label, reading.draft)
 
     def _read(self, path: Path) -> Reading | None:
         """What is in a file; None, once it is told, where it cannot be read or nothing can be changed here."""

@@ -25,7 +25,7 @@ from editor.exchange.reading import Reading
 from editor.translation import _, ngettext
 from ui.import_groups import Group
 from ui.import_rows import LABEL_SHARE, VALUE_SHARE, ComparedRow, Headings, LineRow, Row, make_places
-from ui.import_words import heads, is_page, source, summary, title
+from ui.import_words import heads, is_page, source, summary, theirs, title
 from ui.plain_area import plain_area
 from ui.screens import room_for
 from ui.segments import Segments
@@ -149,10 +149,10 @@ class ImportDialog(QDialog):
 
     def _make_columns(self) -> QWidget:
         px = self._theme.px
-        theirs = _("On the page") if is_page(self._reading) else _("In the file")
-        shares = [(_("Field"), LABEL_SHARE), (_("In your profile"), VALUE_SHARE), (theirs, VALUE_SHARE)]
+        file = theirs(self._reading)
+        shares = [(_("Field"), LABEL_SHARE), (_("In your profile"), VALUE_SHARE), (file, VALUE_SHARE)]
         if self._is_new:
-            shares = [shares[0], (theirs, 2 * VALUE_SHARE)]
+            shares = [shares[0], (file, 2 * VALUE_SHARE)]
         self._columns = Headings(self._theme, self)
         for text, share in shares:
             self._columns.add_cell(Words(self._theme, text, "small", "text2", self._columns), share)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from editor.domain.dates import show_date
 from editor.domain.draft import Draft
 from editor.domain.specs import Catalogue
+from editor.domain.values import day_of
 from editor.exchange.comparison import Comparison, Finding, Outcome
 from editor.exchange.reading import Reading
 from editor.translation import _, later, ngettext
@@ -35,10 +37,29 @@ def title(current: Draft | None, catalogue: Catalogue) -> str:
 
 def source(reading: Reading) -> str:
     """Where the values come from."""
+    if reading.author:
+        return _proposals(reading)
     for beginning, text in _SOURCES:
         if reading.dialect.startswith(beginning):
             return _(text).format(file=reading.source)
     return _("From {file}. Nothing changes before you press Import.").format(file=reading.source)
+
+
+def _proposals(reading: Reading) -> str:
+    """Whose values these are."""
+    day = day_of(reading.answered_on)
+    if day is None:
+        text = _("Proposals of {name}, from {file}. Nothing changes before you press Import.")
+        return text.format(name=reading.author, file=reading.source)
+    text = _("Proposals of {name}, {day}, from {file}. Nothing changes before you press Import.")
+    return text.format(name=reading.author, day=show_date(day), file=reading.source)
+
+
+def theirs(reading: Reading) -> str:
+    """What the column of the file's values is called."""
+    if reading.author:
+        return _("Proposed by {name}").format(name=reading.author[:60])
+    return _("On the page") if is_page(reading) else _("In the file")
 
 
 def heads(comparison: Comparison, reading: Reading, *, is_new: bool) -> dict[Finding | None, Head]:

@@ -270,6 +270,8 @@ def mark_text(field: FieldSpec, value: JsonValue, mark: Mark) -> str:
         case Origin.COMPUTED:
             return _("Worked out from {source}. Is it right?").format(source=mark.source)
         case Origin.IMPORTED | Origin.TYPED:
+            if mark.by:
+                return _("Proposed by {name}. Is it right and complete?").format(name=mark.by)
             if mark.source:
                 return _("Read from {source}. Is it right and complete?").format(source=mark.source)
             return _("Is it right and complete?")

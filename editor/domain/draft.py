@@ -45,6 +45,8 @@ class Mark:
     confirmed_at: str = ""
     written_after: str = ""
     """Of a shorter length of a text: `fingerprint` of the full text that it was written after."""
+    by: str = ""
+    """Whose answer it is: the name of a colleague who filled in a questionnaire."""
 
     def confirmed(self, now: datetime) -> Mark:
         """The same mark, confirmed by a person; `now` must know its time zone."""
@@ -63,6 +65,8 @@ class Mark:
             stored["confirmed_at"] = self.confirmed_at
         if self.written_after:
             stored["written_after"] = self.written_after
+        if self.by:
+            stored["by"] = self.by
         return stored
 
     @classmethod
@@ -75,6 +79,7 @@ class Mark:
             bool(stored.get("to_confirm", False)),
             str(stored.get("confirmed_at", "")),
             str(stored.get("written_after", "")),
+            str(stored.get("by", "")),
         )
 
 

@@ -6,6 +6,7 @@ from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.values import JsonValue
 from editor.frozen import frozen
+from editor.translation import _
 
 
 @frozen
@@ -31,6 +32,18 @@ class Reading:
     unplaced: tuple[UnplacedLine, ...] = ()
     data: bytes = b""
     """A submission, byte for byte; empty where it is none."""
+    author: str = ""
+    """The colleague who filled the file in: its values are proposals, and their marks say `by` whom."""
+    answered_on: str = ""
+    """The day that the colleague gave, YYYY-MM-DD; empty where none is known."""
+
+    @property
+    def step_label(self) -> str:
+        """What taking it over is called in the history: it names the file."""
+        if self.author:
+            # Translators: a step of the history: a colleague, and the file with the answers.
+            return _("Proposals of {name} ({file})").format(name=self.author, file=self.source)
+        return _("Import {file}").format(file=self.source)
 
     @property
     def filled(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What a file says beside what the profile holds; nothing changes before Import."""
 
+from dataclasses import replace
 from time import perf_counter
 
 import pytest
@@ -113,6 +114,25 @@ def test_a_value_typed_by_a_person_is_kept_until_the_other_is_taken(
     assert after(dialog, pages.current).mark(pages.text.path) == IMPORTED
     assert "Kept: it was typed here" not in words(dialog)
     assert link(dialog, "import.import").text() == "Import 3 values"
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (
+            "2026-11-12",
+            "Proposals of Ana Pop, 12 November 2026, from page.txt. Nothing changes before you press Import.",
+        ),
+        ("", "Proposals of Ana Pop, from page.txt. Nothing changes before you press Import."),
+    ],
+)
+def test_proposals_say_whose_they_are(qtbot: QtBot, theme: Theme, pages: Pages, day: str, said: str) -> None:
+    reading = replace(pages.reading(), author="Ana Pop", answered_on=day)
+
+    dialog = show(qtbot, ImportDialog(reading, pages.current, pages.read.catalogue, theme))
+
+    assert said in words(dialog)
+    assert "Proposed by Ana Pop" in words(dialog)
 
 
 def test_a_value_is_kept_by_keys(qtbot: QtBot, dialog: ImportDialog, pages: Pages) -> None:

@@ -14,7 +14,7 @@ from editor.domain.specs import FieldSpec, Records
 from editor.translation import _
 from ui.form.editors.base import FieldEditor, Tools
 from ui.form.editors.factory import make_editor
-from ui.form.notes import Note, NoteAction, NoteText, Tone, notes_of_issues
+from ui.form.notes import Note, NoteAction, NoteText, Tone, note_of_author, notes_of_issues
 
 
 class FieldRow(QObject):
@@ -124,6 +124,9 @@ class FieldRow(QObject):
             texts.append(NoteText(Tone.OFF, _(needs.reason)))
         elif self.focused and self.spec.help:
             texts.append(NoteText(Tone.HELP, self.spec.help))
+        proposed = note_of_author(draft.mark(self.spec.path)) if self.focused else None
+        if proposed is not None:
+            texts.append(proposed)
         self._say([replace(text, actions=()) for text in texts] if self.read_only else texts)
 
     def faults(self) -> str:

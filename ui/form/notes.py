@@ -11,6 +11,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from editor.domain.checks import Issue, Sort
+from editor.domain.dates import read_moment, show_date
+from editor.domain.draft import Mark
 from editor.frozen import frozen
 from editor.translation import _, ngettext
 from ui.theme import Theme
@@ -79,6 +81,16 @@ def notes_of_issues(issues: Sequence[Issue], *, has_value: bool) -> list[NoteTex
     n = len(issues) - len(texts)
     words = ngettext("{n} more here. F8 goes to it.", "{n} more here. F8 goes to each.", n).format(n=n)
     return [*texts, replace(note_of_issue(issues[len(texts)], has_value=has_value), text=words, actions=())]
+
+
+def note_of_author(mark: Mark | None) -> NoteText | None:
+    """What stands beside a field whose value a colleague proposed; None where nobody did, or where that is asked about anyhow."""
+    if mark is None or not mark.by or mark.to_confirm:
+        return None
+    at = read_moment(mark.at)
+    if at is None:
+        return NoteText(Tone.HELP, _("Proposed by {name}.").format(name=mark.by))
+    return NoteText(Tone.HELP, _("Proposed by {name}, taken on {day}.").format(name=mark.by, day=show_date(at.date())))
 
 
 class _Link(QPushButton):

@@ -279,6 +279,12 @@ NEW = Mark(Origin.IMPORTED, "made.txt", to_confirm=True)
         ("general.region", "Fyn", NEW, "Read from made.txt. Is it right and complete?"),
         ("general.region", "Fyn", Mark(Origin.IMPORTED, to_confirm=True), "Is it right and complete?"),
         (
+            "general.region",
+            "Fyn",
+            Mark(Origin.IMPORTED, "questions.xlsx", to_confirm=True, by="Ana Pop"),
+            "Proposed by Ana Pop. Is it right and complete?",
+        ),
+        (
             "composition.members_total",
             20,
             Mark(Origin.COPIED, "2025", to_confirm=True),

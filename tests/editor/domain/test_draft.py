@@ -204,6 +204,13 @@ def test_a_mark_is_stored_without_what_is_empty() -> None:
     }  # fmt: skip
 
 
+def test_a_mark_keeps_whose_proposal_it_was() -> None:
+    proposed = Mark(Origin.IMPORTED, "questions.xlsx", by="Ana Pop")
+
+    assert proposed.to_json() == {"origin": "imported", "source": "questions.xlsx", "by": "Ana Pop"}
+    assert Mark.from_json(proposed.to_json()) == proposed
+
+
 def test_a_confirmation_is_written_in_universal_time() -> None:
     noon_in_tallinn = datetime(2026, 11, 23, 12, 0, 0, 999, tzinfo=timezone(timedelta(hours=2)))
 

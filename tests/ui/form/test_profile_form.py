@@ -187,6 +187,27 @@ def test_help_stands_beside_the_field_that_has_the_focus(form: ProfileForm) -> N
     assert FIELDS[NAME].help not in shown
 
 
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ("2026-11-26T10:00:00Z", "Proposed by Ana Pop, taken on 26 November 2026."),
+        ("", "Proposed by Ana Pop."),
+    ],
+)
+def test_a_field_says_which_colleague_proposed_its_value(
+    qtbot: QtBot, make_form: Callable[..., ProfileForm], catalogue: Catalogue, at: str, said: str
+) -> None:
+    draft = Draft(catalogue)
+    draft.set(STAFF, 12, Mark(Origin.IMPORTED, "questions.xlsx", at, by="Ana Pop"))
+    form = make_form(catalogue, draft)
+    qtbot.waitUntil(form.isActiveWindow)
+    assert said not in notes(form)
+
+    editor(form, STAFF)
+
+    assert said in notes(form)
+
+
 def test_a_field_without_the_one_it_needs_says_what_to_do_first(form: ProfileForm) -> None:
     document = document_of(form)
     editor(form, LABEL_UNTIL)
