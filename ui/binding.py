@@ -6,7 +6,8 @@ and 13 MB for those of the library alone. So what it keeps as `builtins.__orig_i
 
 The binding carries a dozen modules of Python as text, and has them compiled at each start: measured, 12 ms of the 175 until
 the form can be used. Here they are compiled at the first start, and kept where Python keeps what it compiled of all other
-modules: in `__pycache__`, and nowhere where that cannot be written or Python is told not to.
+modules: in `__pycache__`, and nowhere where that cannot be written or Python is told not to. Their two patterns of nested
+brackets, which nothing here ever asks for, would take as long again: they are compiled when they are used.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import builtins
 import contextlib
 import marshal
+import re
 import sys
 from collections.abc import Callable
 from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
@@ -22,22 +24,51 @@ from types import CodeType
 
 _THEIRS = "shibokensupport/"
 """How the names of these modules begin."""
+_LONG = 300
+"""Letters of a pattern that takes milliseconds to compile."""
 _HASH = len(source_hash(b""))
 
 
 def load_binding() -> None:
     """To be called before the first module that imports Qt."""
     kept = KeptCode(Path(cache_from_source(str(Path(__file__).with_name("binding_modules.py")))))
-    plain_compile = builtins.compile
+    plain_compile, plain_pattern = builtins.compile, re.compile
     builtins.compile = kept.compile  # type: ignore[assignment]
+    re.compile = late_pattern  # type: ignore[assignment]
     try:
         import PySide6.QtCore  # noqa: F401
     finally:
-        builtins.compile = plain_compile
+        builtins.compile, re.compile = plain_compile, plain_pattern
     kept.save()
     before = getattr(builtins, "__orig_import__", None)
     if before is not None:  # else another version of the binding does without
         builtins.__import__ = before
+
+
+def late_pattern(pattern: str, flags: int = 0) -> re.Pattern[str] | LatePattern:
+    """`re.compile`, which compiles a long pattern when it is used; others at once."""
+    return LatePattern(pattern, flags) if len(pattern) > _LONG else _compile_pattern(pattern, flags)
+
+
+_compile_pattern = re.compile
+
+
+class LatePattern:
+    """In the place of a compiled pattern: its methods compile it."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        """What `re.compile` takes."""
+        self._pattern, self._flags = pattern, flags
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        """A method that compiles the pattern first."""
+
+        def method(*values: object, **named: object) -> object:
+            # `re` keeps what it has compiled.
+            result: object = getattr(_compile_pattern(self._pattern, self._flags), name)(*values, **named)
+            return result
+
+        return method
 
 
 class KeptCode:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
-from ui.binding import KeptCode
+import pytest
+
+from ui.binding import KeptCode, LatePattern, late_pattern
 
 ROOT = Path(__file__).resolve().parents[2]
 LOOK = """
@@ -120,3 +124,16 @@ def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
     not_a_folder.touch()
 
     assert compiled(not_a_folder) > 5
+
+
+def test_a_long_pattern_is_compiled_when_it_is_used_and_a_short_one_at_once() -> None:
+    long = "|".join(f"word{n}" for n in range(99))
+
+    late = late_pattern(long, re.IGNORECASE)
+
+    assert isinstance(late_pattern("a+"), re.Pattern)
+    assert isinstance(late, LatePattern)
+    find: Any = late.finditer  # as the binding takes it
+    assert [found.group() for found in find("Word7 word", 0)] == ["Word7"]
+    with pytest.raises(re.error):
+        late_pattern("(" + long).search("")
