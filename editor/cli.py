@@ -21,6 +21,8 @@ from editor.paths import APP_NAME
 from editor.translation import _, later
 
 DONE, BLOCKED, FAILED = 0, 1, 2
+DIFFERENT = 1
+"""What `compare --exit-code` ends with, as diff does."""
 PROGRAM = "main.py"
 
 
@@ -108,6 +110,15 @@ def _takes_sheet(parser: argparse.ArgumentParser) -> None:
     _add_library(parser)
 
 
+def _takes_compare(parser: argparse.ArgumentParser) -> None:
+    text = _("id of a profile, its name, a profile page or a submission")
+    parser.add_argument("first", metavar="A", help=text)
+    parser.add_argument("second", metavar="B", help=text)
+    parser.add_argument("--exit-code", action="store_true", help=_("end with 1 where they differ"))
+    _add_json(parser)
+    _add_library(parser)
+
+
 def _takes_list(parser: argparse.ArgumentParser) -> None:
     _add_json(parser)
     _add_library(parser)
@@ -142,6 +153,12 @@ def _run_check(arguments: argparse.Namespace) -> int:
     return check(arguments)
 
 
+def _run_compare(arguments: argparse.Namespace) -> int:
+    from editor.cli_compare import compare_two
+
+    return compare_two(arguments)
+
+
 def _run_export(arguments: argparse.Namespace) -> int:
     from editor.cli_library import export
 
@@ -159,6 +176,7 @@ COMMANDS = {
     "import": Command(later("into the library; one line per profile"), _takes_import, _run_import),
     "list": Command(later("the library"), _takes_list, _run_list),
     "check": Command(later("issues, one a line"), _takes_check, _run_check),
+    "compare": Command(later("what differs in two profiles, one change a line"), _takes_compare, _run_compare),
     "export": Command(later("a submission; without --final a draft"), _takes_export, _run_export),
     "sheet": Command(later("the sheet"), _takes_sheet, _run_sheet),
 }

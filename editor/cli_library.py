@@ -123,7 +123,7 @@ def _header_json(header: ProfileHeader) -> dict[str, JsonValue]:
 
 def check(arguments: Namespace) -> int:
     """The issues of a profile of the library, or of a file."""
-    draft, today = _draft_of(arguments.profile, arguments.library), now().astimezone().date()
+    draft, today = draft_of(arguments.profile, arguments.library), now().astimezone().date()
     issues = find_issues(draft, today, shipped_vocabularies())
     if arguments.json:
         say_json([_issue_json(issue) for issue in issues])
@@ -133,7 +133,8 @@ def check(arguments: Namespace) -> int:
     return BLOCKED if any(issue.blocks for issue in issues) else DONE
 
 
-def _draft_of(name: str, library_path: Path | None) -> Draft:
+def draft_of(name: str, library_path: Path | None) -> Draft:
+    """The draft of a profile of the library, by its id or name, or of a file."""
     file = Path(name)
     looks_like_a_file = len(file.parts) > 1 or file.suffix.lower() in input_suffixes()
     if _exists(file) and (looks_like_a_file or not file.is_dir()):

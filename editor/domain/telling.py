@@ -91,7 +91,7 @@ def edit_words(edit: Edit, field: FieldSpec) -> str:
 def difference_words(difference: Difference) -> str:
     """What became of a value: "84 to 86", "Romanian added"."""
     if not difference.is_of_value:
-        return _mark_words(difference)
+        return mark_words(difference)
     before, after = difference.before, difference.after
     match difference.field.kind:
         case Records() if isinstance(before, list) or isinstance(after, list):
@@ -121,7 +121,8 @@ def difference_words(difference: Difference) -> str:
     return _("{before} to {after}").format(before=shown[0], after=shown[1])
 
 
-def _mark_words(difference: Difference) -> str:
+def mark_words(difference: Difference) -> str:
+    """What became of the need to confirm a value that is the same."""
     mark = difference.mark_after
     if mark is not None and mark.to_confirm:
         return _("marked to confirm")
@@ -156,11 +157,12 @@ def _record_words(difference: Difference) -> str:
     named: dict[Fate, list[str]] = {fate: [] for fate in Fate}
     for record in difference.records:
         row = record.after if record.after is not None else record.before
-        named[record.fate].append(_row_name(difference.field, row or {}))
+        named[record.fate].append(row_name(difference.field, row or {}))
     return _list_words(named[Fate.REMOVED], named[Fate.CHANGED], named[Fate.ADDED])
 
 
-def _row_name(field: FieldSpec, row: Mapping[str, JsonValue]) -> str:
+def row_name(field: FieldSpec, row: Mapping[str, JsonValue]) -> str:
+    """What a record is called: the first of its cells that is filled."""
     columns = field.kind.columns if isinstance(field.kind, Records) else ()
     cells = (show_value(column.kind, row.get(column.name)) for column in columns)
     return next((cell for cell in cells if cell), "")

@@ -328,6 +328,58 @@ def test_issues_can_be_read_by_programs(page: Path, capsys: pytest.CaptureFixtur
     } in issues
 
 
+# --- compare ---------------------------------------------------------------------------------------------------
+
+
+def test_two_files_are_compared_one_change_a_line(
+    tmp_path: Path, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(PAGE.replace("\n12\n", "\n14\n").replace("Good Boats", "Better Boats"), encoding="utf-8")
+
+    assert run("compare", page, other) == 0
+
+    assert capsys.readouterr().out.splitlines() == [
+        "general.other_label: Other label: Good Boats to Better Boats",
+        "composition.members_total: All members: 12 to 14",
+    ]
+
+
+def test_a_profile_of_the_library_is_compared_with_a_file(
+    final: Path, page: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("import", final, "--library", library)
+    capsys.readouterr()
+
+    assert run("compare", "full profile", final, "--library", library, "--exit-code") == 0
+    assert capsys.readouterr().out == ""
+    assert run("compare", page, "full profile", "--library", library, "--exit-code") == 1
+    assert "general.name: Name of the cluster organisation: Ålesund Boats to Full Profile\n" in capsys.readouterr().out
+
+
+def test_differences_can_be_read_by_programs(tmp_path: Path, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(PAGE.replace("\n12\n", "\n"), encoding="utf-8")
+
+    run("compare", page, other, "--json")
+
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "path": "composition.members_total",
+            "label": "All members",
+            "before": 12,
+            "after": None,
+            "to_confirm": {"before": False, "after": True},
+            "changes": [{"in": None, "removed": "12", "added": "", "text": "12 to empty"}],
+        }
+    ]
+
+
+def test_what_cannot_be_compared_is_said_in_one_line(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("compare", page, "missing.txt") == 2
+    assert capsys.readouterr().err == "There is no file missing.txt.\n"
+
+
 # --- export and sheet ------------------------------------------------------------------------------------------
 
 
@@ -420,7 +472,10 @@ def test_the_sheet_of_a_profile_is_that_of_the_submission_it_exports_to(
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        (["nonsense"], "There is no command “nonsense”. There are: convert, import, list, check, export, sheet."),
+        (
+            ["nonsense"],
+            "There is no command “nonsense”. There are: convert, import, list, check, compare, export, sheet.",
+        ),
         (["--nonsense"], "There is no option --nonsense. See: main.py --help"),
         (["--library"], "--library needs the path of a library."),
         (["convert"], "the following arguments are required: INPUT, OUTPUT. See: main.py convert --help"),

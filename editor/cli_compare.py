@@ -1,0 +1,41 @@
+"""The command that compares two profiles, files or both: a line for each change. It changes nothing."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from editor.cli import DIFFERENT, DONE
+from editor.cli_library import draft_of
+from editor.cli_shared import say, say_json
+from editor.domain.changes import change_words, changes
+from editor.domain.differences import Difference, compare
+from editor.domain.draft import Draft
+from editor.domain.values import JsonValue
+
+
+def compare_two(arguments: Namespace) -> int:
+    """What is another in the second."""
+    before, after = (draft_of(name, arguments.library) for name in (arguments.first, arguments.second))
+    differences = compare(before, after)
+    if arguments.json:
+        say_json([_difference_json(one, before, after) for one in differences])
+    else:
+        for one in differences:
+            for words in change_words(one):
+                say(f"{one.field.path}: {one.field.sheet_label}: {words}")
+    return DIFFERENT if differences and arguments.exit_code else DONE
+
+
+def _difference_json(one: Difference, before: Draft, after: Draft) -> JsonValue:
+    path = one.field.path
+    return {
+        "path": path,
+        "label": one.field.sheet_label,
+        "before": one.before,
+        "after": one.after,
+        "to_confirm": {"before": before.is_to_confirm(path), "after": after.is_to_confirm(path)},
+        "changes": [
+            {"in": change.inside or None, "removed": change.removed, "added": change.added, "text": change.words}
+            for change in (changes(one) if one.is_of_value else [])
+        ],
+    }
