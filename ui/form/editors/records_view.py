@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from editor.domain.specs import Choices
@@ -63,7 +63,6 @@ class RecordsView(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
-        self.viewport().setMouseTracking(True)
         self._columns = ColumnShare(self.horizontalHeader(), model.kind.columns, self.cells.text_widths)
         self.cells.step_wanted.connect(self.go_on)
         self.clicked.connect(self._on_clicked)
@@ -279,6 +278,12 @@ class RecordsView(QTableView):
             # Qt makes the first cell the current one, but does not select it.
             self.go_to(self._records.index(max(self.currentIndex().row(), 0), max(self.currentIndex().column(), 0)))
         self.viewport().update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """From now on the row under the mouse is followed: it shows its grip."""
+        # Not when the table is made: the binding then looks through all classes of widgets for the one of the viewport, 6 ms.
+        self.viewport().setMouseTracking(True)
+        super().enterEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """A press on the edge of a row selects the row, and takes hold of all that are selected."""
