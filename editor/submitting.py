@@ -13,6 +13,7 @@ from editor.domain.draft import Draft, same
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import NotReadyError, SubmissionError
 from editor.exchange.files import write_files
+from editor.exchange.notes import with_notes
 from editor.exchange.reading import Reading
 from editor.exchange.submission import (
     Submission,
@@ -42,11 +43,11 @@ def add_reading(library: Library, reading: Reading, label: str, draft: Draft | N
     """Add what was read to the library as a profile, and return its header.
 
     `label` ("Import made.txt") names the first step of its history. `draft` is what was chosen of the reading in a
-    dialog; without it, all of it is taken. A profile from a submission stays the one that it was, where the library
+    dialog; without it, all of it is taken, lines that found no field as notes. A profile from a submission stays the one that it was, where the library
     does not have it yet; a final submission is then kept too, or, where something else was chosen, the next revision
     of it begins.
     """
-    chosen = reading.draft if draft is None else draft
+    chosen = with_notes(reading) if draft is None else draft
     about = reading.about
     if about is None or about.status is not Status.FINAL:
         return library.create(chosen, label, about)

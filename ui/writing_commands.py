@@ -24,6 +24,14 @@ class WritingCommands(QObject):
         self._window, self._place, self._form = window, window.profile_view, window.profile_view.form
         self._view: WritingView | None = None
         self._path = ""
+        self._came_from = ""
+        self._notes = self._form.catalogue.notes
+        notes = window.add_command("notes", _("N&otes"), "Ctrl+Shift+M", "list")
+        menu = next(menu for menu in window.menus if window.name_version in menu.actions())
+        menu.insertAction(window.name_version, notes)
+        join(notes, self.open_notes)
+        self._place.navigator.notes_wanted.connect(self.open_notes)
+        window.form_commands.append(notes)
         action = window.add_command("write", _("One &text on a page of its own"), "F11")
         menu = next(menu for menu in window.menus if window.show_preview in menu.actions())
         menu.insertAction(window.show_preview, action)
@@ -44,17 +52,22 @@ class WritingCommands(QObject):
         else:
             self._form.notice.emit(_("Only a long text can have a page of its own."))
 
+    def open_notes(self) -> None:
+        """Show the notes on the profile."""
+        self._form.go_to(self._notes.path)
+
     def open(self, path: str) -> None:
         """Show the text of a field on the page."""
         document = self._place.document
         if document is None:
             return
+        self._came_from = self._form.focused_path() if not self._place.shows_writing else self._came_from
         self._form.finish()
         document.end_typing()
         view = self._view or self._make_view()
         self._path = path
         before = self._editor_of(path)
-        row = view.show_field(self._form.catalogue.fields[path], document, read_only=bool(self._window.read_only))
+        row = view.show_field(self._form.catalogue.paths[path], document, read_only=bool(self._window.read_only))
         self._form.join(row)
         if before is not None:
             view.editor.go_on_from(before)
@@ -68,6 +81,13 @@ class WritingCommands(QObject):
             return
         path, written = self._path, self._view.editor
         self._place.show_body()
+        if path == self._notes.path:
+            self._close()
+            if self._came_from:
+                self._form.go_to(self._came_from)
+            else:
+                self._place.focus_first()
+            return
         row = self._form.bring(path)
         if isinstance(row.editor, LongTextEditor):
             row.editor.go_on_from(written)
@@ -83,14 +103,17 @@ class WritingCommands(QObject):
         return view
 
     def _editor_of(self, path: str) -> LongTextEditor | None:
-        """The editor of the form, as it is; its section comes to the front."""
+        """The editor of the form, as it is; its section comes to the front. Notes have none."""
+        if path == self._notes.path:
+            return None
         self._form.set_current_section(self._form.catalogue.fields[path].section)
         built = self._form.findChild(LongTextEditor, path)
         editor = built if isinstance(built, LongTextEditor) else self._form.bring(path).editor
         return editor if isinstance(editor, LongTextEditor) else None
 
     def _long_texts(self) -> list[FieldSpec]:
-        return [field for field in self._form.catalogue.fields.values() if isinstance(field.kind, LongText)]
+        fields = self._form.catalogue.fields.values()
+        return [*(field for field in fields if isinstance(field.kind, LongText)), self._notes]
 
     def _on_step_wanted(self, step: int) -> None:
         paths = [field.path for field in self._long_texts()]

@@ -19,6 +19,7 @@ Document = dict[str, JsonValue]
 """What is stored of a draft: {"profile": {section: {field: value}}, "marks": {path: {...}}}, absent values left out.
 
 Where texts have shorter lengths, these stand beside: "lengths": {path of the field: {name of the length: text}}.
+Where there are notes on the profile: "notes": {"profile": {"text": text}}.
 """
 
 
@@ -203,7 +204,12 @@ class Draft:
             if path in self._values:
                 lengths.setdefault(length.full, {})[length.name] = self._values[path]
         document: Document = {"profile": self.to_profile_json(), "marks": marks}
-        return document | {"lengths": {**lengths}} if lengths else document
+        if lengths:
+            document["lengths"] = {**lengths}
+        notes = self._values.get(self.catalogue.notes.path)
+        if notes is not None:
+            document["notes"] = {"profile": {"text": notes}}
+        return document
 
     @classmethod
     def from_document(cls, catalogue: Catalogue, document: Mapping[str, JsonValue]) -> Draft:
@@ -217,6 +223,8 @@ class Draft:
             draft._values[catalogue.fields[path].path] = value
         for path, value in _flatten(document.get("lengths", {}), catalogue.fields):
             draft._values[catalogue.lengths[path].path] = value
+        for path, value in _flatten(document.get("notes", {}), ["profile"]):
+            draft._values[{"profile.text": catalogue.notes.path}[path]] = value
         marks = document.get("marks", {})
         if isinstance(marks, dict):
             for path, mark in marks.items():

@@ -18,6 +18,12 @@ from editor.frozen import frozen
 from editor.translation import _, later
 
 _MEDIUM, _SHORT = later("Medium"), later("Short")
+NOTES = "notes"
+"""Path of the notes on a profile."""
+_NOTES_LABEL = later("Notes")
+_NOTES_HELP = later(
+    "For you and your colleagues. Notes stay in this library: they are in no submission and on no sheet."
+)
 
 LARGEST_INTEGER = 2**53 - 1
 """The largest whole number that every reader of JSON keeps exactly (RFC 8785)."""
@@ -211,8 +217,10 @@ class Catalogue:
             {length.path: length for field in self.fields.values() for length in field.lengths}
         )
         """The shorter lengths of texts."""
-        self.paths: Mapping[str, FieldSpec] = types.MappingProxyType({**self.fields, **self.lengths})
-        """All that a document holds: what is asked, and the shorter lengths of it."""
+        self.notes = FieldSpec(NOTES, NOTES, "", LongText(), words.Prompt(_NOTES_LABEL, _NOTES_HELP, _NOTES_HELP))
+        """Notes on the profile, for those who keep it: no field of a section, and in no submission and no sheet."""
+        self.paths: Mapping[str, FieldSpec] = types.MappingProxyType({**self.fields, **self.lengths, NOTES: self.notes})
+        """All that a document holds: what is asked, the shorter lengths of it, and the notes."""
 
     @property
     def name_field(self) -> FieldSpec | None:

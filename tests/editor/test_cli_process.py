@@ -55,7 +55,10 @@ def test_a_wrong_command_ends_with_status_2() -> None:
     done = start("conwert")
 
     assert done.returncode == 2
-    assert done.stderr == "There is no command “conwert”. There are: convert, import, list, check, compare, export, sheet.\n"
+    assert (
+        done.stderr
+        == "There is no command “conwert”. There are: convert, import, list, check, compare, export, sheet.\n"
+    )
 
 
 def test_names_are_printed_whatever_letters_the_screen_has(tmp_path: Path) -> None:

@@ -84,6 +84,9 @@ def filled(path: Path) -> str:
     first = example()
     draft = first.draft.copy()
     draft.set(TOTAL, 62)
+    draft.set(
+        writer.catalogue.notes.path, "Ask Helmi for the figures of March.\n\nNot placed, from page.txt:\n\n- Pärnu"
+    )
     profile_id = writer.library.create(draft, "Import example-submission.json").id
     writer.change(profile_id, 4, {"composition.sme_members": 45, TOTAL: 63})
     writer.library.add_version(profile_id, "Board meeting in autumn")

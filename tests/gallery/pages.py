@@ -360,6 +360,7 @@ PAGES = (
     Page("records-fix", cell(at.PLAYERS, 6, 2), panel="RecordsView"),
     Page("long-text", field(at.DESCRIPTION)),
     Page("writing", keys(at.DESCRIPTION, (Key.Key_F11, PLAIN)), leaves_marks=True),
+    Page("notes", action("notes"), leaves_marks=True),
     Page("long-text-short", too_long(at.DESCRIPTION, "short"), leaves_marks=True),
     Page("long-text-spelling", spelled_wrong(at.DESCRIPTION), leaves_marks=True),
     Page("go-to-field", go_to_field("member"), panel="found"),

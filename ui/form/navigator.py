@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLabel, QScrollAr
 
 from editor.domain.checks import Issue, Sort, completeness
 from editor.domain.specs import Catalogue
+from editor.domain.values import JsonValue
 from editor.translation import _
 from ui.document import ProfileDocument
-from ui.form.navigator_items import Filled, FilterItem, GroupItem, SectionItem, state_words
+from ui.form.navigator_items import Filled, FilterItem, GroupItem, NotesItem, SectionItem, state_words
 from ui.form.profile_form import Shown
 from ui.theme import Theme
 
@@ -22,6 +23,7 @@ class Navigator(QFrame):
     """Section and heading."""
     filter_wanted = Signal(object)
     """A `Shown`."""
+    notes_wanted = Signal()
 
     def __init__(self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None) -> None:
         """For profiles with the sections of `catalogue`."""
@@ -57,6 +59,7 @@ class Navigator(QFrame):
             outer.addWidget(item)
         self._filters[0].setChecked(True)
         self._combo: QComboBox | None = None
+        self._notes: NotesItem | None = None
 
     def set_low(self, *, low: bool) -> None:
         """Offer the filter as a list to open, where there is no room for two lists below each other."""
@@ -108,6 +111,7 @@ class Navigator(QFrame):
                 column.addWidget(line)
                 self._groups[section.name].append(line)
         column.addStretch(1)
+        self._column = column
         return area
 
     def show_document(self, document: ProfileDocument) -> None:
@@ -136,6 +140,17 @@ class Navigator(QFrame):
         if self._combo is not None:
             for number, filter_item in enumerate(self._filters):
                 self._combo.setItemText(number, filter_item.words)
+        self._show_notes(document.draft.get(self._catalogue.notes.path))
+
+    def _show_notes(self, notes: JsonValue) -> None:
+        """Lead to the notes on the profile, where there are any."""
+        if notes is not None and self._notes is None:
+            self._notes = NotesItem(self._theme, self)
+            self._notes.clicked.connect(self.notes_wanted)
+            self._column.insertWidget(self._column.count() - 1, self._notes)
+        if self._notes is not None:
+            self._notes.setVisible(notes is not None)
+            self._notes.show_count(sum(1 for line in str(notes or "").splitlines() if line.strip()))
 
     def show_section(self, name: str) -> None:
         """Mark the section in front and list its groups."""

@@ -165,6 +165,31 @@ class GroupItem(_Item):
         theme.icon(_ICONS[self._sort], _SIGNS[self._sort]).paint(painter, place)
 
 
+class NotesItem(_Item):
+    """The way to the notes on the profile, with how many lines they have."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Hidden where there are none."""
+        super().__init__(theme, 34, parent)
+        self.setObjectName("navigator.notes")
+
+    def show_count(self, n: int) -> None:
+        """Show how many lines."""
+        self.setText(ngettext("Notes, {n} line", "Notes, {n} lines", n).format(n=n))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Sign and words."""
+        theme, painter, px = self.theme, QPainter(self), self.theme.px
+        self.ground(painter, chosen=False)
+        side = px(16)
+        theme.icon("list", "text2").paint(painter, QRect(px(11), (self.height() - side) // 2, side, side))
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.color("text"))
+        line = QRect(px(38), 0, self.width() - px(50), self.height())
+        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), text)
+
+
 class FilterItem(_Item):
     """One way to filter the form, with how many fields it would show."""
 

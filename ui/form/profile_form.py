@@ -223,7 +223,11 @@ class ProfileForm(QWidget):
     # --- going to a field --------------------------------------------------------------------------------------
 
     def go_to(self, path: str, row: int | None = None, column: str = "") -> None:
-        """Bring a field to the front and give it the focus; in a table, a cell."""
+        """Bring a field to the front and give it the focus; in a table, a cell. Notes have a page of their own."""
+        if path == self._catalogue.notes.path:
+            self.going.emit(path)
+            self.page_wanted.emit(path)
+            return
         editor = self.bring(path).editor
         editor.input_widget().setFocus()
         if row is not None:
@@ -391,11 +395,16 @@ class ProfileForm(QWidget):
     def _on_value_edited(self, path: str, value: JsonValue) -> None:
         if self._document is not None:
             spec = self._catalogue.paths[path]
+            if spec is self._catalogue.notes:  # in no section
+                self._document.set_value(path, value)
+                return
             editor = self._pages[spec.section].rows[spec.full or path].editor
             self._document.set_value(path, value, goes_on=editor.goes_on(), label=editor.step_name())
 
     def _on_left(self, path: str) -> None:
-        if self._document is not None:
+        if self._document is not None and path == self._catalogue.notes.path:
+            self._document.leave(path)
+        elif self._document is not None:
             row = self._pages[self._catalogue.fields[path].section].rows[path]
             shown = row.faults()
             self._document.leave(path)
@@ -406,6 +415,8 @@ class ProfileForm(QWidget):
                 announce(row.editor, row.faults())
 
     def _on_entered(self, path: str) -> None:
+        if path == self._catalogue.notes.path:
+            return
         self._show_row_issues(path)
         page = self._pages[self._catalogue.fields[path].section]
         page.reveal(page.rows[path].editor)
