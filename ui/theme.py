@@ -6,8 +6,10 @@ asks `color`, `font` and `icon` each time it paints; it is repainted when the th
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPalette
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme_colors import make_palette, system_colors, token_colors
@@ -29,6 +31,18 @@ _BASE_HEIGHT = 16
 """Height of the font (10 pt) at which one pixel of the design is one pixel."""
 
 
+class _Pixels(dict[float, int]):
+    """Sizes at a scale, kept: they are asked for 400 times when a page shows another profile."""
+
+    def __init__(self, scale: float) -> None:
+        super().__init__()
+        self._scale = scale
+
+    def __missing__(self, n: float) -> int:
+        self[n] = pixels = round(n * self._scale)
+        return pixels
+
+
 class Theme(QObject):
     """What the window looks like; follows the system, or is set to light or dark."""
 
@@ -44,7 +58,9 @@ class Theme(QObject):
         self._scheme = "system"
         self._system_palette = QApplication.palette()
         body = QApplication.font()
-        self._scale = QFontMetrics(body).height() / _BASE_HEIGHT
+        scale = QFontMetrics(body).height() / _BASE_HEIGHT
+        self.px: Callable[[float], int] = _Pixels(scale).__getitem__
+        """Pixels of the design (drawn at a 10 pt font) in pixels of this font."""
         self._fonts = {role: _scaled(body, times, weight) for role, (times, weight) in _FONTS.items()}
         self._icons = IconPainter(self.color)
         self._colors = token_colors(dark=False)
@@ -54,10 +70,6 @@ class Theme(QObject):
         """The colour of a token, such as "accent"."""
         return self._colors[token]
 
-    def px(self, n: float) -> int:
-        """Pixels of the design (drawn at a 10 pt font) in pixels of this font."""
-        return round(n * self._scale)
-
     def font(self, role: str) -> QFont:
         """The font of a role: small, body, medium, group, title or start."""
         return self._fonts[role]
@@ -65,6 +77,10 @@ class Theme(QObject):
     def icon(self, name: str, token: str = "text2") -> QIcon:  # noqa: S107 (a colour)
         """The icon of that name in the colour of a token; it follows the theme by itself."""
         return self._icons.icon(name, token)
+
+    def paint_icon(self, painter: QPainter, name: str, token: str, place: QRect) -> None:
+        """What the `icon` paints at a place, without the way through Qt: for what is painted again and again."""
+        painter.drawPixmap(place, self._icons.pixmap(name, token, place.size(), self._icons.sharpest_ratio()))
 
     @property
     def scheme(self) -> str:

@@ -210,9 +210,7 @@ QFrame[role="problems"] QListView { border: none; border-radius: 0; }
 QFrame[role="popup"], QListView[role="popup"] {
     background: $raised; border: 1px solid $control; border-radius: ${popup_radius}px;
 }
-QScrollArea[role="sheet"], QScrollArea[role="sheet"] > QWidget, QScrollArea[role="sheet"] > QWidget > SectionPage {
-    background: $surface; border: none;
-}
+QScrollArea[role="sheet"], QScrollArea[role="sheet"] > QWidget { background: $surface; border: none; }
 QScrollArea[role="plain"], QWidget[role="plain"] { background: transparent; border: none; }
 
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $raised; }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from editor.domain.fields import Width
 from ui.form.editors.base import Tools
@@ -59,6 +59,13 @@ class Placing:
             self.field_x = self.margin + self.px(LABEL + GAP)
         self.y = self.px(TOP)
         self.note_bottom = 0
+        self._placed = page.placed
+
+    def _put(self, widget: QWidget, *place: int) -> None:
+        """Give a widget its place, where it has another: nearly all stay when a page shows another profile."""
+        if self._placed.get(widget) != place:
+            self._placed[widget] = place
+            widget.setGeometry(*place)
 
     def run(self) -> int:
         """Place all and return the height."""
@@ -84,7 +91,7 @@ class Placing:
 
     def _heading(self, group: Group) -> None:
         size = group.heading.sizeHint()
-        group.heading.setGeometry(self.margin, self.y, self.width - 2 * self.margin, size.height())
+        self._put(group.heading, self.margin, self.y, self.width - 2 * self.margin, size.height())
         self.y += size.height() + self.px(10)
 
     def _row(self, group: Group, row: FieldRow, places: dict[str, QRect]) -> QRect:
@@ -96,7 +103,7 @@ class Placing:
         if row.label is not None:
             top = self._label(row, x)
         height = _height(row, width, self.px(CONTROL))
-        row.editor.setGeometry(x, top, width, height)
+        self._put(row.editor, x, top, width, height)
         self.y = top + height + self.px(ROW_GAP)
         self._note(group, row, QRect(x, top, width, height))
         return QRect(x, top, width, height)
@@ -112,16 +119,16 @@ class Placing:
             return self.y
         line = label.fontMetrics().lineSpacing()
         if self.labels_above:
-            label.setGeometry(x, self.y, label.fontMetrics().horizontalAdvance(label.text()) + self.px(4), line)
+            self._put(label, x, self.y, label.fontMetrics().horizontalAdvance(label.text()) + self.px(4), line)
             if required is not None:
-                required.setGeometry(label.geometry().right() + self.px(8), self.y, self.px(120), line)
+                self._put(required, label.geometry().right() + self.px(8), self.y, self.px(120), line)
             return self.y + line + self.px(4)
         height = row.label_height(self.px(LABEL))
         small = required.sizeHint().height() if required is not None else 0
         top = self.y + max((self.px(CONTROL) - height) // 2, 0)  # on one line with the field; "required" hangs below
-        label.setGeometry(self.margin, top, self.px(LABEL), height)
+        self._put(label, self.margin, top, self.px(LABEL), height)
         if required is not None:
-            required.setGeometry(self.margin, top + height, self.px(LABEL), small)
+            self._put(required, self.margin, top + height, self.px(LABEL), small)
         return self.y
 
     def _part(self, group: Group, row: FieldRow, whole: QRect) -> QRect:
@@ -132,8 +139,8 @@ class Placing:
             left = whole.left() + self.px(PART_LABEL)
             room = x - left - self.px(8)
             more = max(row.label_height(room) - whole.height(), 0)  # of two lines; there is room between the rows
-            row.label.setGeometry(left, whole.top() - more // 2, room, whole.height() + more)
-        row.editor.setGeometry(x, whole.top(), width, whole.height())
+            self._put(row.label, left, whole.top() - more // 2, room, whole.height() + more)
+        self._put(row.editor, x, whole.top(), width, whole.height())
         self._note(group, row, QRect(x, whole.top(), width, whole.height()))
         return QRect(x, whole.top(), width, whole.height())
 
@@ -141,7 +148,7 @@ class Placing:
         height = self.px(52)
         ledger.field_x = self.field_x - self.margin
         ledger.number_width = self.px(WIDTHS[Width.NUMBER])
-        ledger.setGeometry(self.margin, self.y - self.px(8), self.px(LABEL + GAP + FIELD), height)
+        self._put(ledger, self.margin, self.y - self.px(8), self.px(LABEL + GAP + FIELD), height)
         self.y += height - self.px(8)
 
     def _note(self, group: Group, row: FieldRow, place: QRect) -> None:

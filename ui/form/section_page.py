@@ -34,10 +34,14 @@ class SectionPage(QWidget):
         With `rows`, only that many at first: the first window waits for what it shows, no more. See `complete`.
         """
         super().__init__()
+        # It paints its ground itself: then Qt paints nothing under it whenever a widget on it changes.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.section = section
         self._tools = tools
         self.rows: dict[str, FieldRow] = {}
         self.groups: list[Group] = []
+        self.placed: dict[QWidget, tuple[int, ...]] = {}
+        """Where each widget was put by `Placing`."""
         self.notes_below = False
         self.area: QScrollArea | None = None
         """The scroll area that the page is in. (To ask Qt for it costs 13 ms the first time.)"""
@@ -213,9 +217,10 @@ class SectionPage(QWidget):
             bar.setValue(bar.value() + focused.editor.y() - before)
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """A bar beside each field that waits or has to be mended, and a line above each heading but the first."""
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The ground, a bar beside each field that waits or has to be mended, and a line above each heading but the first."""
         theme, painter = self._tools.theme, QPainter(self)
+        painter.fillRect(event.rect(), theme.color("surface"))
         headings = [group.heading for group in self.groups if not group.heading.isHidden()]
         for heading in headings[1:]:
             y = heading.y() - theme.px(GROUP_GAP) // 2

@@ -254,8 +254,8 @@ class ChipField(CompoundEditor):
         look = ChipLook.OFF if self.is_off else ChipLook.READ if self.is_read_only else ChipLook.USUAL
         self.chips.paint(painter, current=current, cross=self._cross, drop=self._drop, look=look)
         is_open = self.is_popup_open()
-        icon = theme.icon("chev-up" if is_open else "chev-down", "text2" if self.takes_input else "text3")
-        icon.paint(painter, self._chevron().adjusted(theme.px(4), 0, -theme.px(10), 0))
+        name, token = "chev-up" if is_open else "chev-down", "text2" if self.takes_input else "text3"
+        theme.paint_icon(painter, name, token, self._chevron().adjusted(theme.px(4), 0, -theme.px(10), 0))
 
     # --- the mouse ---------------------------------------------------------------------------------------------
 

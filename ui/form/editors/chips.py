@@ -14,6 +14,7 @@ from ui.theme import Theme
 from ui.words import plain_tool_tip
 
 CHIP, GAP, INSET, CROSS, SIGN = 24, 4, 8, 20, 20
+_ON_ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 class ChipLook(enum.Enum):
@@ -88,9 +89,9 @@ class Chips:
             self._paint_ground(painter, box, ground, own=is_own_term(term), current=at == current)
             self._paint_text(painter, term, box, "on_tint" if at == current else "text3" if off else "text")
             if look is ChipLook.USUAL:
-                sign = self._theme.icon("close", "text" if at == cross else "text2")
                 px = self._theme.px
-                sign.paint(painter, self._cross(box).adjusted(px(3), px(6), -px(5), -px(6)))
+                place = self._cross(box).adjusted(px(3), px(6), -px(5), -px(6))
+                self._theme.paint_icon(painter, "close", "text" if at == cross else "text2", place)
         if drop >= 0 and self.places:
             box = self.places[min(drop, len(self.places) - 1)]
             x = box.left() - 3 if drop < len(self.places) else box.right() + 2
@@ -114,7 +115,7 @@ class Chips:
             text.setLeft(text.left() + px(SIGN - 2))
         painter.setPen(self._theme.color(color))
         shown = painter.fontMetrics().elidedText(term_label(term), Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+        painter.drawText(text, _ON_ONE_LINE, shown)
 
     def _cross(self, box: QRect) -> QRect:
         width = self._theme.px(CROSS)

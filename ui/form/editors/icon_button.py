@@ -38,7 +38,7 @@ class IconButton(QAbstractButton):
         box = self.rect()
         box.adjust((box.width() - side) // 2, (box.height() - side) // 2, 0, 0)
         box.setSize(QSize(side, side))
-        theme.icon(self._icon, "text2" if self.isEnabled() else "control").paint(painter, box)
+        theme.paint_icon(painter, self._icon, "text2" if self.isEnabled() else "control", box)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """The ground comes."""

@@ -142,13 +142,15 @@ class RecordsDelegate(QStyledItemDelegate):
         px, model = self._tools.theme.px, self._model
         metrics = QFontMetrics(self._tools.theme.font("body"))
         rows = range(min(model.filled, MEASURED))
-        around = 2 * px(INSET) + px(2)
+        around, sign = 2 * px(INSET) + px(2), px(SIGN)
         widths = []
         for column in range(model.columnCount()):
-            texts = [(model.text(row, column), px(SIGN) if model.has_sign(row, column) else 0) for row in rows]
-            title = metrics.horizontalAdvance(model.kind.columns[column].label)
-            width = max((metrics.horizontalAdvance(text) + sign for text, sign in texts), default=0)
-            width = max(width, title)
+            width = metrics.horizontalAdvance(model.kind.columns[column].label)
+            texts = sorted(((metrics.horizontalAdvance(model.text(row, column)), row) for row in rows), reverse=True)
+            for text, row in texts:
+                if text + sign <= width:
+                    break  # nor do shorter ones need more, with a sign or without
+                width = max(width, text + (sign if model.has_sign(row, column) else 0))
             widths.append(width + around + (px(GRIP) if column == 0 else 0))
         return widths
 

@@ -342,7 +342,8 @@ class RecordsView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Columns share the width."""
         super().resizeEvent(event)
-        self._columns.share(event.size().width())  # of the viewport; to ask Qt for that takes 12 ms the first time
+        if event.size().width() != event.oldSize().width():
+            self._columns.share(event.size().width())  # of the viewport; to ask Qt for that takes 12 ms the first time
         self.resized.emit()
 
     def texts_changed(self) -> None:

@@ -140,11 +140,8 @@ class TermLine(QLineEdit):
         if self._chevron:
             px = self._theme.px
             box = QRect(self.width() - px(CHEVRON), 0, px(18), self.height())
-            icon = self._theme.icon(
-                "chev-up" if self.is_open else "chev-down",
-                "text2" if self.isEnabled() and not self.isReadOnly() else "text3",
-            )
-            icon.paint(QPainter(self), box)
+            token = "text2" if self.isEnabled() and not self.isReadOnly() else "text3"
+            self._theme.paint_icon(QPainter(self), "chev-up" if self.is_open else "chev-down", token, box)
 
     def _panel(self) -> Suggestions:
         if self._suggestions is None:
