@@ -15,12 +15,17 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})\.?")
 _WORDS = re.compile(r"(?:[^\W\d]+,?\s+)?(\d{1,2})\.?(?:st|nd|rd|th)?\s+(?:of\s+)?([^\W\d]+)\.?,?\s+(\d{4})")
 _US_WORDS = re.compile(r"(?:[^\W\d]+,\s+)?([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+# Of pages in other languages: "sábado, 26 de outubro de 2012", "26. Oktober 2012", "2012 m. spalio 26 d.", "2012. október 26.".
+_ABROAD = r"(?:[^\W\d]+(?:[- ][^\W\d]+)?,?\s+)?(\d{1,2})(?:\.|er|º|ª)?\s+(?:de\s+|d['’]\s*)?([^\W\d]+)\.?,?\s+(?:de\s+|del\s+)?(\d{4})(?:\.|\s*(?:г|р)\.?|\.?\s+(?:god|godine))?"
+_YEAR_FIRST = (
+    r"(\d{4})\.?\s*(?:m\.|gada)?\s*(?:([^\W\d]+)\s+(\d{1,2})|(\d{1,2})\.\s*([^\W\d]+))(?:\.|\s*d\.)?(?:,?\s*[^\W\d]+)?"
+)
 
 
 def read_date(text: str) -> date | None:
     """Read 2012-07-17, 17.07.2012, 17/7/2012, 17 July 2012 or Tuesday, 17 July, 2012; None where it is no day.
 
-    Figures are read day before month, as everywhere in Europe.
+    Months may have their names in any language of Europe. Figures are read day before month, as everywhere in Europe.
     """
     text = " ".join(text.split())
     try:
@@ -35,9 +40,21 @@ def read_date(text: str) -> date | None:
         if match := _US_WORDS.fullmatch(text):
             number = _month_number(match[1])
             return date(int(match[3]), number, int(match[2])) if number else None
+        return _read_abroad(text)
     except ValueError:  # such as 31 February
         return None
-    return None
+
+
+def _read_abroad(text: str) -> date | None:
+    """Read a day as it is written in other languages than English."""
+    if match := re.fullmatch(_ABROAD, text):
+        day, month, year = match.groups()
+    elif match := re.fullmatch(_YEAR_FIRST, text):
+        year, month, day = match[1], match[2] or match[5], match[3] or match[4]
+    else:
+        return None
+    number = _month_number(month)
+    return date(int(year), number, int(day)) if number else None
 
 
 def _month_number(word: str) -> int | None:
@@ -45,7 +62,9 @@ def _month_number(word: str) -> int | None:
         for name in (month.casefold(), _(month).casefold()):
             if word.casefold() == name or (len(word) >= 3 and name.startswith(word.casefold())):
                 return number
-    return None
+    from editor.domain.month_names import month_number
+
+    return month_number(word)
 
 
 def show_date(day: date) -> str:

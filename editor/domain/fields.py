@@ -34,14 +34,18 @@ class Prompt:
 class Page:
     """Labels of the field on published pages, without colon; the first is the platform's own."""
 
-    __slots__ = ("always", "cells", "labels", "table")
+    __slots__ = ("always", "cells", "labels", "newer", "table")
 
-    def __init__(self, *labels: str, table: str = "", cells: int = 1, always: bool = False) -> None:
+    def __init__(
+        self, *labels: str, newer: tuple[str, ...] = (), table: str = "", cells: int = 1, always: bool = False
+    ) -> None:
         """`table` is the title of a column of a published table; a value of the column fills up to `cells` cells.
 
+        `newer` are labels that only pages of the newer layout have: they stand there without colon, or before a dash.
         The label of a field stands on pages only where the field is filled; `always` says that it stands there anyway.
         """
         self.labels = labels
+        self.newer = newer
         self.table = table
         self.cells = cells
         self.always = always

@@ -6,20 +6,10 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from editor.domain.american import american
 from editor.domain.folding import fold
 from editor.domain.vocabularies import Term, Vocabulary
 
-_AMERICAN = (
-    (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations)\b)"), "iz"),
-    (re.compile(r"(?<=[lbvnd])our(?=s?\b|ed|ing|able|ful)"), "or"),
-    (re.compile(r"(?<=[nhbt])tre(?=s?\b)"), "ter"),
-    (re.compile(r"(?<=fen)ce(?=s?\b)"), "se"),
-    (re.compile(r"\bprogramme"), "program"),
-    (re.compile(r"\bfibre"), "fiber"),
-    (re.compile(r"\baluminium\b"), "aluminum"),
-    (re.compile(r"(?<=[aeiou])ll(?=ing\b|ed\b|er\b)"), "l"),
-    (re.compile(r"\bcentre"), "center"),
-)
 _SMALL = frozenset(["a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with"])
 _NEAR = ((20, 3), (10, 2), (5, 1))
 """How many letters may be wrong in labels of at least so many letters; in shorter ones none."""
@@ -49,10 +39,10 @@ class _Holder:
 @lru_cache(maxsize=1024)
 def _near(_name: str, _version: str, text: str, holder: _Holder) -> Term | None:
     vocabulary = holder.vocabulary
-    plain = _plain(text)
+    plain = american(fold(text))
     if not plain:
         return None
-    spellings = [(term, _plain(label)) for term in vocabulary.terms for label in (term.label, *term.aliases)]
+    spellings = [(term, american(fold(label))) for term in vocabulary.terms for label in (term.label, *term.aliases)]
     same = {term.code: term for term, label in spellings if _words(label) == _words(plain)}
     if len(same) == 1:
         return next(iter(same.values()))
@@ -88,13 +78,6 @@ def distance(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
-
-
-def _plain(text: str) -> str:
-    plain = fold(text)
-    for pattern, american in _AMERICAN:
-        plain = pattern.sub(american, plain)
-    return plain
 
 
 def _words(plain: str) -> list[str]:

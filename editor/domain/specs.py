@@ -118,6 +118,8 @@ class FieldSpec:
     prompt: words.Prompt
     page_labels: tuple[str, ...] = ()
     """How published pages write the label, without its colon."""
+    newer_labels: tuple[str, ...] = ()
+    """What it is called on pages of the newer layout only."""
     table_label: str = ""
     page_cells: int = 1
     """In a published table: up to how many cells a value fills (first and last name)."""
@@ -262,6 +264,7 @@ def _read_field(section: str, path: str, name: str, annotation: object, group: s
                 properties["prompt"] = attribute
             case words.Page():
                 properties["page_labels"] = attribute.labels
+                properties["newer_labels"] = attribute.newer
                 properties["table_label"] = attribute.table
                 properties["page_cells"] = attribute.cells
                 properties["page_always"] = attribute.always

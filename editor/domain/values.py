@@ -237,6 +237,14 @@ def own_term_text(term: JsonValue) -> str:
     return _("“{label}” is not in the list. It stays as it is.").format(label=term_label(term))
 
 
+def is_in_range(number: JsonValue, text: JsonValue) -> bool:
+    """Whether a number lies in the range that a text says, such as 8 in "6-10": pages of the newer site show no more."""
+    if not isinstance(number, int) or isinstance(number, bool) or not isinstance(text, str):
+        return False
+    found = re.fullmatch(r"\s*([0-9]{1,9})\s*(?:[-–]\s*([0-9]{1,9})|\+|or more)\s*", text)
+    return found is not None and int(found[1]) <= number and (found[2] is None or number <= int(found[2]))
+
+
 def has_letters(value: JsonValue) -> bool:
     """Whether a value is a text with letters in it."""
     return isinstance(value, str) and any(map(str.isalpha, value))

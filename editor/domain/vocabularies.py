@@ -52,6 +52,17 @@ class Vocabulary:
         return found
 
     @cached_property
+    def _by_american_spelling(self) -> Mapping[str, Term]:
+        """Term of each label and alias in American spelling; not of those that two terms share."""
+        from editor.domain.american import american
+
+        spelled: dict[str, set[str]] = {}
+        for term in self.terms:
+            for text in (term.label, *term.aliases):
+                spelled.setdefault(american(fold(text)).replace(" ", ""), set()).add(term.code)
+        return {spelling: self.by_code[next(iter(codes))] for spelling, codes in spelled.items() if len(codes) == 1}
+
+    @cached_property
     def _search_texts(self) -> tuple[tuple[Term, str, str], ...]:
         """Per term: folded label, and label with aliases; both begin with a space, so that " x" finds a word's start."""
         return tuple(
@@ -60,9 +71,18 @@ class Vocabulary:
         )
 
     def find(self, text: str) -> Term | None:
-        """Return the term that `text` spells (label, alias or code), blind to case, accents, spaces, hyphens, "&"/"and"."""
+        """Return the term that `text` spells (label, alias or code), blind to case, accents, spaces, hyphens, "&"/"and".
+
+        British spelling is as good as American, where only one term is spelled so.
+        """
         # Most texts are a label to the letter: to fold all of them first would take longer than to read the list.
-        return self.by_code.get(text) or self._by_label.get(text) or self._by_spelling.get(_squeeze(text))
+        found = self.by_code.get(text) or self._by_label.get(text) or self._by_spelling.get(_squeeze(text))
+        return found or self._find_american(text)
+
+    def _find_american(self, text: str) -> Term | None:
+        from editor.domain.american import american
+
+        return self._by_american_spelling.get(american(fold(text)).replace(" ", ""))
 
     def search(self, query: str) -> list[Term]:
         """Return the terms that hold every word of `query`: the whole label first, then where words of the label start with it.

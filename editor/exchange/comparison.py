@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from editor.domain.differences import agree, term_key
 from editor.domain.draft import Draft, Edit, Mark, Origin, same
 from editor.domain.specs import Catalogue, Choice, Choices, FieldSpec, Kind, LongText, Records, Text
-from editor.domain.values import JsonValue, is_own_term
+from editor.domain.values import JsonValue, is_in_range, is_own_term
 from editor.exchange.reading import Reading, UnplacedLine
 
 
@@ -176,7 +176,7 @@ def _compare(read: Draft, current: Draft | None) -> Iterator[Compared]:
                 yield Compared(field, Finding.LOST, ours, None, mark, takes=ours is None)
         elif ours is None:
             yield Compared(field, Finding.NEW, None, theirs, mark, takes=True)
-        elif agree(field.kind, ours, theirs):
+        elif agree(field.kind, ours, theirs) or is_in_range(ours, theirs):
             yield Compared(field, Finding.SAME, ours, theirs, mark, takes=False)
         else:
             reason = _reason_to_keep(field, ours, theirs, current.mark(path) if current is not None else None)

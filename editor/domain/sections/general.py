@@ -78,7 +78,7 @@ class General(Section, title=_("General"), page_title=_("General Information")):
     established_on: Annotated[
         date | None,
         Prompt(_("Established on"), _("The day the cluster organisation was founded.")),
-        Page("The date when the cluster organisation was established"),
+        Page("The date when the cluster organisation was established", newer=("Established",)),
         OnSheet(_("Date of establishment")),
         KeyFigure(3, _("established")),
         Past(),

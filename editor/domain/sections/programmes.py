@@ -47,7 +47,7 @@ class Programmes(Section, title=_("Programmes"), page_title=_("Support Programme
                 "Programmes that fund or recognise the cluster. Name the one on which you ask for a waiver of the platform's criteria."
             ),
         ),
-        Page("(Regional/National)"),
+        Page("(Regional/National)", newer=("Regional/National Support Programmes",)),
     ] = None
     success_story: Annotated[
         str | None,

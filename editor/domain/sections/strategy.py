@@ -20,6 +20,7 @@ class Strategy(Section, title=_("Strategy"), page_title=_("Cluster Strategy")):
                 "Say what the cluster is for, in the words you would use to a new member. A blank line begins a new paragraph. Lines that start with - become a list."
             ),
         ),
+        Page(newer=("About us",)),
         OnSheet(_("Strategy")),
     ] = None
     has_formalised_strategy: Annotated[

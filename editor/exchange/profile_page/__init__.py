@@ -11,7 +11,8 @@ from editor.domain.specs import Catalogue
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import NotAPageError
 from editor.exchange.decoding import decode, split_lines
-from editor.exchange.profile_page.known_pages import NewText, SavedPage
+from editor.exchange.profile_page.known_pages import SavedPage
+from editor.exchange.profile_page.new_text import NewText
 from editor.exchange.profile_page.old_text import OldText
 from editor.exchange.reading import Reading
 from editor.translation import _
@@ -37,7 +38,7 @@ class Dialect(Protocol):
         """Return what the page says; NotAPageError says in a sentence why it cannot be read."""
 
 
-DIALECTS: tuple[Dialect, ...] = (SavedPage(), OldText(), NewText())
+DIALECTS: tuple[Dialect, ...] = (SavedPage(), NewText(), OldText())
 
 
 def read_page(

@@ -9,6 +9,9 @@ INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u2060\ufeff\u00ad"))
 """Letters that nobody sees; alone they make no content."""
 
 _LONGEST_LABEL = 400
+_LONGEST_FURNITURE = 1000
+_BREADCRUMB = re.compile(r"\s*Home\s*[>»›/]\s*Cluster Organi[sz]ations\s*[>»›/]\s*(\S.*)", re.IGNORECASE)
+_PRINT_LINK = re.compile(r"(?:Printer-friendly version\s*)+", re.IGNORECASE)
 _SAME = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", **dict.fromkeys("\u200b\ufeff", "")}
 )
@@ -53,3 +56,14 @@ def space_after_colon(text: str) -> str | None:
     """What stands after the colon at a line's end ("" where nothing does); None where the line does not end in a colon."""
     bare = text.rstrip()
     return text[len(bare) :] if bare.endswith(":") else None
+
+
+def read_breadcrumb(line: Line) -> str:
+    """What the cluster organisation is called, where a line says how to get to its page; else ""."""
+    found = _BREADCRUMB.fullmatch(line.text) if len(line.text) <= _LONGEST_FURNITURE else None
+    return found[1].strip() if found else ""
+
+
+def is_print_link(line: Line) -> bool:
+    """Whether a line is the link to the page for printers."""
+    return len(line.text) <= _LONGEST_FURNITURE and _PRINT_LINK.fullmatch(line.content) is not None

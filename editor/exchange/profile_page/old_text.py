@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 
-from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.specs import Catalogue, FieldSpec, LongText, SectionSpec
 from editor.domain.vocabularies import Vocabulary
 from editor.exchange.decoding import split_lines
 from editor.exchange.profile_page.headings import Shape, find_headings, is_sub_heading
 from editor.exchange.profile_page.labels import PageLabels, SubHeading, page_labels
-from editor.exchange.profile_page.lines import Line, label_key, space_after_colon
-from editor.exchange.profile_page.placing import place
-from editor.exchange.reading import Reading, UnplacedLine
+from editor.exchange.profile_page.lines import Line, is_print_link, label_key, read_breadcrumb, space_after_colon
+from editor.exchange.profile_page.page_draft import PageDraft
+from editor.exchange.reading import Reading
 
-_BREADCRUMB = re.compile(r"\s*Home\s*[>»›/]\s*Cluster Organi[sz]ations\s*[>»›/]\s*(\S.*)", re.IGNORECASE)
-_PRINT_LINK = re.compile(r"(?:Printer-friendly version\s*)+", re.IGNORECASE)
 _TABS = "primary tabs"
-_LONGEST_FURNITURE = 1000
 _ENOUGH = 2
 """Labels and headings of several words that make a text a page."""
 
@@ -37,7 +32,7 @@ class OldText:
             key = label_key(line)
             if labels.weight(key) and (key in labels.headings) != (space_after_colon(line) is not None):
                 found.add(key)
-            elif len(line) <= _LONGEST_FURNITURE and _BREADCRUMB.fullmatch(line):
+            elif read_breadcrumb(Line(0, line)):
                 found.add("")
             if len(found) >= _ENOUGH:
                 return True
@@ -50,22 +45,19 @@ class OldText:
         lines = [Line(number, line) for number, line in enumerate(split_lines(text), 1)]
         page = _Scanner(lines, page_labels(catalogue)).scan()
         lossy = any(block.is_lost for block in page.blocks if block.target and not block.target.page_always)
-        draft = Draft(catalogue)
-        unplaced = list(page.unplaced)
+        draft = PageDraft(catalogue, vocabularies, source, at)
+        draft.leave(page.unplaced)
         if page.name is not None:
-            draft.set(page.name[0], page.name[1], Mark(Origin.IMPORTED, source, at))
+            draft.fill(*page.name)
         for block in page.blocks:
             if block.target is None:
-                unplaced += [line for line in block.lines if line.content]
+                draft.leave(block.lines)
                 continue
-            value, left_over = place(block.target, block.lines, vocabularies, lossy=lossy)
-            unplaced += left_over
-            if value is not None:
-                draft.set(block.target.path, value, Mark(Origin.IMPORTED, source, at))
-            elif block.labelled and (lossy or left_over or not block.target.page_always):
-                draft.set(block.target.path, None, Mark(Origin.IMPORTED, source, at, to_confirm=True))
-        told = {line.number: UnplacedLine(line.number, line.content) for line in unplaced}
-        return Reading(source, self.name, draft, unplaced=tuple(told[number] for number in sorted(told)))
+            is_filled = draft.put(block.target, block.lines, lossy=lossy)
+            has_lines = any(line.content for line in block.lines)
+            if not is_filled and block.labelled and (lossy or has_lines or not block.target.page_always):
+                draft.lose(block.target)
+        return draft.reading(self.name)
 
 
 class _Block:
@@ -90,8 +82,8 @@ class _Page:
     def __init__(self) -> None:
         self.blocks: list[_Block] = []
         self.unplaced: list[Line] = []
-        self.name: tuple[str, str] | None = None
-        """Path and value of the field that says what the cluster organisation is called."""
+        self.name: tuple[FieldSpec, str] | None = None
+        """Field and value of what says what the cluster organisation is called."""
 
 
 class _Scanner:
@@ -141,14 +133,14 @@ class _Scanner:
                 break
             self._take(index)
         if name and (field_of_name := self._labels.name_field()):
-            self._page.name = (field_of_name.path, name)
+            self._page.name = (field_of_name, name)
         return self._page
 
     def _read_top(self, end: int) -> str:
         """Return the name that stands above the first heading; what is neither that nor furniture is not placed."""
         top = [line for line in self._lines[:end] if line.content and not _is_furniture(line)]
-        crumbs = [match[1].strip() for line in top if (match := _breadcrumb(line))]
-        others = [line for line in top if not _breadcrumb(line)]
+        crumbs = [name for line in top if (name := read_breadcrumb(line))]
+        others = [line for line in top if not read_breadcrumb(line)]
         name = crumbs[0] if crumbs else ""
         if not name and len(others) == 1 and self._stands_above_tabs(others[0]):
             name = others[0].content
@@ -160,7 +152,7 @@ class _Scanner:
         return following is not None and _is_furniture(following)
 
     def _is_second_page(self, index: int) -> bool:
-        return _breadcrumb(self._lines[index]) is not None
+        return bool(read_breadcrumb(self._lines[index]))
 
     def _take(self, index: int) -> None:
         line, key = self._lines[index], self._shapes[index].key
@@ -169,7 +161,7 @@ class _Scanner:
         elif self._section and is_sub_heading(index, self._shapes, self._labels, self._section):
             self._sub_heading = self._labels.sub_headings[key]
             self._begin(_Block(None))
-        elif line.content and _PRINT_LINK.fullmatch(line.content[:_LONGEST_FURNITURE]):
+        elif is_print_link(line):
             return
         elif self._shapes[index].label and (known := self._field_of(index)):
             self._seen.add(known.path)
@@ -250,9 +242,5 @@ class _Scanner:
         return bool(end) and end in self._ends and above_is_blank and bool(self._shapes[index].key)
 
 
-def _breadcrumb(line: Line) -> re.Match[str] | None:
-    return _BREADCRUMB.fullmatch(line.text) if len(line.text) <= _LONGEST_FURNITURE else None
-
-
 def _is_furniture(line: Line) -> bool:
-    return label_key(line.text) == _TABS or _PRINT_LINK.fullmatch(line.content[:_LONGEST_FURNITURE]) is not None
+    return label_key(line.text) == _TABS or is_print_link(line)

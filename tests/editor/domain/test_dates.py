@@ -37,6 +37,29 @@ def test_a_day_is_read_however_it_is_written(text: str) -> None:
     assert read_date(text) == date(2012, 7, 17)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17 juillet 2012", "mardi 17 juillet 2012", "mardi, 17 Juillet, 2012", "17. Juli 2012", "Dienstag, 17. Juli 2012",
+        "17 de julio de 2012", "terça-feira, 17 de julho de 2012", "martedì 17 luglio 2012", "17 iulie 2012",
+        "2012. július 17.", "2012. július 17., kedd", "2012 m. liepos 17 d.", "2012. gada 17. jūlijs", "17 lipca 2012",
+        "tiistai 17. heinäkuuta 2012", "úterý, 17. července 2012", "17. srpnja 2012.", "Τρίτη, 17 Ιουλίου 2012",
+        "17 юли 2012 г.", "17 липня 2012 р.", "17 Temmuz 2012", "dimarts 17 de juliol del 2012", "17 JUILLET 2012",
+    ],
+)  # fmt: skip
+def test_months_are_known_in_the_languages_of_europe(text: str) -> None:
+    assert read_date(text) == date(2012, 7, 17)
+
+
+def test_the_first_of_a_month_may_be_written_so() -> None:
+    assert read_date("1er janvier 2014") == date(2014, 1, 1)
+
+
+@pytest.mark.parametrize("text", ["26 listopada 2012", "26 nivôse 2012", "31 février 2012", "2012. nivôse 26."])
+def test_a_month_that_is_none_or_two_makes_no_day(text: str) -> None:
+    assert read_date(text) is None
+
+
 def test_figures_are_read_day_before_month() -> None:
     assert read_date("3/4/2012") == date(2012, 4, 3)
 

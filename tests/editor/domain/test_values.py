@@ -30,6 +30,7 @@ from editor.domain.values import (
     JsonValue,
     fault_of,
     faults_in_rows,
+    is_in_range,
     is_own_term,
     make_term,
     read_typed,
@@ -399,3 +400,23 @@ def test_what_is_not_tidy_is_left_as_it_is_and_a_copy_is_tidy() -> None:
 
     assert tidied == {"name": "Works", "roles": [{"label": "Own"}]}
     assert row == {"name": "Works", "roles": [{"label": "Own", "code": " "}]}
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "expected"),
+    [
+        (6, "6-10", True),
+        (10, " 6 – 10 ", True),
+        (5, "6-10", False),
+        (11, "6-10", False),
+        (51, "51 or more", True),
+        (50, "51+", False),
+        (7, "7", False),
+        (True, "1-5", False),
+        ("7", "6-10", False),
+        (7, 7, False),
+        (7, "about 6-10", False),
+    ],
+)
+def test_a_number_lies_in_a_range_or_not(number: JsonValue, text: JsonValue, *, expected: bool) -> None:
+    assert is_in_range(number, text) is expected

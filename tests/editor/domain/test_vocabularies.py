@@ -134,6 +134,40 @@ def test_spellings_of_people_and_pages_find_the_term(vocabulary: str, text: str,
     assert term.label == label
 
 
+SPELLED = Vocabulary(
+    "spelled",
+    "Spelled",
+    "2026-11",
+    complete=False,
+    terms=(
+        Term("labour", "Labour-market programme", aliases=("Organisation of fibre centres",)),
+        Term("one", "Travelling theatre"),
+        Term("two", "Traveling theater"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Labor market program", "labour"),
+        ("ORGANIZATION OF FIBER CENTERS", "labour"),
+        ("organisation of fibre-centers", "labour"),
+        ("Travelling Theatre", "one"),
+        ("traveling theater", "two"),
+    ],
+)
+def test_british_spelling_is_as_good_as_american(text: str, code: str) -> None:
+    term = SPELLED.find(text)
+
+    assert term is not None
+    assert term.code == code
+
+
+def test_a_spelling_that_two_terms_share_finds_neither() -> None:
+    assert SPELLED.find("Travelling theater") is None
+
+
 @pytest.mark.parametrize("text", ["", " ", "-", "Utopia", "Denmark and Norway"])
 def test_what_is_not_in_the_list_is_not_found(text: str) -> None:
     assert VOCABULARIES["countries"].find(text) is None
