@@ -32,6 +32,27 @@ def test_a_text_comes_out_of_the_encodings_of_western_europe(encoding: str) -> N
     assert decode(LATIN.encode(encoding)) == LATIN
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_letters_of_the_east_that_have_a_zero_in_them_leave_a_text_without_a_mark_what_it_is(encoding: str) -> None:
+    text = "A cluster in Ādaži, near Rīga, on the way to Saulkrasti. "
+
+    assert decode((text * 3).encode(encoding)) == text * 3
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (b"", "utf-16-le"),
+        (b"", "utf-16-be"),
+    ],
+)
+def test_of_a_wide_text_that_is_cut_in_a_letter_the_rest_comes_out(mark: bytes, encoding: str) -> None:
+    assert decode(mark + "Riga Ā".encode(encoding)[:-1]) == "Riga \ufffd"
+
+
 def test_the_signs_of_windows_come_out() -> None:
     assert decode("“5 €” – Brontë…".encode("cp1252")) == "“5 €” – Brontë…"
 
@@ -44,6 +65,21 @@ def test_a_line_pasted_in_from_another_encoding_leaves_the_rest_as_it_is() -> No
     data = "Łódź, Kraków, Gdańsk\n".encode() + "Genève\n".encode("latin-1")
 
     assert decode(data) == "Łódź, Kraków, Gdańsk\nGenève\n"
+
+
+def test_the_signs_of_windows_come_out_of_a_line_pasted_in_too() -> None:
+    assert decode("Łódź, Kraków: ".encode() + "“5 €”".encode("cp1252")) == "Łódź, Kraków: “5 €”"
+
+
+def test_letters_of_windows_that_happen_to_be_one_of_unicode_stay_two() -> None:
+    text = "Société NESTLÉ® à Orléans, Besançon"
+
+    assert decode(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize(("unicode", "windows"), [("Łó", "Genève, Orléans, Besançon"), ("ó", "Genève, Orléans")])
+def test_as_many_letters_of_unicode_as_of_windows_are_no_chance(unicode: str, windows: str) -> None:
+    assert decode(unicode.encode() + windows.encode("cp1252")) == unicode + windows
 
 
 def test_a_letter_cut_in_two_at_the_end_spoils_nothing_before_it() -> None:
@@ -59,11 +95,16 @@ def test_a_letter_cut_in_two_at_the_end_spoils_nothing_before_it() -> None:
         b"\x7fELF\x02\x01\x01",
         b"text with a NUL\x00 in it",
         b"\x01\x02\x03\x04\x05\x06\x07\x08",
+        b"A\x00\x00A" * 20,
     ],
 )
 def test_what_holds_no_text_is_refused_in_words(data: bytes) -> None:
-    with pytest.raises(NotAPageError, match=r"^picture\.png holds no text, so it is no profile page\."):
+    with pytest.raises(NotAPageError) as told:
         decode(data, "picture.png")
+
+    assert str(told.value) == (
+        "picture.png holds no text, so it is no profile page. Save the page as text or copy it into a text file."
+    )
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t ", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, "\n \n".encode("utf-16")])
@@ -84,6 +125,12 @@ def test_a_control_character_that_word_left_behind_is_let_through() -> None:
         decode(b"A line\x0bbroken by Word, and a stray \x02 in it")
         == "A line\x0bbroken by Word, and a stray \x02 in it"
     )
+
+
+def test_a_control_character_in_two_hundred_letters_and_one_more_are_let_through() -> None:
+    assert decode(b"\x02" * 2 + b"x" * 198) == "\x02" * 2 + "x" * 198
+    with pytest.raises(NotAPageError):
+        decode(b"\x02" * 3 + b"x" * 197)
 
 
 @given(st.binary(max_size=400))

@@ -100,7 +100,8 @@ def test_a_window_of_another_process_is_told_who_has_the_library_and_since_when(
 
 
 def test_who_had_it_since_another_day_is_told_with_the_day() -> None:
-    assert "since 2019-" in Owner("Editor", "elsewhere", 1, "2019-11-23T12:00:00Z").words
+    day = datetime(2019, 11, 23, 12, tzinfo=UTC).astimezone()
+    assert f"since {day:%Y-%m-%d %H:%M}." in Owner("Editor", "elsewhere", 1, "2019-11-23T12:00:00Z").words
     assert "since 12:05" in Owner("Editor", "elsewhere", 1, noon().astimezone(UTC).isoformat()).words
     for odd in ("whenever", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"):
         assert f"since {odd}" in Owner("Editor", "elsewhere", 1, odd).words
@@ -142,6 +143,27 @@ def test_taking_twice_is_taking_once(claim: Claim) -> None:
     assert other.take()
 
 
+def test_who_let_the_library_go_does_not_hold_it(claim: Claim) -> None:
+    one = claim()
+    one.take()
+
+    one.release()
+
+    assert not one.is_held
+
+
+def test_a_second_window_that_comes_does_not_take_the_lock_from_the_first(claim: Claim, library: Path) -> None:
+    first, second = claim(), claim()
+    first.take()
+    second.take()  # had it opened the file by plain calls, the locks of the whole process would be gone
+
+    program = subprocess.run(
+        [sys.executable, "-c", OTHER_PROCESS, str(library)], input="\n", stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+
+    assert program.stdout == "False\n"
+
+
 def test_of_many_windows_that_come_at_once_one_gets_the_library_and_is_the_one_that_is_named(library: Path) -> None:
     programs = [
         subprocess.Popen(
@@ -176,6 +198,37 @@ def test_a_window_that_comes_while_another_one_writes_its_name_waits_for_that(cl
 
     assert second.take()
 
+    writing.close()
+
+
+def test_a_window_that_comes_while_another_one_reads_who_has_the_library_waits_to_write_its_name(claim: Claim) -> None:
+    first, second = claim(), claim()
+    first.take()
+    first.release()
+    reading = sqlite3.connect(first.path, isolation_level=None, check_same_thread=False)
+    reading.execute("BEGIN")
+    reading.execute("SELECT * FROM owner").fetchall()
+    threading.Timer(0.1, reading.execute, ["COMMIT"]).start()
+
+    assert second.take()
+
+    assert second.owner().program == "Cluster Profile Editor"
+    reading.close()
+
+
+def test_who_has_the_library_is_not_waited_for_where_it_cannot_be_read(claim: Claim) -> None:
+    first, second = claim(), claim()
+    first.take()
+    first.release()
+    writing = sqlite3.connect(first.path, isolation_level=None)
+    writing.execute("BEGIN EXCLUSIVE")
+    waits = []
+    for _number in range(3):
+        begin = time.perf_counter()
+        assert second.owner() == Owner()
+        waits.append(time.perf_counter() - begin)
+
+    assert min(waits) < 1
     writing.close()
 
 
@@ -236,6 +289,21 @@ def test_a_library_of_two_names_is_one_library(library: Path, tmp_path: Path) ->
 
     assert one.take()
     assert not other.take()
+    one.release()
+
+
+@pytest.mark.parametrize("fault", [OSError(40, "too many links"), RuntimeError("links in a circle")])
+def test_a_name_that_cannot_be_followed_is_taken_as_it_is(
+    fault: Exception, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def resolve(_path: Path) -> Path:
+        raise fault
+
+    monkeypatch.setattr(Path, "resolve", resolve)
+    one = Ownership(library, "Editor", noon)
+
+    assert one.take()
+    assert one.library == library
     one.release()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from editor.errors import LibraryError
 from editor.storage import ownership as module
 from editor.storage.database import Database
 from editor.storage.ownership import Owner, Ownership
-from tests.editor.storage.conftest import Clock
+from tests.editor.storage.conftest import Clock, change
 from tests.editor.storage.test_fault_words import error_of
 
 
@@ -53,6 +54,53 @@ def test_where_another_window_wrote_its_name_in_between_it_is_written_again(
     answer(monkeypatch, "_read", Owner("Another"))
 
     assert claim.take() or claim.take()
+
+
+def test_a_window_that_wrote_its_name_in_between_and_ended_is_not_the_one_that_is_named(
+    claim: Ownership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, begun = module._begin, []
+
+    def begin(connection: sqlite3.Connection) -> bool:
+        begun.append(connection)
+        if len(begun) == 2:  # after the name was written
+            with closing(sqlite3.connect(claim.path)) as other, other:
+                other.execute("UPDATE owner SET program = 'Another'")
+        return real(connection)
+
+    monkeypatch.setattr(module, "_begin", begin)
+
+    assert claim.take()
+    assert claim.owner().program == "Cluster Profile Editor"
+
+
+def test_a_file_of_another_kind_that_goes_away_by_itself_keeps_nobody_out(
+    claim: Ownership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, begun = module._begin, []
+
+    def begin(connection: sqlite3.Connection) -> bool:
+        begun.append(connection)
+        if len(begun) == 1:
+            claim.path.unlink()
+            raise error_of(sqlite3.SQLITE_NOTADB)
+        return real(connection)
+
+    monkeypatch.setattr(module, "_begin", begin)
+
+    assert claim.take()
+
+
+def test_a_fault_that_is_not_one_of_the_file_does_not_make_the_file_anew(
+    claim: Ownership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(claim.path, "CREATE TABLE mark (x)")
+    answer(monkeypatch, "_begin", sqlite3.ProgrammingError("of a thread that may not"))
+
+    with pytest.raises(sqlite3.ProgrammingError, match="of a thread"):
+        claim.take()
+
+    change(claim.path, "INSERT INTO mark VALUES (1)")  # it is the one that was there
 
 
 def test_where_no_name_can_be_written_the_lock_has_to_do(claim: Ownership, monkeypatch: pytest.MonkeyPatch) -> None:
