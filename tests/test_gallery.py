@@ -20,6 +20,8 @@ from tests.gallery.pages import PAGES
 from tests.gallery.painted import watch
 from tests.gallery.pseudo import lengthen
 from tests.messages import ROOT, all_messages
+from ui.form.notes import Note, NoteText, Tone
+from ui.theme import Theme
 
 SOME = "start,1-general,3-composition,terms,history,hand-in-blocked,import,shortcuts"
 BASES = {"PlainDialog"}
@@ -71,6 +73,22 @@ def window(qtbot: QtBot, qapp: QApplication) -> QWidget:
     window.resize(400, 300)
     window.show()
     return window
+
+
+def test_a_note_that_stands_on_another_is_found(qapp: QApplication, window: QWidget) -> None:
+    theme = Theme(qapp)
+    first, second = Note(theme, window), Note(theme, window)
+    for note, text in ((first, "Is it still 12?"), (second, "Is it right?")):
+        note.say([NoteText(Tone.CHECK, text)], "")
+        note.show()
+    first.place(10, 10, 190)
+    second.place(10, 60, 190)
+    apart = cut(window)
+
+    second.place(10, 16, 190)
+
+    assert apart == []
+    assert "Is it right?" in cut(window)
 
 
 def cut(window: QWidget) -> list[str]:

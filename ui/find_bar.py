@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.domain.finding import Hit
 from editor.domain.specs import Catalogue
 from editor.translation import _, ngettext
-from ui.find_list import FoundList
+from ui.find_list import FEWEST_ROWS, FoundList
 from ui.theme import Theme
 from ui.words import Lens, Words
 
@@ -90,28 +99,39 @@ class FindBar(QFrame):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self.line, 100)
-        for widget in (self.previous, self.next, self.count, self.toggle):
-            first.addWidget(widget)
-        first.addStretch(1)
-        first.addWidget(self.close_button)
         self._replace_row = QWidget(self)
         self._replace_row.setProperty("role", "plain")
-        self._replace_row.setLayout(second)
-        second.addWidget(self.replacement, 100)
-        for stop in (self.replace_one, self.replace_all):
-            second.addWidget(stop)
-        second.addStretch(1)
-        for row in (first, second):
+        self._find_parts = ((self.line, self.previous, self.next), (self.count, self.toggle, None, self.close_button))
+        self._replace_parts = ((self.replacement,), (self.replace_one, self.replace_all, None))
+        self._rows = (_row_of(self._find_parts, px(8)), _row_of(self._replace_parts, px(8)))
+        for row in self._rows:
             row.setContentsMargins(px(24), px(4), px(16), px(4))
-            row.setSpacing(px(8))
+        self._replace_row.setLayout(self._rows[1])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(first)
+        column.addLayout(self._rows[0])
         column.addWidget(self._replace_row)
         column.addWidget(self.found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another width may mean more or fewer lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is no room for all in one line, there are two."""
+        px = self._theme.px
+        for row, line, parts in zip(
+            self._rows, (self.line, self.replacement), (self._find_parts, self._replace_parts), strict=True
+        ):
+            widgets = [widget for part in parts for widget in part if widget is not None]
+            need = sum(widget.minimumSizeHint().width() + px(8) for widget in widgets) + px(24 + 16 + 100)
+            below = need > self.width()
+            row.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+            line.setMaximumWidth(self.width() if below else px(300))
+        is_high = self._rows[1].direction() == QBoxLayout.Direction.TopToBottom and self.toggle.isChecked()
+        self.found.fit(1 if is_high else FEWEST_ROWS)
 
     def _stops(self) -> tuple[QWidget, ...]:
         return (
@@ -146,6 +166,7 @@ class FindBar(QFrame):
         self.toggle.setChecked(opened)
         self._replace_row.setVisible(opened)
         self.found.show_replacement(self.replacement.text() if opened else None)
+        self._fit()
         if opened:
             self.replacement.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -163,11 +184,13 @@ class FindBar(QFrame):
         self.replace_all.setEnabled(replaceable > 0)
         text = ngettext("Replace all {n}", "Replace all {n}", replaceable).format(n=replaceable)
         self.replace_all.setText(text if replaceable else _("Replace all"))
+        self._fit()
 
     def show_current(self, number: int, words: str, *, can_replace: bool) -> None:
         """Mark the hit of a number (-1 where none is) and say which it is."""
         self.found.show_current(number)
         self.count.setText(words)
+        self._fit()
         self.replace_one.setEnabled(can_replace)
 
     # --- keys --------------------------------------------------------------------------------------------------
@@ -197,3 +220,19 @@ class FindBar(QFrame):
 
     def _on_previous(self) -> None:
         self.step_wanted.emit(-1)
+
+
+def _row_of(parts: Sequence[Sequence[QWidget | None]], space: int) -> QBoxLayout:
+    """Parts beside or below each other; None is room."""
+    row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+    row.setSpacing(space)
+    for number, widgets in enumerate(parts):
+        part = QHBoxLayout()
+        part.setSpacing(space)
+        for widget in widgets:
+            if widget is None:
+                part.addStretch(1)
+            else:
+                part.addWidget(widget)
+        row.addLayout(part, 0 if number else 100)
+    return row

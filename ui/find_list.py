@@ -151,6 +151,7 @@ class FoundList(QListView):
         super().__init__(parent)
         self._theme = theme
         self.found = FoundModel(catalogue, self)
+        self._fewest = FEWEST_ROWS
         self.setObjectName("find.found")
         self.setAccessibleName(_("Found"))
         self.setModel(self.found)
@@ -165,9 +166,14 @@ class FoundList(QListView):
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Show these."""
         self.found.show(hits)
-        low = self.window().height() < self._theme.px(LOW)
-        self.setFixedHeight(self._theme.px(ROW) * min(len(hits), FEWEST_ROWS if low else MOST_ROWS))
+        self.fit(self._fewest)
         self.setVisible(bool(hits))
+
+    def fit(self, fewest: int) -> None:
+        """Be as high as the window allows; with so many rows in a low one."""
+        self._fewest = fewest
+        low = self.window().height() < self._theme.px(LOW)
+        self.setFixedHeight(self._theme.px(ROW) * min(len(self.found.hits), fewest if low else MOST_ROWS))
 
     def show_current(self, number: int) -> None:
         """Mark one of them."""

@@ -46,7 +46,8 @@ class _Delegate(QStyledItemDelegate):
         place = box.adjusted(px(8), 0, -px(8), 0)
         if column == PROFILE:
             side = px(16)
-            paint_ring(painter, theme, QRect(place.left(), box.center().y() - side // 2, side, side), header.filled)
+            ring = QRect(place.left(), box.center().y() - side // 2, side, side)
+            paint_ring(painter, theme, ring, header.filled, header.to_fix + header.to_confirm)
             place.setLeft(place.left() + side + px(12))
         token = tone_of(header) if column == STATE else "text" if column == PROFILE else "text2"
         painter.setFont(theme.font("medium" if column == PROFILE else "body"))

@@ -39,7 +39,7 @@ class _Delegate(LineDelegate):
             painter.fillRect(line, theme.color("hairline"))
         side = px(16)
         ring = QRect(box.left() + px(19), box.center().y() - side // 2 + 1, side, side)
-        paint_ring(painter, theme, ring, header.filled, header.to_fix)
+        paint_ring(painter, theme, ring, header.filled, header.to_fix + header.to_confirm)
         self._paint_words(painter, header, model, box, chosen=chosen)
         painter.restore()
 

@@ -61,7 +61,7 @@ QPlainTextEdit:disabled { color: $text3; }
 
 QPushButton {
     background: $raised; color: $text; border: ${line}px solid $control; border-radius: ${radius}px;
-    padding: 0 ${button_pad}px; min-height: ${inner}px;
+    padding: 0 ${button_pad}px; min-height: ${inner}px; icon-size: ${icon}px;
 }
 QPushButton:hover { border-color: $control_hover; background: $hover; }
 QPushButton:pressed { background: $sunken; }
@@ -92,7 +92,7 @@ QPushButton[role="link"]:disabled { color: $text3; }
 
 QToolButton {
     background: transparent; color: $text2; border: 2px solid transparent; border-radius: ${radius}px;
-    padding: ${tool_pad}px;
+    padding: ${tool_pad}px; icon-size: ${icon}px;
 }
 QToolButton:hover { background: $hover; color: $text; }
 QToolButton:pressed { background: $sunken; }
@@ -122,6 +122,8 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $o
 
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; border: none; }
 QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 0; border: none; }
+QPlainTextEdit[role="inner"] QScrollBar:vertical { width: ${text_bar}px; }
+QPlainTextEdit[role="inner"] QScrollBar::handle:vertical { margin-left: ${text_gap}px; }
 QScrollBar::handle { background: $control; border-radius: ${bar_radius}px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: ${grip}px; }
 QScrollBar::handle:horizontal { min-width: ${grip}px; }
@@ -168,7 +170,7 @@ QTableCornerButton::section { background: $sunken; border: none; }
 QMenuBar { background: $window; color: $text; border: none; padding: 2px ${gap}px; }
 QMenuBar::item { background: transparent; padding: ${menu_bar_y}px ${menu_bar_x}px; border-radius: ${radius}px; }
 QMenuBar::item:selected { background: $hover; }
-QMenu { background: $raised; color: $text; border: 1px solid $control; padding: ${half_gap}px; }
+QMenu { background: $raised; color: $text; border: 1px solid $control; padding: ${half_gap}px; icon-size: ${icon}px; }
 QMenu::item {
     background: transparent; padding: ${menu_y}px ${menu_right}px ${menu_y}px ${gap}px; border-radius: ${radius}px;
 }
@@ -259,6 +261,8 @@ def make_sheet(
         "box_room": px(16) + 4,
         "box_half_focus": (px(16) + 4) // 2,
         "bar": px(9),
+        "text_bar": px(9) + px(6),  # letters keep off it
+        "text_gap": px(6) + 2,
         "bar_radius": max(px(9) // 2 - 2, 1),
         "grip": px(32),
         "tab_pad": px(TAB_PAD),
@@ -273,6 +277,7 @@ def make_sheet(
         "menu_bar_y": px(4),
         "menu_y": px(5),
         "menu_right": px(24),
+        "icon": px(16),
     }
     images = {name: f"{fixed}/{name}-{shade}.svg" for name in ("tick", "dash", "dot", "chev")}
     sizes = {role: _size(font(role)) for role in ("small", "group", "title", "start")}

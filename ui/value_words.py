@@ -13,7 +13,7 @@ from ui.theme import Theme
 from ui.words import Words
 
 MOST_LETTERS, MOST_LINES = 280, 5
-_UNBROKEN = re.compile(r"(\S{24})(?=\S)")
+_UNBROKEN = re.compile(r"(\S{24}|@)(?=\S)")
 
 
 class FoldedWords(QWidget):

@@ -29,10 +29,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.form.editors.base import FieldEditor
+from ui.form.notes import Note
 from ui.header import ElidedLabel
 
 _SLACK = 1
 _TAB_EDGE = 4
+_HANGING = 6
+"""Of the height of a note, for what hangs below its last line."""
 _MOST_ROWS = 100
 _BREAKS = re.compile(r"(?<=[-/])|[\s\u200b]+")
 """Where a line may be broken."""
@@ -72,6 +76,9 @@ def cut_texts(top: QWidget) -> list[Cut]:
         if widget.isVisible() and not _is_of_qt(widget) and widget.width() > 0:
             found += _cut_in(widget)
             found += _beyond(widget, top)
+    notes = [note for note in top.findChildren(Note) if note.isVisible()]
+    for one in notes:
+        found += _under(one, top)
     return found
 
 
@@ -219,6 +226,17 @@ def _items(view: QTreeWidget | QListWidget) -> Iterator[Cut]:
             needs = 0 if view.wordWrap() else view.fontMetrics().horizontalAdvance(text)
             if text not in str(index.data(Qt.ItemDataRole.ToolTipRole) or ""):
                 yield from _wide(view, box.width(), needs, text)
+
+
+def _under(note: Note, top: QWidget) -> Iterator[Cut]:
+    """Fields and other notes that a note stands on."""
+    box = note.geometry().adjusted(0, 0, 0, -_HANGING)
+    for other in (*top.findChildren(FieldEditor), *top.findChildren(Note)):
+        if other is not note and other.isVisible() and other.parentWidget() is note.parentWidget():
+            shared = box.intersected(other.geometry())
+            if not shared.isEmpty():
+                how = f"stands on {path_of(other)}"
+                yield Cut(path_of(note), box.height() - shared.height(), box.height(), note.accessibleName(), how)
 
 
 def _text_of(widget: QWidget) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from editor.domain.about import Status, timestamp
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.profile import make_catalogue
+from editor.domain.renewing import renewed
 from editor.domain.values import JsonValue
 from editor.domain.vocabularies import Vocabularies
 from editor.exchange.formats import read_data
@@ -114,6 +115,15 @@ def filled(path: Path) -> str:
     return profile_id
 
 
+def copied(path: Path) -> str:
+    """A draft that was begun from last year's: every value asks whether it still holds."""
+    writer = Writer(path)
+    draft = renewed(example().draft, "2025", writer.now)
+    profile_id = writer.library.create(draft, "New from 2025").id
+    writer.library.close()
+    return profile_id
+
+
 def empty(path: Path) -> str:
     """No profile at all."""
     Writer(path).library.close()
@@ -141,6 +151,7 @@ def broken(path: Path) -> str:
 LIBRARIES: dict[str, Callable[[Path], str]] = {
     "filled": filled,
     "finished": finished,
+    "copied": copied,
     "empty": empty,
     "damaged": damaged,
     "broken": broken,

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import html
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
 from tests.gallery.cut import Cut, path_of
+from ui.form.editors.chips import Chips
 
 _SLACK = 2
 _Roles = Qt.ItemDataRole
@@ -95,6 +97,8 @@ def _is_whole_elsewhere(text: str, frame: FrameType) -> bool:
                 said += [str(one.data(role) or "") for role in (_Roles.ToolTipRole, _Roles.AccessibleTextRole)]
             elif isinstance(one, QWidget):
                 said += [one.toolTip(), one.accessibleName()]
+            elif isinstance(one, Chips):
+                said += [html.unescape(one.tool_tip(at)) for at in range(len(one.terms))]
         if any(line in " ".join(whole.split()) for whole in said):
             return True
     return False

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QComboBox, QListView, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QListView, QListWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.domain.specs import Catalogue
 from tests.ui.form_window import FormWindow, screen
+from ui.find_bar import FindBar
 from ui.form.navigator import Navigator
 from ui.form.profile_form import Shown
 from ui.go_to import GoToField
+from ui.theme import Theme
+from ui.theme_colors import token_colors
+from ui.theme_sheet import make_sheet
 
 __all__ = ["screen"]
 Key = Qt.Key
+PLAYERS = "composition.major_players"
 NAME, WEBSITE, TOTAL, SMES = "general.name", "general.website", "composition.members_total", "composition.sme_members"
 
 
@@ -179,3 +185,46 @@ def test_notes_stand_beside_numbers_with_parts_and_on_none_of_them(qtbot: QtBot,
 
     assert note.x() - page.rows[SMES].editor.x() < px(480)
     assert not any(note.geometry().intersects(row.editor.geometry()) for row in page.rows.values() if not row.is_table)
+
+
+def test_the_note_of_a_table_stands_below_it_where_there_is_no_room_beside_it(qtbot: QtBot, screen: FormWindow) -> None:
+    screen.draft.set(PLAYERS, [{"name": "Nordhull", "website": "harbour"}])
+    screen.open()
+    px = screen.window.tools.theme.px
+    screen.window.resize(px(1024), px(700))
+    screen.form.go_to(PLAYERS)
+    row = screen.form.page_of(PLAYERS).rows[PLAYERS]
+
+    qtbot.waitUntil(lambda: row.note is not None and row.note.isVisible())
+
+    assert row.note is not None
+    assert row.note.y() > row.editor.geometry().bottom()
+
+
+def test_finding_takes_two_lines_where_one_has_no_room_for_it(qtbot: QtBot, catalogue: Catalogue, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = FindBar(catalogue, theme, window)
+    bar.open_replacing(True)
+    bar.resize(theme.px(600), theme.px(200))
+    window.show()
+    qtbot.wait(1)
+    wide = bar.replace_one.y() <= bar.replacement.geometry().bottom()
+
+    bar.resize(theme.px(320), theme.px(200))
+
+    qtbot.waitUntil(lambda: bar.replace_one.y() > bar.replacement.geometry().bottom())
+    assert wide
+
+
+def test_icons_of_buttons_are_as_large_as_the_font_asks(qapp: QApplication, screen: FormWindow) -> None:
+    screen.open()
+    button = screen.window.findChild(QToolButton)
+    assert isinstance(button, QToolButton)
+
+    sheet = make_sheet(
+        token_colors(dark=False), lambda n: round(n * 2), Theme(qapp).font, dark=False, high_contrast=False
+    )
+    button.setStyleSheet(sheet)
+
+    assert button.iconSize().width() == 32

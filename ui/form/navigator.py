@@ -123,7 +123,8 @@ class Navigator(QFrame):
             issues = by_section.get(section.name, [])
             counts = {sort: sum(1 for issue in issues if issue.sort is sort) for sort in Sort}
             full = completeness(document.draft, section)
-            self._sections[section.name].show_state(full, state_words(counts, full), counts[Sort.FIX])
+            waiting = counts[Sort.FIX] + counts[Sort.CONFIRM]
+            self._sections[section.name].show_state(full, state_words(counts, full), waiting)
             for item in self._groups[section.name]:
                 item.show_state([issue for issue in issues if document.field(issue.path).group == item.heading])
         self._filled.show_full(completeness(document.draft))

@@ -78,13 +78,13 @@ class SectionItem(_Item):
         self.setAutoExclusive(True)  # one of several, for screen readers too; arrows go through them
         self._full = Completeness(0, len(section.fields))
         self._words: list[tuple[str, str]] = []
-        self._to_fix = 0
+        self._waiting = 0
 
-    def show_state(self, full: Completeness, words: list[tuple[str, str]], to_fix: int) -> None:
-        """Show how full the section is and what is to be done."""
-        if (full, words, to_fix) == (self._full, self._words, self._to_fix):
+    def show_state(self, full: Completeness, words: list[tuple[str, str]], waiting: int) -> None:
+        """Show how full the section is, what is to be done, and how much waits to be fixed or confirmed."""
+        if (full, words, waiting) == (self._full, self._words, self._waiting):
             return
-        self._full, self._words, self._to_fix = full, words, to_fix
+        self._full, self._words, self._waiting = full, words, waiting
         self.setText(self.section.title)
         said = ", ".join(text for text, _token in words)
         # Translators: a section for screen readers, such as "Strategy, 88 %, 1 to confirm".
@@ -97,7 +97,7 @@ class SectionItem(_Item):
         """Ring, name and per cent above, state below."""
         theme, painter, px = self.theme, QPainter(self), self.theme.px
         self.ground(painter, chosen=self.isChecked())
-        paint_ring(painter, theme, QRect(px(11), px(7), px(16), px(16)), self._full.percent, self._to_fix)
+        paint_ring(painter, theme, QRect(px(11), px(7), px(16), px(16)), self._full.percent, self._waiting)
         left, right = px(38), self.width() - px(12)
         painter.setFont(theme.font("medium"))
         painter.setPen(theme.color("on_tint" if self.isChecked() else "text"))

@@ -166,11 +166,30 @@ class Note(QWidget):
                 return link
         return _Link(action, label, self)
 
+    def height_at(self, width: int) -> int:
+        """How high it is where it is that wide."""
+        return self._laid_out(width)[-1]
+
+    def fits(self, width: int) -> bool:
+        """Whether no word of it is wider than that."""
+        metrics, room = QFontMetrics(self.font()), width - self._theme.px(23)
+        words = (word for text in self._texts for word in text.text.split())
+        return max(map(metrics.horizontalAdvance, words), default=0) <= room
+
     def place(self, x: int, y: int, width: int) -> int:
         """Lay the texts out within `width`, stand at x, y, and return the height."""
+        self._rects, links, height = self._laid_out(width)
+        for link, box in zip(self._all_links(), links, strict=True):
+            link.setGeometry(box)
+        self.setGeometry(x, y, width, height + self._theme.px(6))
+        self.update()
+        return height
+
+    def _laid_out(self, width: int) -> tuple[list[QRect], list[QRect], int]:
+        """Where its texts and its links are, and how high it is."""
         theme, metrics = self._theme, QFontMetrics(self.font())
         indent, line = theme.px(23), max(metrics.lineSpacing(), theme.px(16))
-        self._rects = []
+        rects, places = [], []
         top = 0
         for text, links in zip(self._texts, self._links, strict=True):
             sizes = [QSize(metrics.horizontalAdvance(link.text()) + theme.px(4), line + theme.px(6)) for link in links]
@@ -186,15 +205,12 @@ class Note(QWidget):
                 rect = QRect(indent, top, width - indent, max(bound.height(), line))
                 left, links_top = indent - theme.px(2), rect.bottom() + theme.px(5)
                 bottom = rect.bottom() + 1 + (line + theme.px(8) if links else 0)
-            for link, size in zip(links, sizes, strict=True):
-                link.setGeometry(QRect(left, links_top, size.width(), size.height()))
+            for size in sizes:
+                places.append(QRect(left, links_top, size.width(), size.height()))
                 left += size.width() + theme.px(self.LINK_GAP)
-            self._rects.append(rect)
+            rects.append(rect)
             top = bottom + theme.px(self.GAP)
-        height = max(top - theme.px(self.GAP), 0)
-        self.setGeometry(x, y, width, height + theme.px(6))
-        self.update()
-        return height
+        return rects, places, max(top - theme.px(self.GAP), 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Signs and words."""

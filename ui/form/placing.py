@@ -1,6 +1,6 @@
 """Placing: where everything on a page stands, for the width that there is.
 
-Measures are pixels at a 10 pt font (see `Theme.px`). Notes stand at their field, pushed by the note above.
+Measures are pixels at a 10 pt font (see `Theme.px`). Where notes stand in the margin is found in `margin`.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from editor.domain.fields import Width
 from ui.form.editors.base import Tools
 from ui.form.field_row import FieldRow
 from ui.form.ledger import LedgerLine
+from ui.form.margin import Margin, Stop, Waiting
 
 if TYPE_CHECKING:
     from ui.form.section_page import SectionPage
 
-MARGIN, LABEL, GAP, FIELD, NOTE_GAP, NOTE = 32, 176, 16, 480, 24, 252
+MARGIN, LABEL, GAP, FIELD, NOTE_GAP = 32, 176, 16, 480, 24
 ROW_GAP, GROUP_GAP, TOP, CONTROL = 12, 40, 22, 32
 FIRST_STOP, PART_STOP, SECOND_STOP = 296, 400, 504
 """Where notes stand, from the left of their field: beside short ones, beside numbers with parts, beside all."""
+WIDEST_NOTE, NARROWEST_NOTE = 400, 120
 PART_LABEL, PART_FIELD, PART_WIDTH = 124, 304, 72
 LABELS_ABOVE_UNDER, NOTES_BELOW_UNDER = 956, 760
 TABLE = 672
@@ -59,6 +61,9 @@ class Placing:
             self.field_x = self.margin + self.px(LABEL + GAP)
         self.y = self.px(TOP)
         self.note_bottom = 0
+        """Of the notes below fields."""
+        self.margin_notes = Margin(self.px)
+        self._waiting: list[Waiting] = []
         self._placed = page.placed
 
     def _put(self, widget: QWidget, *place: int) -> None:
@@ -77,6 +82,8 @@ class Placing:
             if any_shown:
                 self.y += self.px(GROUP_GAP - ROW_GAP)
             any_shown = True
+            if any(row.is_table for row in rows) and not self._has_margin_beside_tables:
+                self.y = max(self.y, self.margin_notes.bottom + self.px(ROW_GAP))
             self._heading(group)
             places: dict[str, QRect] = {}
             for row in rows:
@@ -84,10 +91,16 @@ class Placing:
                 ledger = group.ledgers.get(row.spec.path)
                 if ledger is not None:
                     self._ledger(ledger)
+            self.margin_notes.stand(self._waiting, list(places.values()), self.y)
+            self._waiting = []
         if not any_shown:
             self.page.place_empty_text(self.margin, self.y)
             self.y += self.px(80)
-        return max(self.y, self.note_bottom) + self.px(32)
+        return max(self.y, self.note_bottom, self.margin_notes.bottom) + self.px(32)
+
+    @property
+    def _has_margin_beside_tables(self) -> bool:
+        return not self.labels_above and not self.notes_below
 
     def _heading(self, group: Group) -> None:
         size = group.heading.sizeHint()
@@ -155,45 +168,28 @@ class Placing:
         note = row.note
         if note is None or not note.texts:
             return
-        inset = (self.px(CONTROL) - note.fontMetrics().lineSpacing()) // 2
-        if self.notes_below:
-            width = min(self.px(FIELD), self.width - self.field_x - self.margin)
+        if self.notes_below or (row.is_table and not self._has_margin_beside_tables):
+            x = place.x() if row.is_table else self.field_x
+            width = min(self.px(FIELD), self.width - x - self.margin)
             y = max(place.bottom() + self.px(6), self.note_bottom)
-            self.note_bottom = y + note.place(self.field_x, y, width) + self.px(4)
+            self.note_bottom = y + note.place(x, y, width) + self.px(8)
             self.y = max(self.y, self.note_bottom + self.px(ROW_GAP))
             return
-        stop = self._stop(group, place)
-        x = self.margin + self.px(FIELD + NOTE_GAP) if self.labels_above else self.field_x + self.px(stop)
-        width = min(self.width - x - self.px(12), self.px(NOTE + SECOND_STOP - stop))
-        y = max(place.top() + inset, self.note_bottom)
-        height = note.place(x, y, max(width, self.px(120)))
-        if stop != SECOND_STOP and self._meets_a_field(row, x, y + height):
-            x = self.field_x + self.px(SECOND_STOP)
-            height = note.place(x, y, max(min(self.width - x - self.px(12), self.px(NOTE)), self.px(120)))
-        self.note_bottom = y + height + self.px(12)
+        top = place.top() + (self.px(CONTROL) - note.fontMetrics().lineSpacing()) // 2
+        self._waiting.append(Waiting(note, place, top, self._stops(group, place), row.focused))
 
-    def _stop(self, group: Group, place: QRect) -> int:
-        """Where the note of a field of this group begins: as near as nothing stands in its way."""
-        if self.labels_above or place.width() > self.px(WIDTHS[Width.MEDIUM]):
-            return SECOND_STOP
-        return PART_STOP if group.has_parts else FIRST_STOP
-
-    def _meets_a_field(self, row: FieldRow, x: int, bottom: int) -> bool:
-        """Whether a note at x that ends there would stand on a field after its own, which is wider."""
-        top, passed = self.y, False
-        for group in self.page.groups:
-            if passed and any(other.passes_filter for other in group.rows):
-                top += group.heading.sizeHint().height() + self.px(10 + GROUP_GAP - ROW_GAP)
-            for other in group.rows:
-                if passed and other.passes_filter:
-                    if bottom <= top:
-                        return False
-                    left, width = self._across(other)
-                    if left + width > x:
-                        return True
-                    top += self.px(CONTROL + ROW_GAP)
-                passed = passed or other is row
-        return False
+    def _stops(self, group: Group, place: QRect) -> list[Stop]:
+        """Where the note of a field of this group may begin: as near as nothing stands in its way."""
+        far = self.margin + self.px(FIELD + NOTE_GAP) if self.labels_above else self.field_x + self.px(SECOND_STOP)
+        room = self.width - self.px(12)
+        stops = [Stop(far, max(min(room - far, self.px(WIDEST_NOTE)), self.px(NARROWEST_NOTE)))]
+        if not self.labels_above and place.width() <= self.px(WIDTHS[Width.MEDIUM]):
+            near = self.field_x + self.px(PART_STOP if group.has_parts else FIRST_STOP)
+            wide = min(room - near, self.px(WIDEST_NOTE))
+            if far - near - self.px(GAP) >= self.px(NARROWEST_NOTE):  # beside a note that stands further away
+                stops.insert(0, Stop(near, far - near - self.px(GAP)))
+            stops.insert(0, Stop(near, wide))
+        return stops
 
 
 def _height(row: FieldRow, width: int, least: int) -> int:

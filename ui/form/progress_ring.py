@@ -8,11 +8,11 @@ from PySide6.QtGui import QPainter, QPen
 from ui.theme import Theme
 
 
-def paint_ring(painter: QPainter, theme: Theme, place: QRect, percent: int, to_fix: int = 0) -> None:
-    """Draw `percent` of 100 into the square `place`; a tick only where nothing is to fix."""
+def paint_ring(painter: QPainter, theme: Theme, place: QRect, percent: int, waiting: int = 0) -> None:
+    """Draw `percent` of 100 into the square `place`; a tick only where nothing is `waiting` to be fixed or confirmed."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if percent >= 100 and not to_fix:
+    if percent >= 100 and not waiting:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("ok_sign"))
         painter.drawEllipse(place)

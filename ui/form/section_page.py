@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
@@ -17,7 +17,7 @@ from editor.domain.specs import FieldSpec, SectionSpec
 from ui.form.editors.base import Tools
 from ui.form.field_row import FieldRow
 from ui.form.ledger import LedgerLine
-from ui.form.placing import GROUP_GAP, TABLE, Group, Placing
+from ui.form.placing import FIELD, GROUP_GAP, TABLE, Group, Placing
 
 
 class SectionPage(QWidget):
@@ -43,6 +43,8 @@ class SectionPage(QWidget):
         self.placed: dict[QWidget, tuple[int, ...]] = {}
         """Where each widget was put by `Placing`."""
         self.notes_below = False
+        self._lines: list[tuple[QPoint, QPoint, QPoint]] = []
+        self._line_width = 0
         self.area: QScrollArea | None = None
         """The scroll area that the page is in. (To ask Qt for it costs 13 ms the first time.)"""
         self._empty_text = QLabel(self)
@@ -209,8 +211,10 @@ class SectionPage(QWidget):
             return
         focused = next((row for row in self.rows.values() if row.focused and row.passes_filter), None)
         before = focused.editor.y() if focused else 0
-        height = Placing(self, self._tools).run()
-        self.setMinimumHeight(height)
+        placing = Placing(self, self._tools)
+        self.setMinimumHeight(placing.run())
+        self._lines = placing.margin_notes.lines
+        self._line_width = self._tools.theme.px(FIELD if placing.labels_above else TABLE)
         area = self.area
         if focused is not None and area is not None and focused.editor.y() != before:
             bar = area.verticalScrollBar()
@@ -218,18 +222,22 @@ class SectionPage(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """The ground, a bar beside each field that waits or has to be mended, and a line above each heading but the first."""
+        """The ground; bars beside fields that wait or are to mend; lines above headings but the first, and to notes far away."""
         theme, painter = self._tools.theme, QPainter(self)
         painter.fillRect(event.rect(), theme.color("surface"))
         headings = [group.heading for group in self.groups if not group.heading.isHidden()]
         for heading in headings[1:]:
             y = heading.y() - theme.px(GROUP_GAP) // 2
-            painter.fillRect(heading.x(), y, min(heading.width(), theme.px(TABLE)), 1, theme.color("hairline"))
+            painter.fillRect(heading.x(), y, min(heading.width(), self._line_width), 1, theme.color("hairline"))
         for row in self.rows.values():
             if row.state and row.passes_filter:
                 box = row.editor.geometry()
                 bar = QRect(box.left() - theme.px(8), box.top(), theme.px(3), box.height())
                 painter.fillRect(bar, theme.color(f"{row.state}_sign"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.color("control"))
+        for line in self._lines:
+            painter.drawPolyline(line)
 
     def _on_way_on_clicked(self) -> None:
         self.way_on_wanted.emit()

@@ -263,14 +263,15 @@ def test_a_section_with_nothing_to_show_says_so_and_offers_all_fields(form: Prof
     assert editor(form, NAME).isVisible()
 
 
+@pytest.mark.parametrize("width", [1200, 900, 780])
 @pytest.mark.parametrize("shown", [Shown.ALL, Shown.CONFIRM])
-def test_no_note_stands_on_a_field(
-    make_form: Callable[..., ProfileForm], catalogue: Catalogue, shown: Shown, qtbot: QtBot
+def test_no_note_stands_on_a_field_or_on_another_note(
+    make_form: Callable[..., ProfileForm], catalogue: Catalogue, shown: Shown, width: int, qtbot: QtBot
 ) -> None:
     draft = Draft(catalogue)
     for path in catalogue.fields:
         draft.set(path, None, Mark(Origin.IMPORTED, "made.txt", to_confirm=True))
-    form = make_form(catalogue, draft, size=(1200, 700))
+    form = make_form(catalogue, draft, size=(width, 700))
     form.show_only(shown)
 
     for path in catalogue.fields:
@@ -284,6 +285,9 @@ def test_no_note_stands_on_a_field(
         ]
         fields = [row.editor.geometry() for row in page.rows.values() if row.editor.isVisible()]
         assert [(note, field) for note in notes for field in fields if note.intersects(field)] == []
+        assert [
+            (note, other) for note in notes for other in notes if other is not note and note.intersects(other)
+        ] == []
 
 
 @pytest.mark.parametrize("width", [1040, 900, 700, 480])

@@ -99,7 +99,9 @@ class Chips:
 
     def _paint_ground(self, painter: QPainter, box: QRect, color: str, *, own: bool, current: bool) -> None:
         theme = self._theme
-        pen = QPen(theme.color("control"), 1, Qt.PenStyle.DashLine) if own else QPen(Qt.PenStyle.NoPen)
+        pen = QPen(Qt.PenStyle.NoPen)
+        if own or theme.high_contrast:  # there are no grounds to tell one chip from another then
+            pen = QPen(theme.color("control"), 1, Qt.PenStyle.DashLine if own else Qt.PenStyle.SolidLine)
         if current:
             pen, color = QPen(theme.color("accent"), 1.5), "tint"
         painter.setPen(pen)

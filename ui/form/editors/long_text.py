@@ -66,7 +66,8 @@ class LongTextEditor(CompoundEditor):
         self.bar = FormatBar(tools.theme, self._formats(), tools.theme.px(INSET), self)
         """The buttons over the text."""
         self.area.textChanged.connect(self._on_text_changed)
-        self.area.relaid.connect(self._fit)
+        # Not at once: the area may just be shown, and would not be told then that a scroll bar takes some of its width.
+        self.area.relaid.connect(self._fit, Qt.ConnectionType.QueuedConnection)
         self.area.focus_came.connect(self._on_focus_came)
         self.area.failed.connect(self.message)
 

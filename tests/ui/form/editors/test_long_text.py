@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication, QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.domain.specs import Catalogue, LongText
@@ -328,6 +328,25 @@ def test_a_long_paragraph_is_counted_in_the_lines_it_takes(stage: Stage, editor:
 
     assert editor.heightForWidth(480) > short
     assert editor.heightForWidth(240) > editor.heightForWidth(480)
+
+
+def test_no_letter_is_hidden_by_the_scroll_bar_that_comes_when_the_text_is_first_shown(
+    qtbot: QtBot, editor: LongTextEditor
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    editor.setParent(window)
+    editor.set_value("Boats of all coasts. " * 200)
+    window.grab()  # lays it out for the size of a widget that was never shown
+    editor.setGeometry(0, 0, 400, 200)
+
+    window.show()
+
+    area = editor.area
+    qtbot.waitUntil(area.verticalScrollBar().isVisible)
+    qtbot.wait(1)
+    line = area.document().begin().layout().lineAt(0)
+    assert line.width() <= area.viewport().width() < area.width()
 
 
 def test_words_and_characters_are_counted(stage: Stage, editor: LongTextEditor) -> None:
