@@ -1,6 +1,7 @@
 """The command line: the second front end. It needs no screen and shares every rule with the window.
 
-To add a command: write it in `cli_library.py` or beside it, and an entry in `COMMANDS`. Nothing that is slow to import may be
+To add a command: write it in `cli_library.py` or beside it, and an entry in `COMMANDS`. (Those that come after a profile is
+whole are in `cli_handing.py`.) Nothing that is slow to import may be
 imported up here: what a command needs it imports itself.
 """
 
@@ -10,13 +11,14 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from editor import __version__
+from editor.cli_command import Command, add_json, add_library, add_output, add_profile, add_report
+from editor.cli_handing import HANDING
 from editor.errors import EditorError, FileError, NotReadyError
-from editor.frozen import frozen
 from editor.paths import APP_NAME
 from editor.translation import _, later
 
@@ -44,70 +46,40 @@ class _Help(argparse.HelpFormatter):
         super().__init__(prog, width=78)
 
 
-@frozen
-class Command:
-    """One command: what it takes, and what it does."""
-
-    help_text: str
-    add_arguments: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], int]
-
-
-def _add_profile(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("profile", metavar="PROFILE", help=_("id of a profile, or its name"))
-
-
-def _add_output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("output", metavar="OUTPUT", type=Path, help=_("the file to write"))
-
-
-def _add_report(parser: argparse.ArgumentParser) -> None:
-    text = _("write what was filled, what is to be confirmed, and which lines were not placed")
-    parser.add_argument("--report", metavar="PATH", type=Path, help=text)
-
-
-def _add_json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("print the results for programs"))
-
-
-def _add_library(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--library", metavar="PATH", type=Path, help=_("another library than your own"))
-
-
 def _takes_convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", metavar="INPUT", type=Path, help=_("a profile page or a submission"))
     text = _("a .json (submission) or a .pdf (sheet)")
     parser.add_argument("outputs", metavar="OUTPUT", nargs="+", type=Path, help=text)
-    _add_report(parser)
+    add_report(parser)
 
 
 def _takes_import(parser: argparse.ArgumentParser) -> None:
     text = _("a profile page or a submission")
     parser.add_argument("inputs", metavar="INPUT", nargs="+", type=Path, help=text)
-    _add_report(parser)
-    _add_json(parser)
-    _add_library(parser)
+    add_report(parser)
+    add_json(parser)
+    add_library(parser)
 
 
 def _takes_check(parser: argparse.ArgumentParser) -> None:
     text = _("id of a profile, its name, a profile page or a submission")
     parser.add_argument("profile", metavar="PROFILE|FILE", help=text)
-    _add_json(parser)
-    _add_library(parser)
+    add_json(parser)
+    add_library(parser)
 
 
 def _takes_export(parser: argparse.ArgumentParser) -> None:
-    _add_profile(parser)
-    _add_output(parser)
+    add_profile(parser)
+    add_output(parser)
     text = _("make a final submission, where no issue blocks it, and keep it in the library")
     parser.add_argument("--final", action="store_true", help=text)
-    _add_library(parser)
+    add_library(parser)
 
 
 def _takes_sheet(parser: argparse.ArgumentParser) -> None:
-    _add_profile(parser)
-    _add_output(parser)
-    _add_library(parser)
+    add_profile(parser)
+    add_output(parser)
+    add_library(parser)
 
 
 def _takes_compare(parser: argparse.ArgumentParser) -> None:
@@ -115,13 +87,13 @@ def _takes_compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("first", metavar="A", help=text)
     parser.add_argument("second", metavar="B", help=text)
     parser.add_argument("--exit-code", action="store_true", help=_("end with 1 where they differ"))
-    _add_json(parser)
-    _add_library(parser)
+    add_json(parser)
+    add_library(parser)
 
 
 def _takes_list(parser: argparse.ArgumentParser) -> None:
-    _add_json(parser)
-    _add_library(parser)
+    add_json(parser)
+    add_library(parser)
 
 
 def _run_convert(arguments: argparse.Namespace) -> int:
@@ -179,6 +151,7 @@ COMMANDS = {
     "compare": Command(later("what differs in two profiles, one change a line"), _takes_compare, _run_compare),
     "export": Command(later("a submission; without --final a draft"), _takes_export, _run_export),
     "sheet": Command(later("the sheet"), _takes_sheet, _run_sheet),
+    **HANDING,
 }
 
 

@@ -9,7 +9,6 @@ from editor.cli_library import draft_of
 from editor.cli_shared import say, say_json
 from editor.domain.changes import change_words, changes
 from editor.domain.differences import Difference, compare
-from editor.domain.draft import Draft
 from editor.domain.values import JsonValue
 
 
@@ -18,7 +17,7 @@ def compare_two(arguments: Namespace) -> int:
     before, after = (draft_of(name, arguments.library) for name in (arguments.first, arguments.second))
     differences = compare(before, after)
     if arguments.json:
-        say_json([_difference_json(one, before, after) for one in differences])
+        say_json([difference_json(one) for one in differences])
     else:
         for one in differences:
             for words in change_words(one):
@@ -26,14 +25,18 @@ def compare_two(arguments: Namespace) -> int:
     return DIFFERENT if differences and arguments.exit_code else DONE
 
 
-def _difference_json(one: Difference, before: Draft, after: Draft) -> JsonValue:
-    path = one.field.path
+def difference_json(one: Difference) -> JsonValue:
+    """A difference for programs."""
+    before, after = one.mark_before, one.mark_after
     return {
-        "path": path,
+        "path": one.field.path,
         "label": one.field.sheet_label,
         "before": one.before,
         "after": one.after,
-        "to_confirm": {"before": before.is_to_confirm(path), "after": after.is_to_confirm(path)},
+        "to_confirm": {
+            "before": before is not None and before.to_confirm,
+            "after": after is not None and after.to_confirm,
+        },
         "changes": [
             {"in": change.inside or None, "removed": change.removed, "added": change.added, "text": change.words}
             for change in (changes(one) if one.is_of_value else [])

@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from editor.storage.library import Library, ProfileHeader
 
 
-def _open_library(path: Path | None, *, make: bool = False) -> closing[Library]:
+def open_library(path: Path | None, *, make: bool = False) -> closing[Library]:
     """Open the library, to be closed by `with`; only one that is filled at once is made."""
     from editor.storage.library import Library
 
     where = path or default_library()
-    if not make and not _exists(where):
+    if not make and not exists(where):
         raise NoSuchLibraryError(_("There is no library {file} yet.").format(file=where))
     return closing(Library(where, make_catalogue(), now, by=person_name(), before_migration=_back_up))
 
@@ -61,7 +61,7 @@ def _store(read: Sequence[Reading], arguments: Namespace) -> None:
     from editor import submitting
 
     results: list[JsonValue] = []
-    with _open_library(arguments.library, make=True) as library:
+    with open_library(arguments.library, make=True) as library:
         for reading in read:
             header = submitting.add_reading(library, reading, reading.step_label)
             results.append({"id": header.id, "name": header.name, **reading.report()})
@@ -85,8 +85,8 @@ def _say_imported(header: ProfileHeader, reading: Reading) -> None:
 def list_profiles(arguments: Namespace) -> int:
     """The library, newest change first."""
     headers: list[ProfileHeader] = []
-    if arguments.library or _exists(default_library()):  # before anything is imported, one's own library is empty
-        with _open_library(arguments.library) as library:
+    if arguments.library or exists(default_library()):  # before anything is imported, one's own library is empty
+        with open_library(arguments.library) as library:
             headers = library.headers(archived=None)
     if arguments.json:
         say_json([_header_json(header) for header in headers])
@@ -137,10 +137,10 @@ def draft_of(name: str, library_path: Path | None) -> Draft:
     """The draft of a profile of the library, by its id or name, or of a file."""
     file = Path(name)
     looks_like_a_file = len(file.parts) > 1 or file.suffix.lower() in input_suffixes()
-    if _exists(file) and (looks_like_a_file or not file.is_dir()):
+    if exists(file) and (looks_like_a_file or not file.is_dir()):
         return read_file(file, make_catalogue(), shipped_vocabularies(), now()).draft
     try:
-        with _open_library(library_path) as library:
+        with open_library(library_path) as library:
             return library.load(library.find(name).id).draft
     except (NoSuchProfileError, NoSuchLibraryError):
         if looks_like_a_file:
@@ -148,7 +148,8 @@ def draft_of(name: str, library_path: Path | None) -> Draft:
         raise
 
 
-def _exists(path: Path) -> bool:
+def exists(path: Path) -> bool:
+    """Whether there is such a file or folder."""
     try:
         return path.exists()
     except OSError:  # such as a name that is too long for a file, but not for a profile
@@ -179,7 +180,7 @@ def export(arguments: Namespace) -> int:
     from editor import submitting
 
     _check_output(arguments, SUBMISSION)
-    with _open_library(arguments.library) as library:
+    with open_library(arguments.library) as library:
         stored = library.load(library.find(arguments.profile).id)
         if not arguments.final:
             data = submitting.draft_bytes(stored.draft, stored.about, shipped_vocabularies())
@@ -200,7 +201,7 @@ def sheet(arguments: Namespace) -> int:
     from editor import submitting
 
     _check_output(arguments, SHEET)
-    with _open_library(arguments.library) as library:
+    with open_library(arguments.library) as library:
         profile_id = library.find(arguments.profile).id
         about = submitting.sheet_about(library, profile_id, shipped_vocabularies(), now())
         draft = library.load(profile_id).draft

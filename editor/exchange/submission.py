@@ -126,6 +126,16 @@ def _validator_of(version: str, catalogue: Catalogue) -> jsonschema_rs.Draft2020
 
 def read_submission(data: bytes, source: str, catalogue: Catalogue, now: datetime) -> Reading:
     """Read a submission; `source` names it. Raises SubmissionError with a sentence where anything about it is wrong."""
+    reading, agrees = read_claims(data, source, catalogue, now)
+    if not agrees:
+        raise SubmissionError(
+            _("{file} was changed after it was made: its content and its digest do not agree.").format(file=source)
+        )
+    return reading
+
+
+def read_claims(data: bytes, source: str, catalogue: Catalogue, now: datetime) -> tuple[Reading, bool]:
+    """Read what may have been changed after it was made, and whether its content and its digest agree."""
     try:
         document = parse(data, partial(_in_quotes, catalogue))
     except StrictJsonError as error:
@@ -137,12 +147,16 @@ def read_submission(data: bytes, source: str, catalogue: Catalogue, now: datetim
         raise _of_another_version(source, version)
     for misfit in _validator_of(version, catalogue).iter_errors(document):
         raise _refused(source, _clause(misfit))
-    if digest(document) != document["digest"]:
-        raise SubmissionError(
-            _("{file} was changed after it was made: its content and its digest do not agree.").format(file=source)
-        )
     draft = _read_draft(document, DOCUMENT_VERSIONS[version], source, catalogue, now)
-    return Reading(source, f"submission-{version}", draft, _read_about(document), data=data)
+    reading = Reading(source, f"submission-{version}", draft, _read_about(document), data=data)
+    return reading, digest(document) == document["digest"]
+
+
+def keys_that_differ(one: bytes, other: bytes) -> list[str]:
+    """What two submissions that can be read say otherwise beside the profile: keys such as "issued_at"."""
+    first, second = (json.loads(data.decode("utf-8-sig")) for data in (one, other))
+    within = {"profile", "to_confirm", "digest"}
+    return [key for key in first if key not in within and first[key] != second.get(key)]
 
 
 def _in_quotes(catalogue: Catalogue, place: Sequence[str | int]) -> bool:

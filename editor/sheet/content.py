@@ -6,11 +6,11 @@ The content is JSON: {"lang", "title", "kicker", "state", "place", "figures", "s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 
 from editor.domain.about import About, Status
+from editor.domain.code import code_text, short_digest
 from editor.domain.dates import show_date
 from editor.domain.draft import Draft
 from editor.domain.specs import Date, Decimal, FieldSpec, Integer, SectionSpec
@@ -25,7 +25,6 @@ LONGEST_FIGURE = 28
 LONGEST_RUNNING_TITLE = 60
 LONGEST_TITLE = 200
 """A longer name is cut as title, and stands in full below it."""
-_DIGEST = re.compile(r"(?:sha-256:)?([0-9a-f]{64})", re.IGNORECASE)
 
 
 def make_content(draft: Draft, about: About) -> dict[str, JsonValue]:
@@ -76,13 +75,11 @@ def _titles(draft: Draft) -> dict[str, JsonValue]:
 
 def _code(about: About) -> dict[str, JsonValue]:
     """What tells whether a sheet and a file belong together; nothing where the digest is not known."""
-    digest = _digest(about)
-    code = f"CPE1:{about.revision}:{about.status.value}:{digest}".upper()
-    if not digest or len(code) > LONGEST_CODE:
+    code = code_text(about)
+    if not code or len(code) > LONGEST_CODE:
         return {}
-    groups = " ".join(digest[start : start + 4] for start in range(0, 16, 4))
     alt = _("Code that holds revision, state and digest")
-    return {"code": {"qr": code, "alt": alt, "digest": _("Digest {digest}").format(digest=groups)}}
+    return {"code": {"qr": code, "alt": alt, "digest": _("Digest {digest}").format(digest=short_digest(about.digest))}}
 
 
 def _state(about: About, *, dated: bool) -> str:
@@ -100,11 +97,6 @@ def _day(about: About) -> str:
         return show_date(datetime.fromisoformat(about.issued_at).date())
     except ValueError:
         return ""
-
-
-def _digest(about: About) -> str:
-    match = _DIGEST.fullmatch(about.digest)
-    return match[1].lower() if match else ""
 
 
 def _place(draft: Draft) -> str:
@@ -191,7 +183,7 @@ def _colophon(draft: Draft, about: About) -> list[JsonValue]:
         lines.append(_("Nothing is filled in yet."))
     elif left_out:
         lines.append(_("Left out: {labels}.").format(labels="; ".join(left_out)))
-    if _digest(about):
+    if code_text(about):
         lines.append(
             _(
                 "Scan the code at the foot of any page, or compare the digest, to tell whether sheet and file belong together."

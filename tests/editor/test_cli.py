@@ -472,10 +472,7 @@ def test_the_sheet_of_a_profile_is_that_of_the_submission_it_exports_to(
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        (
-            ["nonsense"],
-            "There is no command “nonsense”. There are: convert, import, list, check, compare, export, sheet.",
-        ),
+        (["nonsense"], f"There is no command “nonsense”. There are: {', '.join(cli.COMMANDS)}."),
         (["--nonsense"], "There is no option --nonsense. See: main.py --help"),
         (["--library"], "--library needs the path of a library."),
         (["convert"], "the following arguments are required: INPUT, OUTPUT. See: main.py convert --help"),

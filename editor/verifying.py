@@ -1,0 +1,169 @@
+"""Verifying: which profile, revision and day a submission or the code of a sheet is, and what differs from the library."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from editor.domain.about import About, Status
+from editor.domain.code import Code, short_digest
+from editor.domain.dates import read_moment, show_date
+from editor.domain.differences import Difference, compare
+from editor.domain.specs import Catalogue
+from editor.domain.vocabularies import Vocabulary
+from editor.errors import SubmissionError
+from editor.exchange.submission import keys_that_differ, read_claims
+from editor.frozen import frozen
+from editor.submitting import draft_about, draft_bytes
+from editor.translation import _, later
+
+if TYPE_CHECKING:
+    from editor.storage.library import Library
+
+
+class Standing(enum.Enum):
+    """How a submission stands to what the library keeps under its profile and revision."""
+
+    SAME = "same"
+    """Byte for byte."""
+    LAID_OUT = "laid out in another way"
+    """The same content, with the same digest."""
+    DIFFERENT = "different"
+    NO_REVISION = "no such revision"
+    NO_PROFILE = "no such profile"
+    DAMAGED = "damaged"
+    """What the library keeps is not what it kept."""
+
+
+_WORDS = {
+    Standing.SAME: later("The library has the same, byte for byte."),
+    Standing.LAID_OUT: later("The library has the same content; the file is laid out in another way."),
+    Standing.DIFFERENT: later("The library has another one, made on {day}. In this file:"),
+    Standing.NO_REVISION: later("The library has this profile, but no submission of this revision."),
+    Standing.NO_PROFILE: later("The library does not have this profile."),
+    Standing.DAMAGED: later("What the library keeps of it is damaged, so that nothing can be compared."),
+}
+_DRAFT_DIFFERS = later("The draft in the library is another one. In this file:")
+
+
+@frozen
+class Verdict:
+    """What is found out about one submission."""
+
+    about: About
+    """What it says of itself."""
+    name: str
+    agrees: bool
+    """Whether its content and its digest agree."""
+    standing: Standing | None = None
+    """None where there is no library."""
+    kept: About | None = None
+    """What the library keeps instead of it."""
+    differences: tuple[Difference, ...] = ()
+    """From what the library keeps to the file, field by field."""
+    keys: tuple[str, ...] = ()
+    """What else it says otherwise: "issued_at" and the like."""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing speaks against it."""
+        return self.agrees and self.standing not in {Standing.DIFFERENT, Standing.DAMAGED}
+
+    @property
+    def standing_words(self) -> str:
+        """How it stands to the library, in a sentence; "" without one."""
+        if self.standing is None:
+            return ""
+        if self.standing is Standing.DIFFERENT and self.about.status is Status.DRAFT:
+            return _(_DRAFT_DIFFERS)
+        return _(_WORDS[self.standing]).format(day=_day(self.kept) if self.kept else "")
+
+
+@frozen
+class Found:
+    """A submission of the library that a code belongs to."""
+
+    about: About
+    name: str
+
+
+def verify_submission(
+    data: bytes,
+    source: str,
+    library: Library | None,
+    catalogue: Catalogue,
+    vocabularies: Mapping[str, Vocabulary],
+    now: datetime,
+) -> Verdict:
+    """Say what the file named `source` is. Raises SubmissionError where it is no submission."""
+    reading, agrees = read_claims(data, source, catalogue, now)
+    about = reading.about or About("")
+    field = catalogue.name_field
+    verdict = Verdict(about, str((field and reading.draft.get(field.path)) or ""), agrees)
+    if library is None:
+        return verdict
+    if about.profile_id not in {header.id for header in library.headers(archived=None)}:
+        return replace(verdict, standing=Standing.NO_PROFILE)
+    kept = _kept(library, about, vocabularies)
+    if kept is None:
+        return replace(verdict, standing=Standing.NO_REVISION)
+    if kept == data:
+        return replace(verdict, standing=Standing.SAME)
+    try:
+        other, other_agrees = read_claims(kept, source, catalogue, now)
+    except SubmissionError:
+        return replace(verdict, standing=Standing.DAMAGED)
+    if not other_agrees or other.about is None:
+        return replace(verdict, standing=Standing.DAMAGED)
+    differences, keys = compare(other.draft, reading.draft), keys_that_differ(kept, data)
+    if not differences and not keys and agrees:
+        return replace(verdict, standing=Standing.LAID_OUT)
+    return replace(
+        verdict, standing=Standing.DIFFERENT, kept=other.about, differences=tuple(differences), keys=tuple(keys)
+    )
+
+
+def _kept(library: Library, about: About, vocabularies: Mapping[str, Vocabulary]) -> bytes | None:
+    """What the library has in the place of a submission."""
+    if about.status is Status.DRAFT:
+        stored = library.load(about.profile_id)
+        return draft_bytes(stored.draft, stored.about, vocabularies)
+    return next((one.data for one in library.submissions(about.profile_id) if one.revision == about.revision), None)
+
+
+def find_code(code: Code, library: Library, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Found]:
+    """The submissions, and the drafts as they are now, whose sheets have this code."""
+    for header in library.headers(archived=None):
+        for one in library.submissions(header.id):
+            if code.fits(one.digest):
+                about = About(header.id, Status.FINAL, one.revision, issued_at=one.issued_at, digest=one.digest)
+                yield Found(about, header.name)
+        if code.status is not Status.FINAL and not header.is_damaged:
+            stored = library.load(header.id)
+            about = draft_about(stored.draft, stored.about, vocabularies)
+            if code.fits(about.digest):
+                yield Found(about, header.name)
+
+
+def about_words(about: About, name: str) -> str:
+    """Which one it is, in a line: “Oak Cluster”, revision 2, final, 23 November 2026, digest 3f2a 09bc 51de 7704."""
+    return _("“{name}”, revision {n}, {state}, {day}, digest {digest}").format(
+        name=name or _("(no name)"),
+        n=about.revision,
+        state=status_words(about.status),
+        day=_day(about),
+        digest=short_digest(about.digest),
+    )
+
+
+def status_words(status: Status) -> str:
+    """What a state is called."""
+    return _("final") if status is Status.FINAL else _("draft")
+
+
+def _day(about: About) -> str:
+    moment = read_moment(about.issued_at)
+    return show_date(moment.date()) if moment else about.issued_at
