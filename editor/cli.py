@@ -77,8 +77,19 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
 
 
 def _takes_sheet(parser: argparse.ArgumentParser) -> None:
-    add_profile(parser)
-    add_output(parser)
+    text = _("id of a profile, its name, a profile page or a submission")
+    parser.add_argument("profiles", metavar="PROFILE", nargs="+", help=text)
+    text = _("the file to write, or a folder for a file each")
+    parser.add_argument("output", metavar="OUTPUT|DIR", type=Path, help=text)
+    parser.add_argument("--layout", metavar="NAME", default="profile", help=_("profile (all of it)"))
+    parser.add_argument("--paper", metavar="NAME", default="a4", help=_("a4 or letter"))
+    text = _("ua-1 (for screen readers), a-2a (for archives), both or none")
+    parser.add_argument("--standard", metavar="NAME", default="both", help=text)
+    parser.add_argument("--language", metavar="CODE", help=_("language of the sheet's words, such as en"))
+    text = _("sections to show, in their order, such as strategy,composition")
+    parser.add_argument("--sections", metavar="NAMES", help=text)
+    parser.add_argument("--persons", action="store_true", help=_("show people too, such as the management team"))
+    parser.add_argument("--accent", metavar="COLOUR", default="#0f4c5c", help=_("the one colour, as #rrggbb"))
     add_library(parser)
 
 
@@ -138,7 +149,7 @@ def _run_export(arguments: argparse.Namespace) -> int:
 
 
 def _run_sheet(arguments: argparse.Namespace) -> int:
-    from editor.cli_library import sheet
+    from editor.cli_sheet import sheet
 
     return sheet(arguments)
 
@@ -150,7 +161,7 @@ COMMANDS = {
     "check": Command(later("issues, one a line"), _takes_check, _run_check),
     "compare": Command(later("what differs in two profiles, one change a line"), _takes_compare, _run_compare),
     "export": Command(later("a submission; without --final a draft"), _takes_export, _run_export),
-    "sheet": Command(later("the sheet"), _takes_sheet, _run_sheet),
+    "sheet": Command(later("sheets: one file, or a file each into a folder"), _takes_sheet, _run_sheet),
     **HANDING,
 }
 

@@ -15,6 +15,7 @@ from editor.domain.draft import Draft
 from editor.domain.profile import make_catalogue
 from editor.exchange.files import read_bytes, write_files
 from editor.exchange.formats import OUTPUTS, SHEET, SUBMISSION, Format, output_format, read_data
+from editor.exchange.reading import Reading
 from editor.sheet.content import make_content
 from editor.sheet.typeset import Typesetter
 from editor.submitting import draft_about, draft_bytes
@@ -29,17 +30,29 @@ def convert(arguments: Namespace, typesetter: Typesetter) -> int:
     outputs: Sequence[Path] = arguments.outputs
     formats = {output: _wanted_format(output) for output in outputs}
     each_once(arguments.input, outputs, arguments.report)
-    data, vocabularies = read_bytes(arguments.input), shipped_vocabularies()
-    reading = read_data(data, arguments.input, make_catalogue(), vocabularies, now())
-    about = reading.about or _about_page(arguments.input, data)
-    if about.status is Status.DRAFT:
-        about = draft_about(reading.draft, about, vocabularies)
+    data = read_bytes(arguments.input)
+    reading, about = _read_subject(arguments.input, data)
     made = _make_outputs(data, reading.draft, about, set(formats.values()), typesetter)
     contents = {output: made[wanted] for output, wanted in formats.items()}
     if arguments.report is not None:
         contents[arguments.report] = json_bytes(reading.report())
     write_files(contents)
     return DONE
+
+
+def subject_of_file(path: Path) -> tuple[Draft, About]:
+    """The profile of a page or a submission, and what its sheet says about it."""
+    reading, about = _read_subject(path, read_bytes(path))
+    return reading.draft, about
+
+
+def _read_subject(path: Path, data: bytes) -> tuple[Reading, About]:
+    vocabularies = shipped_vocabularies()
+    reading = read_data(data, path, make_catalogue(), vocabularies, now())
+    about = reading.about or _about_page(path, data)
+    if about.status is Status.DRAFT:
+        about = draft_about(reading.draft, about, vocabularies)
+    return reading, about
 
 
 def _make_outputs(

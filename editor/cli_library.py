@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.cli import BLOCKED, DONE, UsageError, one_line
-from editor.cli_shared import each_once, json_bytes, make_sheet, now, say, say_json, shipped_vocabularies
+from editor.cli_shared import each_once, json_bytes, now, say, say_json, shipped_vocabularies
 from editor.domain.about import timestamp
 from editor.domain.checks import Issue, Sort, count_words, find_issues
 from editor.domain.draft import Draft
@@ -18,7 +18,7 @@ from editor.domain.profile import make_catalogue
 from editor.domain.values import JsonValue
 from editor.errors import FileError, NoSuchLibraryError, NoSuchProfileError
 from editor.exchange.files import write_file, write_files
-from editor.exchange.formats import SHEET, SUBMISSION, Format, input_suffixes, output_format, read_file
+from editor.exchange.formats import SUBMISSION, Format, input_suffixes, output_format, read_file
 from editor.exchange.reading import Reading
 from editor.paths import backup_folder, default_library
 from editor.person import person_name
@@ -135,15 +135,30 @@ def check(arguments: Namespace) -> int:
 
 def draft_of(name: str, library_path: Path | None) -> Draft:
     """The draft of a profile of the library, by its id or name, or of a file."""
+    if is_file(name):
+        return read_file(Path(name), make_catalogue(), shipped_vocabularies(), now()).draft
+    with found_in_library(name, library_path) as (library, header):
+        return library.load(header.id).draft
+
+
+def is_file(name: str) -> bool:
+    """Whether the name of a profile is that of a file that there is."""
     file = Path(name)
-    looks_like_a_file = len(file.parts) > 1 or file.suffix.lower() in input_suffixes()
-    if exists(file) and (looks_like_a_file or not file.is_dir()):
-        return read_file(file, make_catalogue(), shipped_vocabularies(), now()).draft
+    return exists(file) and (_looks_like_a_file(file) or not file.is_dir())
+
+
+def _looks_like_a_file(file: Path) -> bool:
+    return len(file.parts) > 1 or file.suffix.lower() in input_suffixes()
+
+
+@contextmanager
+def found_in_library(name: str, library_path: Path | None) -> Iterator[tuple[Library, ProfileHeader]]:
+    """The library and the profile in it that has this id or name; FileError where the name can only be a file's."""
     try:
         with open_library(library_path) as library:
-            return library.load(library.find(name).id).draft
+            yield library, library.find(name)
     except (NoSuchProfileError, NoSuchLibraryError):
-        if looks_like_a_file:
+        if _looks_like_a_file(Path(name)):
             raise FileError(_("There is no file {file}.").format(file=name)) from None
         raise
 
@@ -172,7 +187,7 @@ def _issue_json(issue: Issue) -> dict[str, JsonValue]:
     }
 
 
-# --- export and sheet ----------------------------------------------------------------------------------------
+# --- export -----------------------------------------------------------------------------------------------
 
 
 def export(arguments: Namespace) -> int:
@@ -193,19 +208,6 @@ def export(arguments: Namespace) -> int:
             return BLOCKED
         final = submitting.make_final(library, stored.header.id, shipped_vocabularies(), now())
         write_files({arguments.output: final.data}, once_safe=lambda: submitting.keep_final(library, final))
-    return DONE
-
-
-def sheet(arguments: Namespace) -> int:
-    """The sheet of a profile of the library."""
-    from editor import submitting
-
-    _check_output(arguments, SHEET)
-    with open_library(arguments.library) as library:
-        profile_id = library.find(arguments.profile).id
-        about = submitting.sheet_about(library, profile_id, shipped_vocabularies(), now())
-        draft = library.load(profile_id).draft
-    write_file(arguments.output, make_sheet(draft, about))
     return DONE
 
 

@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from editor.cli import UsageError, one_line, write_out
-from editor.domain.about import About
-from editor.domain.draft import Draft
 from editor.domain.values import JsonValue
 from editor.domain.vocabularies import Vocabularies
 from editor.paths import RESOURCES
@@ -56,11 +54,3 @@ def _place(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError):  # a link to itself: writing will tell
         return path.absolute()
-
-
-def make_sheet(draft: Draft, about: About) -> bytes:
-    """The sheet of a draft as PDF."""
-    from editor.sheet.content import make_content
-    from editor.sheet.typeset import Typesetter
-
-    return Typesetter().pdf(make_content(draft, about))

@@ -7,152 +7,66 @@ The content is JSON: {"lang", "title", "kicker", "state", "place", "figures", "s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from editor.domain.about import About, Status
-from editor.domain.code import code_text, short_digest
-from editor.domain.dates import show_date
+from editor.domain.code import code_text
 from editor.domain.draft import Draft
-from editor.domain.specs import Date, Decimal, FieldSpec, Integer, SectionSpec
-from editor.domain.values import JsonValue, day_of
+from editor.domain.specs import FieldSpec, SectionSpec
+from editor.domain.values import JsonValue
 from editor.sheet.chart import chart_piece, has_map, map_piece, sums_of
-from editor.sheet.letters import ZERO_WIDTH_SPACE, printable_text
-from editor.sheet.pieces import Piece, join_pieces, make_piece, shown
-from editor.sheet.qr import LONGEST_CODE
+from editor.sheet.head import day_said, make_head
+from editor.sheet.pieces import Piece, join_pieces, make_piece
+from editor.sheet.wish import PLAIN, Wish
 from editor.translation import _
 
-LONGEST_FIGURE = 28
-LONGEST_RUNNING_TITLE = 60
-LONGEST_TITLE = 200
-"""A longer name is cut as title, and stands in full below it."""
 
-
-def make_content(draft: Draft, about: About) -> dict[str, JsonValue]:
-    """Return what the sheet of a draft says: only what is filled, or waits to be confirmed."""
-    sections = [(section, _blocks(section, draft)) for section in draft.catalogue.sections]
-    content: dict[str, JsonValue] = {
-        # Translators: the code of your language, such as da or de.
-        "lang": _("en"),
-        "kicker": _("Cluster organisation profile"),
-        **_titles(draft),
-        "state": _state(about, dated=False),
-        "place": _place(draft),
-        "figures": _figures(draft),
-        "sections": [
-            {
-                "title": section.page_title,
-                "continued": _("{section}, continued").format(section=section.page_title),
-                "blocks": blocks,
-            }
-            for section, blocks in sections
-            if blocks
-        ],
-        "colophon": _colophon(draft, about),
-        "foot": _state(about, dated=True),
-        "words": {"confirm": _("to be confirmed")},
-        "issued_at": about.issued_at,
+def make_content(draft: Draft, about: About, wish: Wish = PLAIN) -> dict[str, JsonValue]:
+    """Return what the full sheet of a draft says: only what is filled, or waits to be confirmed."""
+    return {
+        **make_head(draft, about, wish, _("Cluster organisation profile")),
+        "sections": make_sections(draft, wish),
+        "colophon": make_colophon(draft, about, wish),
     }
-    if about.status is Status.DRAFT:
-        content["draft"] = {"mark": _("DRAFT"), "line": _state(about, dated=True)}
-    return content | _code(about)
 
 
-def _titles(draft: Draft) -> dict[str, JsonValue]:
-    """The name: as title, in the running head, and in full where it is too long for a title."""
-    field = draft.catalogue.name_field
-    text = printable_text(shown(field.kind, draft.get(field.path))) if field else ""
-    name = text.replace(ZERO_WIDTH_SPACE, "").strip()
-    titles: dict[str, JsonValue] = {
-        "title": _cut(name, LONGEST_TITLE) or _("Name not given yet"),
-        "running_title": _cut(name, LONGEST_RUNNING_TITLE),
-    }
-    if len(name) > LONGEST_TITLE:
-        titles["title_in_full"] = name
-    if field and draft.is_to_confirm(field.path):
-        titles["confirm_title"] = True
-    return titles
+def make_sections(draft: Draft, wish: Wish) -> list[JsonValue]:
+    """The sections that are asked for and say something, with their blocks."""
+    return [
+        {
+            "title": section.page_title,
+            "continued": _("{section}, continued").format(section=section.page_title),
+            "blocks": blocks,
+        }
+        for section in sections_of(draft, wish)
+        if (blocks := _blocks(section, draft, wish))
+    ]
 
 
-def _code(about: About) -> dict[str, JsonValue]:
-    """What tells whether a sheet and a file belong together; nothing where the digest is not known."""
-    code = code_text(about)
-    if not code or len(code) > LONGEST_CODE:
-        return {}
-    alt = _("Code that holds revision, state and digest")
-    return {"code": {"qr": code, "alt": alt, "digest": _("Digest {digest}").format(digest=short_digest(about.digest))}}
+def sections_of(draft: Draft, wish: Wish) -> list[SectionSpec]:
+    """The sections that are asked for, in the order that is asked for."""
+    sections = {section.name: section for section in draft.catalogue.sections}
+    return [sections[name] for name in wish.sections if name in sections] if wish.sections else [*sections.values()]
 
 
-def _state(about: About, *, dated: bool) -> str:
-    """What the sheet is: revision, state, and the day where it is known."""
-    parts = [_("Revision {revision}").format(revision=about.revision)]
-    parts.append(_("Draft, not a final submission") if about.status is Status.DRAFT else _("Final"))
-    day = _day(about)
-    if dated and day:
-        parts.append(day)
-    return " · ".join(parts)
+def is_shown(field: FieldSpec, wish: Wish) -> bool:
+    """Whether a sheet may show a field: persons only where they are asked for."""
+    return wish.persons or not field.personal
 
 
-def _day(about: About) -> str:
-    try:
-        return show_date(datetime.fromisoformat(about.issued_at).date())
-    except ValueError:
-        return ""
-
-
-def _place(draft: Draft) -> str:
-    """Where the cluster is, from the narrowest place to the widest; a name that was said is not said again."""
-    places: list[str] = []
-    for field in reversed(tuple(draft.catalogue.fields.values())):
-        text = shown(field.kind, draft.get(field.path)) if field.place else ""
-        if text and not any(text in narrower for narrower in places):
-            places.append(text)
-    return _cut(", ".join(places), 200)
-
-
-def _figures(draft: Draft) -> list[JsonValue]:
-    """The key figures: of those that share a place, the first that is filled, else the first to confirm."""
-    by_place: dict[int, list[FieldSpec]] = {}
-    for field in draft.catalogue.fields.values():
-        if field.key_figure is not None:
-            by_place.setdefault(field.key_figure.place, []).append(field)
-    figures: list[JsonValue] = []
-    for _place_number, fields in sorted(by_place.items()):
-        filled = [field for field in fields if draft.get(field.path) is not None]
-        waiting = [field for field in fields if draft.is_to_confirm(field.path)]
-        for field in [*filled, *waiting][:1]:
-            figures.append(_figure(field, draft))
-    return figures
-
-
-def _figure(field: FieldSpec, draft: Draft) -> Piece:
-    value = draft.get(field.path)
-    day = day_of(value)
-    text = str(day.year) if isinstance(field.kind, Date) and day else shown(field.kind, value)
-    caption = field.key_figure.caption if field.key_figure else ""
-    figure: Piece = {
-        "value": _cut(text, LONGEST_FIGURE),
-        "caption": _(caption),
-        "number": isinstance(field.kind, Integer | Decimal | Date) and len(text) <= 9,
-    }
-    if draft.is_to_confirm(field.path):
-        figure["confirm"] = True
-    return figure
-
-
-def _blocks(section: SectionSpec, draft: Draft) -> list[JsonValue]:
-    pieces = list(_pieces(section, draft))
+def _blocks(section: SectionSpec, draft: Draft, wish: Wish) -> list[JsonValue]:
+    pieces = list(_pieces(section, draft, wish))
     if pieces and str(pieces[0].get("label", "")) in section.page_title:
         pieces[0].pop("label", None)  # text under "Cluster Strategy" needs no heading "Strategy"
     return join_pieces(pieces)
 
 
-def _pieces(section: SectionSpec, draft: Draft) -> Iterator[Piece]:
+def _pieces(section: SectionSpec, draft: Draft, wish: Wish) -> Iterator[Piece]:
     """What the fields of a section say, in declared order; what is shown together stands where its first field does."""
     shown_already: set[str] = set()
     sums = {path: numbers for numbers in sums_of(section) for path in numbers.paths}
     places = [field for field in section.fields if has_map(field)]
     for field in section.fields:
-        if field.names or field.path in shown_already:
+        if field.names or field.path in shown_already or not is_shown(field, wish):
             continue
         piece: Piece | None = None
         if field.path in sums:
@@ -167,10 +81,10 @@ def _pieces(section: SectionSpec, draft: Draft) -> Iterator[Piece]:
             yield piece
 
 
-def _colophon(draft: Draft, about: About) -> list[JsonValue]:
+def make_colophon(draft: Draft, about: About, wish: Wish) -> list[JsonValue]:
     """The small print at the end: which file this was set from, what is left out, how to compare."""
     lines: list[JsonValue] = []
-    day = _day(about)
+    day = day_said(about)
     if about.status is Status.DRAFT:
         text = _("Typeset from a draft of revision {revision} of the profile, {day}.")
         undated = _("Typeset from a draft of revision {revision} of the profile.")
@@ -178,11 +92,12 @@ def _colophon(draft: Draft, about: About) -> list[JsonValue]:
         text = _("Typeset from revision {revision} of the profile, final, {day}.")
         undated = _("Typeset from revision {revision} of the profile, final.")
     lines.append((text if day else undated).format(revision=about.revision, day=day))
-    left_out = _left_out(draft)
-    if len(left_out) == len(draft.catalogue.sections) and not draft.values and not draft.marks:
+    left_out = _left_out(draft, wish)
+    if not draft.values and not draft.marks:
         lines.append(_("Nothing is filled in yet."))
     elif left_out:
         lines.append(_("Left out: {labels}.").format(labels="; ".join(left_out)))
+    lines.extend(_not_asked_for(draft, wish))
     if code_text(about):
         lines.append(
             _(
@@ -192,14 +107,13 @@ def _colophon(draft: Draft, about: About) -> list[JsonValue]:
     return lines
 
 
-def _left_out(draft: Draft) -> list[str]:
+def _left_out(draft: Draft, wish: Wish) -> list[str]:
     """Labels of fields without a value; a section that says nothing by its title."""
     labels: list[str] = []
-    for section in draft.catalogue.sections:
-        empty = [
-            field for field in section.fields if draft.get(field.path) is None and not draft.is_to_confirm(field.path)
-        ]
-        if len(empty) == len(section.fields):
+    for section in sections_of(draft, wish):
+        fields = [field for field in section.fields if is_shown(field, wish)]
+        empty = [field for field in fields if draft.get(field.path) is None and not draft.is_to_confirm(field.path)]
+        if len(empty) == len(fields):
             labels.append(_("all of {section}").format(section=section.page_title))
         else:
             # A field that has no meaning yet is not missed.
@@ -208,6 +122,12 @@ def _left_out(draft: Draft) -> list[str]:
     return labels
 
 
-def _cut(text: str, length: int) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+def _not_asked_for(draft: Draft, wish: Wish) -> Iterator[str]:
+    """What is filled and not shown, because nobody asked for it."""
+    asked = sections_of(draft, wish)
+    others = [section for section in draft.catalogue.sections if section not in asked]
+    hidden = [section.page_title for section in others if any(draft.get(f.path) is not None for f in section.fields)]
+    for section in asked:
+        hidden += [f.sheet_label for f in section.fields if not is_shown(f, wish) and draft.get(f.path) is not None]
+    if hidden:
+        yield _("Filled in, and not on this sheet: {labels}.").format(labels="; ".join(hidden))

@@ -1,7 +1,7 @@
-"""Typesetting: a sheet's content and the template made a PDF or page images, by typst.
+"""Typesetting: a sheet's content and the template of its layout made a PDF or page images, by typst.
 
 Words reach the template only as JSON through `sys_inputs`: they are never read as markup, and the template's root
-holds nothing but itself. The packages that bring the fonts are found without being imported.
+holds nothing but templates. The packages that bring the fonts are found without being imported.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from editor.errors import EditorError
 from editor.paths import RESOURCES
 from editor.sheet.letters import printable
 from editor.sheet.qr import qr_png
+from editor.sheet.wish import PLAIN, STANDARDS
 from editor.translation import _
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 TEMPLATES = RESOURCES / "sheet"
 LEAST: Mapping[str, JsonValue] = {
     "lang": "en",
+    "layout": PLAIN.layout,
+    "paper": PLAIN.paper,
+    "accent": PLAIN.accent,
     "title": "A",
     "running_title": "A",
     "kicker": "A",
@@ -75,9 +79,9 @@ class Begun(threading.Thread):
 class Typesetter:
     """Sets sheets; keeps its compiler warm. Works from any thread, one sheet at a time."""
 
-    def __init__(self, template: Path = TEMPLATES / "profile.typ") -> None:
-        """Nothing is loaded before the first sheet."""
-        self._template = template
+    def __init__(self, folder: Path = TEMPLATES) -> None:
+        """`folder` has a template for each layout. Nothing is loaded before the first sheet."""
+        self._folder = folder
         self._one_at_a_time = threading.Lock()
         self._warm: Compiler | None = None
 
@@ -90,19 +94,23 @@ class Typesetter:
 
         threading.Thread(target=set_least, name="warm-up", daemon=True).start()
 
-    def begin_pdf(self, content: Mapping[str, JsonValue]) -> Begun:
+    def begin_pdf(self, content: Mapping[str, JsonValue], standard: str = PLAIN.standard) -> Begun:
         """Begin the sheet that `pdf` makes, and come back: typst lets other threads run meanwhile."""
-        words, issued_at = template_words(content), _seconds(content)
-        return Begun(lambda: self._pdf(words, issued_at))
+        words = template_words(content)
+        return Begun(lambda: self._pdf(content, words, standard))
 
-    def pdf(self, content: Mapping[str, JsonValue]) -> bytes:
-        """Return the sheet as PDF/UA-1 and PDF/A-2a; the same content gives the same bytes."""
-        return self._pdf(template_words(content), _seconds(content))
+    def pdf(self, content: Mapping[str, JsonValue], standard: str = PLAIN.standard) -> bytes:
+        """Return the sheet, held to a standard of `STANDARDS`; the same content gives the same bytes."""
+        return self._pdf(content, template_words(content), standard)
 
-    def _pdf(self, words: dict[str, str], issued_at: int) -> bytes:
+    def _pdf(self, content: Mapping[str, JsonValue], words: dict[str, str], standard: str) -> bytes:
         with self._one_at_a_time:
             made = self._compiler().compile(
-                format="pdf", sys_inputs=words, pdf_standards=["ua-1", "a-2a"], timestamp=issued_at
+                input=self._template(content),
+                format="pdf",
+                sys_inputs=words,
+                pdf_standards=[*STANDARDS[standard]],
+                timestamp=_seconds(content),
             )
         assert isinstance(made, bytes)  # noqa: S101
         return made
@@ -111,7 +119,7 @@ class Typesetter:
         """Return the pages as PNG images with `ppi` pixels per inch."""
         words = template_words(content)
         with self._one_at_a_time:
-            made = self._compiler().compile(format="png", sys_inputs=words, ppi=ppi)
+            made = self._compiler().compile(input=self._template(content), format="png", sys_inputs=words, ppi=ppi)
         return [made] if isinstance(made, bytes) else list(made or ())
 
     def forget(self) -> None:
@@ -124,7 +132,7 @@ class Typesetter:
         words = template_words(LEAST)
         for _sheet in range(REMEMBERED + 1):
             with self._one_at_a_time:
-                self._warm.compile(format="png", sys_inputs=words, ppi=1.0)
+                self._warm.compile(input=self._template(LEAST), format="png", sys_inputs=words, ppi=1.0)
 
     def _compiler(self) -> Compiler:
         if self._warm is None:
@@ -134,8 +142,11 @@ class Typesetter:
                 include_system_fonts=False, include_embedded_fonts=False, font_paths=[*map(str, font_folders())]
             )
             # Made from a file: one that is made from bytes fails at its second compile (typst-py 0.15.2).
-            self._warm = typst.Compiler(self._template, root=self._template.parent, font_paths=fonts)
+            self._warm = typst.Compiler(self._template(LEAST), root=self._folder, font_paths=fonts)
         return self._warm
+
+    def _template(self, content: Mapping[str, JsonValue]) -> Path:
+        return self._folder / f"{content['layout']}.typ"
 
 
 def font_folders() -> list[Path]:

@@ -14,9 +14,11 @@ from editor.domain.values import JsonValue
 from editor.sheet.content import make_content
 from editor.sheet.letters import begins_right_to_left, printable, printable_text
 from editor.sheet.markdown import plain_text, read_markdown
+from editor.sheet.wish import Wish
 from tests.editor.sheet.samples import DRAFT, FINAL, LOST, full_draft, lost_draft, sample_value, strings_in
 
 FIELDS = list(make_catalogue().fields.values())
+EVERYTHING = Wish(persons=True)
 NAMING = next(field for field in FIELDS if field.names)
 TOTAL = next(field for field in FIELDS if field.total_of)
 
@@ -24,7 +26,7 @@ TOTAL = next(field for field in FIELDS if field.total_of)
 def only(field: FieldSpec, value: JsonValue, about: About = FINAL) -> dict[str, JsonValue]:
     draft = Draft(make_catalogue())
     draft.set(field.path, value)
-    return make_content(draft, about)
+    return make_content(draft, about, EVERYTHING)
 
 
 def blocks_of(content: dict[str, JsonValue], kind: str) -> list[dict[str, JsonValue]]:
@@ -55,7 +57,7 @@ def test_a_lost_value_is_said_to_be_confirmed_under_its_label(field: FieldSpec) 
     draft = Draft(make_catalogue())
     draft.set(field.path, None, LOST)
 
-    content = make_content(draft, DRAFT)
+    content = make_content(draft, DRAFT, EVERYTHING)
 
     assert "'confirm': True" in str(content["sections"])
     assert field.sheet_label in list(strings_in(content["sections"]))
@@ -66,7 +68,7 @@ def test_a_value_to_confirm_keeps_its_value_beside_the_words(field: FieldSpec) -
     draft = Draft(make_catalogue())
     draft.set(field.path, sample_value(field.kind, 77), LOST)
 
-    content = make_content(draft, DRAFT)
+    content = make_content(draft, DRAFT, EVERYTHING)
 
     assert "'confirm': True" in str(content["sections"])
     assert any("77" in words or words in {"Yes", "No"} for words in strings_in(content["sections"]))
@@ -76,7 +78,7 @@ def test_a_field_added_to_a_section_is_on_the_sheet() -> None:
     catalogue = make_catalogue()
     section = catalogue.sections[0]
     added = dataclasses.replace(
-        section.fields[-1], path="general.motto", name="motto", kind=LongText(), prompt=NAMING.prompt
+        section.fields[-1], path="general.motto", name="motto", kind=LongText(), prompt=NAMING.prompt, personal=False
     )
     catalogue.sections = (dataclasses.replace(section, fields=(*section.fields, added)), *catalogue.sections[1:])
     catalogue.fields = catalogue.paths = {field.path: field for each in catalogue.sections for field in each.fields}
@@ -292,3 +294,24 @@ def test_a_text_that_begins_in_hebrew_runs_right_to_left() -> None:
     assert begins_right_to_left("\u200fשלום")
     assert not begins_right_to_left("\u200fabc")  # a sign of direction alone belongs to no script
     assert printable("שלום") == {"r": "שלום"}
+
+
+def test_people_are_on_no_sheet_unless_they_are_asked_for() -> None:
+    (people,) = [field for field in FIELDS if field.personal]
+
+    content = make_content(full_draft(), FINAL)
+
+    assert people.sheet_label not in list(strings_in(content["sections"]))
+    assert f"Filled in, and not on this sheet: {people.sheet_label}." in str(content["colophon"])
+    assert people.sheet_label in list(strings_in(make_content(full_draft(), FINAL, EVERYTHING)["sections"]))
+    assert "not on this sheet" not in str(make_content(Draft(make_catalogue()), FINAL)["colophon"])
+
+
+def test_sections_stand_in_the_order_that_is_asked_for_and_the_others_are_named() -> None:
+    content = make_content(full_draft(), FINAL, Wish(sections=("strategy", "composition"), persons=True))
+
+    assert isinstance(content["sections"], list)
+    titles = [section["title"] for section in content["sections"] if isinstance(section, dict)]
+    assert titles == ["Cluster Strategy", "Composition of the cluster"]
+    assert "Filled in, and not on this sheet: General Information; Sectoral" in str(content["colophon"])
+    assert "Left out" not in str(content["colophon"])

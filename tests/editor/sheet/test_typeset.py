@@ -26,6 +26,7 @@ from editor.sheet import typeset
 from editor.sheet.content import make_content
 from editor.sheet.letters import COVERED
 from editor.sheet.typeset import LEAST, TEMPLATES, Typesetter, font_folders
+from editor.sheet.wish import Wish
 from tests.editor.sheet.samples import (
     DRAFT,
     FINAL,
@@ -103,7 +104,7 @@ def squeezed(text: str) -> str:
 def only(field: FieldSpec, value: JsonValue) -> dict[str, JsonValue]:
     draft = Draft(make_catalogue())
     draft.set(field.path, value)
-    return make_content(draft, DRAFT)
+    return make_content(draft, DRAFT, Wish(persons=True))
 
 
 def test_a_sheet_opens_in_poppler_with_title_and_tags(typesetter: Typesetter, run_on: Callable[..., str]) -> None:
@@ -117,6 +118,28 @@ def test_a_sheet_opens_in_poppler_with_title_and_tags(typesetter: Typesetter, ru
     assert b"pdfuaid:part" in pdf
     assert b"pdfaid:part" in pdf
     assert b"/Lang" in pdf
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", r"595\.\d+ x 841\.\d+"), ("letter", "612 x 792")])
+def test_a_sheet_fits_the_paper_that_is_asked_for(
+    paper: str, size: str, typesetter: Typesetter, run_on: Callable[..., str]
+) -> None:
+    pdf = typesetter.pdf(make_content(full_draft(), DRAFT, Wish(paper=paper)))
+
+    assert re.search(rf"^Page size: +{size}", run_on(pdf, "pdfinfo", "FILE"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("standard", "for_readers", "for_archives"),
+    [("both", True, True), ("ua-1", True, False), ("a-2a", False, True), ("none", False, False)],
+)
+def test_a_sheet_says_the_standards_that_it_is_held_to(
+    standard: str, typesetter: Typesetter, *, for_readers: bool, for_archives: bool
+) -> None:
+    pdf = typesetter.pdf(make_content(full_draft(), FINAL), standard)
+
+    assert (b"pdfuaid:part" in pdf) is for_readers
+    assert (b"pdfaid:part" in pdf) is for_archives
 
 
 def test_a_sheet_is_sound_to_qpdf(typesetter: Typesetter, run_on: Callable[..., str]) -> None:
@@ -174,7 +197,7 @@ def full_text(typesetter: Typesetter, tmp_path_factory: pytest.TempPathFactory) 
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not installed")
     path = tmp_path_factory.mktemp("full") / "sheet.pdf"
-    path.write_bytes(typesetter.pdf(make_content(full_draft(), FINAL)))
+    path.write_bytes(typesetter.pdf(make_content(full_draft(), FINAL, Wish(persons=True))))
     made = subprocess.run(
         ["pdftotext", "-raw", path, "-"], check=True, capture_output=True, text=True, encoding="utf-8"
     )

@@ -1,0 +1,121 @@
+"""The command that makes sheets: of profiles of a library and of files, one each or all on one."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from editor.cli import DONE, FAILED, UsageError, one_line
+from editor.cli_convert import subject_of_file
+from editor.cli_library import found_in_library, is_file
+from editor.cli_shared import each_once, now, say, shipped_vocabularies
+from editor.errors import EditorError
+from editor.exchange.file_names import safe_file_name
+from editor.exchange.files import write_file
+from editor.exchange.formats import SHEET, output_format
+from editor.paths import RESOURCES, default_library
+from editor.sheet.head import profile_name
+from editor.sheet.layouts import Subject, layout_of, make_sheet
+from editor.sheet.typeset import Typesetter
+from editor.sheet.wish import PAPERS, STANDARDS, Wish, WishError, read_accent
+from editor.translation import DOMAIN, _, set_language
+
+
+def sheet(arguments: Namespace) -> int:
+    """Sheets of profiles: into one file, or a file each into a folder. What could not be made is said, the rest is made."""
+    _speak(arguments.language)
+    wish = _wish(arguments)
+    names: Sequence[str] = arguments.profiles
+    output: Path = arguments.output
+    typesetter = Typesetter()
+    typesetter.warm_up()  # while this thread looks the profiles up
+    if _is_folder(output):
+        return _sheets_into(output, names, wish, arguments, typesetter)
+    for source in [arguments.library or default_library(), *(Path(name) for name in names if is_file(name))]:
+        each_once(source, [output])
+    if output_format(output) is not SHEET:
+        raise UsageError(_("{file}: this command writes a {suffix}.").format(file=output, suffix=SHEET.suffixes[0]))
+    if len(names) > 1 and not layout_of(wish.layout).of_several:
+        text = _("{count} profiles make as many sheets: name a folder that there is, not {file}.")
+        raise UsageError(text.format(count=len(names), file=output))
+    subjects = [_subject(name, arguments.library) for name in names]
+    write_file(output, typesetter.pdf(make_sheet(subjects, wish), wish.standard))
+    return DONE
+
+
+def _sheets_into(folder: Path, names: Sequence[str], wish: Wish, arguments: Namespace, typesetter: Typesetter) -> int:
+    """A file each, named after its profile. One that fails is told, and the others are made."""
+    status, taken = DONE, set[str]()
+    for name in names:
+        try:
+            draft, about = _subject(name, arguments.library)
+            file = _free_name(profile_name(draft), taken)
+            write_file(folder / file, typesetter.pdf(make_sheet([(draft, about)], wish), wish.standard))
+            say(file)
+        except EditorError as error:
+            sys.stderr.write(one_line(f"{name}: {error}") + "\n")
+            status = FAILED
+    return status
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """A file name that no other sheet of this run has, whatever the case of its letters."""
+    for number in range(1, len(taken) + 2):
+        suffix = SHEET.suffixes[0] if number == 1 else f" ({number}){SHEET.suffixes[0]}"
+        file = safe_file_name(name, suffix)
+        if file.casefold() not in taken:
+            break
+    taken.add(file.casefold())
+    return file
+
+
+def _subject(name: str, library_path: Path | None) -> Subject:
+    """A profile of the library by its id or name, or of a file, with what its sheet says about it."""
+    from editor import submitting
+
+    if is_file(name):
+        return subject_of_file(Path(name))
+    with found_in_library(name, library_path) as (library, header):
+        about = submitting.sheet_about(library, header.id, shipped_vocabularies(), now())
+        return library.load(header.id).draft, about
+
+
+def _is_folder(output: Path) -> bool:
+    try:
+        return output.is_dir()
+    except OSError:
+        return False
+
+
+def _wish(arguments: Namespace) -> Wish:
+    """What is asked for; WishError names what there is where it is none of it."""
+    from editor.domain.profile import make_catalogue
+
+    sections = {section.name: section.name for section in make_catalogue().sections}
+    asked = [part.strip() for part in (arguments.sections or "").split(",") if part.strip()]
+    return Wish(
+        layout=layout_of(arguments.layout).name,
+        paper=_one_of(arguments.paper.lower(), PAPERS, "--paper"),
+        standard=_one_of(arguments.standard.lower(), STANDARDS, "--standard"),
+        sections=tuple(_one_of(name, sections, "--sections") for name in asked),
+        persons=arguments.persons,
+        accent=read_accent(arguments.accent),
+    )
+
+
+def _one_of(name: str, known: Mapping[str, object], option: str) -> str:
+    if name not in known:
+        text = _("{option}: there is no “{name}”. There are: {names}.")
+        raise WishError(text.format(option=option, name=name, names=", ".join(known)))
+    return name
+
+
+def _speak(language: str | None) -> None:
+    """Speak the language of the sheet; WishError where the program does not."""
+    if language is None:
+        return
+    folder = RESOURCES / "translations"
+    known = ["en", *sorted(path.name for path in folder.iterdir() if (path / "LC_MESSAGES" / f"{DOMAIN}.mo").is_file())]
+    set_language(_one_of(language, dict.fromkeys(known), "--language"), folder)

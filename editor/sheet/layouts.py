@@ -1,0 +1,58 @@
+"""The list of layouts of a sheet, which command line and window show.
+
+To add a layout: a template `resources/sheet/NAME.typ`, a function that makes its content, and an entry here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from editor.domain.about import About
+from editor.domain.draft import Draft
+from editor.domain.values import JsonValue
+from editor.frozen import frozen
+from editor.sheet.content import make_content
+from editor.sheet.wish import Wish, WishError
+from editor.translation import _, later
+
+Subject = tuple[Draft, About]
+"""A profile on a sheet, and what is said about it."""
+
+
+@frozen
+class Layout:
+    """A way to show profiles on paper."""
+
+    name: str
+    label_text: str
+    make: Callable[[Sequence[Subject], Wish], dict[str, JsonValue]]
+    """Makes the content of a sheet."""
+    of_several: bool = False
+    """Whether one sheet shows several profiles."""
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return _(self.label_text)
+
+
+def _profile(subjects: Sequence[Subject], wish: Wish) -> dict[str, JsonValue]:
+    (draft, about), *_others = subjects
+    return make_content(draft, about, wish)
+
+
+LAYOUTS: tuple[Layout, ...] = (Layout("profile", later("Full profile"), _profile),)
+
+
+def layout_of(name: str) -> Layout:
+    """The layout of that name; WishError where there is none."""
+    for layout in LAYOUTS:
+        if layout.name == name:
+            return layout
+    known = ", ".join(layout.name for layout in LAYOUTS)
+    raise WishError(_("There is no layout “{name}”. There are: {names}.").format(name=name, names=known))
+
+
+def make_sheet(subjects: Sequence[Subject], wish: Wish) -> dict[str, JsonValue]:
+    """Return the content of the sheet that is asked for."""
+    return layout_of(wish.layout).make(subjects, wish)

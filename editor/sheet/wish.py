@@ -1,0 +1,79 @@
+"""Wish: what a person asks of a sheet beside its profile: layout, paper, sections, looks. Plain data, kept as JSON."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from editor.errors import EditorError
+from editor.frozen import frozen
+from editor.translation import _, later
+
+ACCENT = "#0f4c5c"
+LEAST_CONTRAST = 7.0
+"""Of the accent on white paper: words are set in it."""
+
+PAPERS = {"a4": "A4", "letter": "Letter"}
+"""Names of papers, as they are asked for and as they are shown."""
+
+STANDARDS: dict[str, tuple[Literal["ua-1", "a-2a"], ...]] = {
+    "both": ("ua-1", "a-2a"),
+    "ua-1": ("ua-1",),
+    "a-2a": ("a-2a",),
+    "none": (),
+}
+"""Standards that a PDF can be held to: for readers of all kinds (PDF/UA-1), for archives (PDF/A-2a)."""
+STANDARD_LABELS = {
+    "both": later("PDF/UA-1 and PDF/A-2a"),
+    "ua-1": later("PDF/UA-1, for screen readers"),
+    "a-2a": later("PDF/A-2a, for archives"),
+    "none": later("No standard"),
+}
+
+_COLOR = re.compile(r"#[0-9a-f]{6}")
+
+
+class WishError(EditorError):
+    """A sheet is asked for that cannot be made so."""
+
+
+@frozen
+class Wish:
+    """What a sheet shall be like."""
+
+    layout: str = "profile"
+    """Name of a layout: see `layouts.py`."""
+    paper: str = "a4"
+    """One of `PAPERS`."""
+    standard: str = "both"
+    """One of `STANDARDS`; of PDF files."""
+    sections: tuple[str, ...] = ()
+    """Names of the sections to show, in this order; none: all of them."""
+    persons: bool = False
+    """Whether fields about persons are shown."""
+    accent: str = ACCENT
+    """The one colour, as #rrggbb."""
+
+
+PLAIN = Wish()
+"""What is made where nobody asks for anything."""
+
+
+def read_accent(text: str) -> str:
+    """Return a colour as #rrggbb; WishError where it is none, or too pale for words on paper."""
+    color = text.strip().lower()
+    color = color if color.startswith("#") else f"#{color}"
+    if not _COLOR.fullmatch(color):
+        raise WishError(
+            _("“{text}”: write the colour as #rrggbb, such as {example}.").format(text=text, example=ACCENT)
+        )
+    if contrast_on_white(color) < LEAST_CONTRAST:
+        raise WishError(_("{color} is too pale for words on white paper. Take a darker colour.").format(color=color))
+    return color
+
+
+def contrast_on_white(color: str) -> float:
+    """The contrast of #rrggbb on white, 1 to 21, as the Web Content Accessibility Guidelines reckon it."""
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

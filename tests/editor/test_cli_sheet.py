@@ -1,0 +1,92 @@
+"""The command that makes sheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editor.cli import main
+
+PAGE = Path(__file__).parents[1] / "data" / "pages" / "made.txt"
+NAME = "MADE - Manufacturing Academy of Denmark"
+
+
+def run(*words: str | Path) -> int:
+    return main([str(word) for word in words])
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    path = tmp_path / "library.sqlite3"
+    run("import", PAGE, "--library", path)
+    return path
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_profiles_and_files_are_set_into_a_folder_a_file_each(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "sheets"
+    folder.mkdir()
+    capsys.readouterr()
+
+    status = run("sheet", NAME, PAGE, folder, "--library", library)
+
+    assert status == 0
+    assert names_in(folder) == [f"{NAME} (2).pdf", f"{NAME}.pdf"]
+    assert capsys.readouterr().out == f"{NAME}.pdf\n{NAME} (2).pdf\n"
+
+
+def test_a_sheet_that_cannot_be_made_is_told_and_the_others_are_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "sheets"
+    folder.mkdir()
+    (tmp_path / "note.txt").write_text("Milk, bread.\n")
+
+    status = run("sheet", tmp_path / "note.txt", PAGE, folder)
+
+    assert status == 2
+    assert names_in(folder) == [f"{NAME}.pdf"]
+    assert capsys.readouterr().err.startswith(f"{tmp_path / 'note.txt'}: note.txt ")
+
+
+def test_the_same_sheet_is_made_again_to_the_byte(tmp_path: Path) -> None:
+    run("sheet", PAGE, tmp_path / "1.pdf", "--paper", "letter", "--sections", "composition, general")
+    run("sheet", PAGE, tmp_path / "2.pdf", "--paper", "Letter", "--sections", "composition,general")
+    run("sheet", PAGE, tmp_path / "3.pdf")
+
+    assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
+    assert (tmp_path / "1.pdf").read_bytes() != (tmp_path / "3.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["--layout", "poster"], "There is no layout “poster”. There are: profile"),
+        (["--paper", "b5"], "--paper: there is no “b5”. There are: a4, letter."),
+        (["--standard", "x"], "--standard: there is no “x”. There are: both, ua-1, a-2a, none."),
+        (["--sections", "strategy,sums"], "--sections: there is no “sums”. There are: general, sectoral_focus,"),
+        (["--language", "xx"], "--language: there is no “xx”. There are: en."),
+        (["--accent", "#ffee00"], "#ffee00 is too pale for words on white paper. Take a darker colour."),
+    ],
+)
+def test_what_cannot_be_asked_for_is_told_in_one_line(
+    words: list[str], line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("sheet", PAGE, tmp_path / "x.pdf", *words) == 2
+
+    said = capsys.readouterr().err
+    assert said.startswith(line)
+    assert said.count("\n") == 1
+    assert names_in(tmp_path) == []
+
+
+def test_several_profiles_need_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("sheet", PAGE, PAGE, tmp_path / "x.pdf") == 2
+
+    assert "2 profiles make as many sheets: name a folder that there is" in capsys.readouterr().err
