@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from editor import __version__
+from editor.cli import COMMANDS
 from editor.exchange.submission import make_draft_submission
 from tests.editor.exchange.drafts import VOCABULARIES, full_draft
 from tests.editor.exchange.test_submission import ABOUT
@@ -55,10 +56,7 @@ def test_a_wrong_command_ends_with_status_2() -> None:
     done = start("conwert")
 
     assert done.returncode == 2
-    assert (
-        done.stderr
-        == "There is no command “conwert”. There are: convert, import, list, check, compare, export, sheet.\n"
-    )
+    assert done.stderr == f"There is no command “conwert”. There are: {', '.join(COMMANDS)}.\n"
 
 
 def test_names_are_printed_whatever_letters_the_screen_has(tmp_path: Path) -> None:
