@@ -116,7 +116,14 @@ class _Block:
 
     runs: list[_Run] = field(default_factory=list)
     depth: int = 0
+    """Of the lists around it."""
     sign: str = ""
+    """What an item begins with."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is written in it yet."""
+        return not any(run.text.strip() for run in self.runs)
 
 
 class _Writer:
@@ -135,7 +142,7 @@ class _Writer:
         inside = _look_of(element, tag, style, look)
         is_block = tag in _BLOCKS
         if tag == "br":
-            self._add("\n", look)
+            self._add("\n", look, keep_lines=True)
         elif tag in {"td", "th"} and element.getprevious() is not None:
             self._add(" | ", look)
         elif tag in {"ul", "ol"}:
@@ -148,8 +155,8 @@ class _Writer:
             self.walk(child, inside)
             if child.tail:
                 self._add(child.tail, inside, keep_lines=tag == "pre")
-        if is_block and tag != "li":
-            self._blocks.append(_Block(depth=len(look.lists)))
+        if is_block:
+            self._blocks.append(_Block())
         if tag in {"ul", "ol"}:
             self._counts.pop()
 
@@ -164,11 +171,11 @@ class _Writer:
             self._blocks.append(_Block(depth=max(len(look.lists), 1), sign=f"{number}. " if kind == "ol" else "- "))
         elif level:
             self._blocks.append(_Block(depth=int(level[1]), sign=_word_sign(element)))
-        elif self._blocks[-1].runs or not self._blocks[-1].sign:
-            self._blocks.append(_Block(depth=len(look.lists)))
+        elif not self._blocks[-1].is_blank:
+            self._blocks.append(_Block())
 
     def _add(self, text: str, look: _Look, *, keep_lines: bool = False) -> None:
-        if text not in {"\n"} and not keep_lines:
+        if not keep_lines:
             text = _BLANKS.sub(" ", text)
         runs = self._blocks[-1].runs
         if runs and runs[-1].look == look:
@@ -221,7 +228,7 @@ def _word_sign(element: Element) -> str:
             number = _NUMBER.match(sign)
             if number and number[1].isdecimal():
                 return f"{number[1]}. "
-            return "1. " if number and len(number[1]) > 1 else "- "
+            return "1. " if number else "- "  # letters and Roman numbers count from one
     return "- "
 
 
@@ -230,19 +237,15 @@ def _markdown_of(block: _Block) -> str:
     runs: list[_Run] = []
     for run in block.runs:
         text = run.text
-        if not runs or runs[-1].text.endswith((" ", "\n")):
+        if runs and runs[-1].text.endswith(" "):
             text = text.lstrip(" ")
-        if not text:
-            continue
-        if (runs and text.strip(" \n\u00a0") == "" and not run.look.address) or (
-            runs and _signs_of(runs[-1].look) == _signs_of(run.look)
-        ):
+        if runs and (not text.strip() or _signs_of(runs[-1].look) == _signs_of(run.look)):
             runs[-1].text += text
         else:
             runs.append(_Run(text, run.look))
     written = "".join(map(_written, runs))
-    lines = [line.strip(" \u00a0") for line in written.split("\n")]
-    written = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    lines = [line.strip() for line in written.split("\n")]
+    written = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     return _LOOKS_LIKE_ITEM.sub(_escape_item, written, count=1) if _LOOKS_LIKE_ITEM.match(written) else written
 
 
@@ -255,11 +258,10 @@ def _escape_item(match: re.Match[str]) -> str:
 
 
 def _written(run: _Run) -> str:
-    words = run.text.strip(" \n\u00a0")
+    words = run.text.strip()
     if not words:
         return run.text
-    lead = run.text[: run.text.index(words)]
-    trail = run.text[len(lead) + len(words) :]
+    lead, words, trail = run.text.partition(words)
     sign = "*" * ((2 if run.look.bold else 0) + (1 if run.look.italic else 0))
     words = _SIGNS.sub(lambda match: "\\" + match[0], words)
     if sign:

@@ -9,6 +9,8 @@ import pytest
 
 from editor.exchange.pasted_table import LONGEST, read_pasted_table
 
+A_TABLE = "<table><tr><td>A</table>"
+ROWS_OF_THREE = [["A", "B"], ["", "C"], ["", "D"], ["E", "F"]]
 CLIPBOARD = Path(__file__).parents[2] / "data" / "clipboard"
 
 
@@ -42,6 +44,16 @@ def test_what_excel_copies_is_read_cell_by_cell() -> None:
         ("<table><tr><td>A</td><td></td></tr><tr><td></td></tr></table>", [["A"]]),
         ("<table><tr><td><table><tr><td>in<td>side</table></td><td>B</td></tr></table>", [["in\nside", "B"]]),
         ("<table><tr><td>A&nbsp;B <b>C</b>\n  D</td></tr></table>", [["A B C D"]]),
+        ("<table><tr><td rowspan=3>A<td>B<tr><td>C<tr><td>D<tr><td>E<td>F</table>", ROWS_OF_THREE),
+        ("<table><tr><td>A<td>B<tr><td>C</table>", [["A", "B"], ["C", ""]]),
+        ("<table><tr><td colspan=1 rowspan=1>A<td colspan=0>B<tr><td>C</table>", [["A", "B"], ["C", ""]]),
+        ("<table><tr><td colspan=10000>A<td>B</table>", [["A", "B"]]),
+        ("<table><thead><tr><th>A<tbody><tr><td>B</table>", [["A"], ["B"]]),
+        ("<table><tr><script>x</script><td>A</table>", [["A"]]),
+        ("<table><tr><td>A<!-- no one sees this -->B<?nor this?>C</table>", [["ABC"]]),
+        ("<table><tr><td>A<o:p></o:p></table>", [["A"]]),
+        ("<table><tr><td>Łódź\0 \ud800</table>", [["Łódź ?"]]),
+        ("<!-- <table> -->", None),
         ("<p>no table</p>", None),
         ("<table></table>", None),
         ("<table><tr><td colspan=99999999>A</td></tr></table>", [["A"]]),
@@ -56,8 +68,11 @@ def test_cells_are_their_text(html: str, rows: list[list[str]] | None) -> None:
 def test_what_is_too_long_or_too_deep_is_left_to_its_plain_text() -> None:
     deep = "<table><tr><td>" + "<div>" * 5_000 + "x"
 
-    assert read_pasted_table("<table>" + "x" * LONGEST) is None
+    assert read_pasted_table(A_TABLE + "x" * LONGEST) is None
+    assert read_pasted_table(A_TABLE.ljust(LONGEST)) == [["A"]]
     assert read_pasted_table(deep) is None
+    assert read_pasted_table(deep.replace("<td>", "<td>seen</td><td>")) is None
+    assert read_pasted_table("<table><tr><td>seen" + "<div>" * 1500 + "x") is None
 
 
 def test_cells_that_say_they_span_everything_take_no_time() -> None:
