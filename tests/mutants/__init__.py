@@ -9,5 +9,6 @@ modules, and, once all mutants had these, the others. They are collected and run
 process. (`mutmut run` lets pytest collect the tests anew for each mutant, which takes longer than to run them.)
 
 Works in the folder `mutants` of the project, which git ignores: `results.json` has what became of each mutant and which test,
-or what of mypy, noticed it; `survivors.diff` has those that nothing noticed.
+or what of mypy, noticed it; `survivors.diff` has those that nothing noticed. Some of them nobody could notice: those are
+listed in `equivalent`, with the reason, and counted apart.
 """

@@ -16,13 +16,15 @@ from typing import Any
 
 import pytest
 
+from tests.mutants.equivalent import why_equivalent
 from tests.mutants.making import COPY, Mutant, all_modules, make_copy, noticed_by_mypy
 from tests.mutants.trial import TESTS, Trial
 
 MUTANTS = Path("mutants.json")
 RESULTS = Path("results.json")
+EQUIVALENT = Path("equivalent.json")
 SURVIVORS = Path("survivors.diff")
-STATUSES = ("mypy", "killed", "timeout", "survived", "no test")
+STATUSES = ("mypy", "killed", "timeout", "survived", "no test", "same")
 NOTICED = STATUSES[:3]
 OPTIONS = ("-n0", "-p", "no:cacheprovider", "-p", "no:benchmark", "--tb=no", "--assert=plain")
 """A test that fails has only to fail: to tell what differs in 40,000 letters takes half a minute."""
@@ -39,7 +41,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--in-copy", action="store_true", help=argparse.SUPPRESS)
     wanted = parser.parse_args(arguments)
     if wanted.in_copy:
-        trial = Trial(_read(MUTANTS), wanted.children, _read(RESULTS), functools.partial(_write, RESULTS))
+        trial = Trial(
+            _read(MUTANTS), _read(EQUIVALENT), wanted.children, _read(RESULTS), functools.partial(_write, RESULTS)
+        )
         return int(pytest.main([*OPTIONS, *TESTS], plugins=[trial]))
     COPY.mkdir(exist_ok=True)
     mutants = make_copy([Path(name) for name in wanted.modules] or all_modules())
@@ -58,10 +62,17 @@ def main(arguments: Sequence[str]) -> int:
         chosen[str(module)] = [name for name in sample if name not in results]
     _write(COPY / RESULTS, results)
     _write(COPY / MUTANTS, chosen)
+    _write(COPY / EQUIVALENT, _equivalent(mutants))
     command = [sys.executable, "-m", "tests.mutants", "--in-copy", f"--children={wanted.children}"]
     code = subprocess.run(command, cwd=COPY, env=os.environ | _quick_place(), check=False).returncode
     tell(mutants)
     return code
+
+
+def _equivalent(mutants: dict[Path, list[Mutant]]) -> dict[str, str]:
+    """Those that nobody could notice, and why."""
+    reasons = {one.name: why_equivalent(module.as_posix(), one) for module, made in mutants.items() for one in made}
+    return {name: why for name, why in reasons.items() if why}
 
 
 def _quick_place() -> dict[str, str]:
@@ -80,18 +91,20 @@ def _write(path: Path, content: object) -> None:
 
 
 def tell(mutants: dict[Path, list[Mutant]]) -> None:
-    """Print a line for each module, and write down what survived."""
-    results = _read(COPY / RESULTS)
-    print(f"{'module':54}{'mutants':>9}{'tried':>9}" + "".join(f"{status:>10}" for status in STATUSES) + "   noticed")
+    """Print a line for each module, and write down what survived, and what is the same and why."""
+    results, equivalent = _read(COPY / RESULTS), _equivalent(mutants)
+    print(f"{'module':54}{'mutants':>8}{'tried':>7}" + "".join(f"{one:>9}" for one in STATUSES) + "  noticed  by tests")
     sums: dict[str, int] = defaultdict(int)
     with (COPY / SURVIVORS).open("w", encoding="utf-8") as survivors:
         for module, made in mutants.items():
             counts = {"mutants": len(made), **dict.fromkeys(STATUSES, 0)}
             for mutant in made:
-                if (status := results.get(mutant.name, ("",))[0]) in STATUSES:
-                    counts[status] += 1
-                    if status not in NOTICED:
-                        survivors.write(f"# {mutant.name}: {status}\n{mutant.difference}\n")
+                if (status := results.get(mutant.name, ("",))[0]) not in STATUSES:
+                    continue
+                why = equivalent.get(mutant.name, "") if status not in NOTICED else ""
+                counts["same" if why else status] += 1
+                if status not in NOTICED:
+                    survivors.write(f"# {mutant.name}: {f'same, {why}' if why else status}\n{mutant.difference}\n")
             for name, count in counts.items():
                 sums[name] += count
             print(_as_line(str(module), counts))
@@ -99,8 +112,13 @@ def tell(mutants: dict[Path, list[Mutant]]) -> None:
 
 
 def _as_line(name: str, counts: dict[str, int]) -> str:
-    """A line of the table."""
+    """A line of the table. What is the same counts neither as noticed nor as not; `by tests` leaves out what mypy notices."""
     tried = sum(counts[status] for status in STATUSES)
-    noticed = sum(counts[status] for status in NOTICED)
-    columns = "".join(f"{counts[status]:10}" for status in STATUSES)
-    return f"{name:54}{counts['mutants']:9}{tried:9}{columns}{100 * noticed / max(tried, 1):9.1f}%"
+    noticed, by_mypy, can_be = sum(counts[status] for status in NOTICED), counts["mypy"], tried - counts["same"]
+    columns = "".join(f"{counts[status]:9}" for status in STATUSES)
+    shares = f"{_share(noticed, can_be):>9}{_share(noticed - by_mypy, can_be - by_mypy):>10}"
+    return f"{name:54}{counts['mutants']:8}{tried:7}{columns}{shares}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f}%" if whole else ""

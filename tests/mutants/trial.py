@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
@@ -38,9 +38,16 @@ class Trial:
     """Runs in the copy, as a plugin of pytest: all tests once, then those that a mutant concerns, for each mutant."""
 
     def __init__(
-        self, mutants: dict[str, list[str]], children: int, results: Results, keep: Callable[[Results], None]
+        self,
+        mutants: dict[str, list[str]],
+        equivalent: Collection[str],
+        children: int,
+        results: Results,
+        keep: Callable[[Results], None],
     ) -> None:
+        """`equivalent` mutants are tried with the first tests only: nobody could notice them."""
         self._mutants = mutants
+        self._equivalent = equivalent
         self._children = children
         self._seconds: dict[pytest.Item, float] = {}
         self._concerned: dict[str, set[pytest.Item]] = defaultdict(set)
@@ -70,7 +77,7 @@ class Trial:
                 self._keep(self._results)
         self._wait_for_all()
         for module, name in self._in_turn():
-            if self._results[name][0] == "survived":
+            if self._results[name][0] == "survived" and name not in self._equivalent:
                 self._start(session, name, self._further_tests_for(module, name))
         self._wait_for_all()
         shutil.rmtree(self._scratch)
