@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from editor.cli_command import Command, add_json, add_library
+from editor.cli_command import Command, add_json, add_library, add_output, add_profile
 from editor.translation import _, later
 
 
@@ -21,8 +21,23 @@ def _run_verify(arguments: argparse.Namespace) -> int:
     return verify(arguments)
 
 
+def _takes_letter(parser: argparse.ArgumentParser) -> None:
+    add_profile(parser)
+    add_output(parser)
+    text = _("the revision to tell changes from; without it, the last one")
+    parser.add_argument("--since", metavar="REVISION", type=int, help=text)
+    add_library(parser)
+
+
+def _run_letter(arguments: argparse.Namespace) -> int:
+    from editor.cli_letter import letter
+
+    return letter(arguments)
+
+
 HANDING = {
     "verify": Command(
         later("which profile, revision and day a submission or a sheet is, or what differs"), _takes_verify, _run_verify
     ),
+    "letter": Command(later("what changed since the last submission, in plain words"), _takes_letter, _run_letter),
 }

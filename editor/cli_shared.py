@@ -10,7 +10,7 @@ from pathlib import Path
 from editor.cli import UsageError, one_line, write_out
 from editor.domain.values import JsonValue
 from editor.domain.vocabularies import Vocabularies
-from editor.paths import RESOURCES
+from editor.paths import RESOURCES, default_library
 from editor.translation import _
 
 
@@ -47,6 +47,15 @@ def each_once(source: Path, outputs: Sequence[Path], report: Path | None = None)
         if _place(path) in seen:
             raise UsageError(_("{file} is named twice: name another file to write.").format(file=path))
         seen.add(_place(path))
+
+
+def check_target(output: Path, library: Path | None, *suffixes: str) -> None:
+    """Refuse a suffix that says something else than what is written, and the library itself."""
+    each_once(library or default_library(), [output])
+    if output.suffix.lower() not in suffixes:
+        # Translators: the name of a file, and suffixes such as ".pdf or .md".
+        text = _("{file}: this command writes a {suffixes}.")
+        raise UsageError(text.format(file=output, suffixes=_(" or ").join(suffixes)))
 
 
 def _place(path: Path) -> Path:

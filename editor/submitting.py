@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from editor.domain.about import About, Status, timestamp
 from editor.domain.draft import Draft, same
+from editor.domain.letter import Side
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import NotReadyError, SubmissionError
 from editor.exchange.files import write_files
@@ -139,3 +140,32 @@ def unchanged_since(draft: Draft, submissions: Sequence[StoredSubmission], now: 
         draft.is_to_confirm(path) == reading.draft.is_to_confirm(path) for path in draft.catalogue.fields
     )
     return Submission(reading.about, last.data) if as_before and reading.about else None
+
+
+def what_changed(
+    library: Library,
+    profile_id: str,
+    vocabularies: Mapping[str, Vocabulary],
+    now: datetime,
+    since: int | None = None,
+) -> tuple[Side, Side]:
+    """The two revisions that a letter tells of: the last submission and what comes after it.
+
+    What comes after is the draft; of a profile that has not changed since its last submission, that submission itself,
+    told from the one before. `since` names another revision to begin with. NotReadyError where there is nothing before.
+    """
+    stored, submissions = library.load(profile_id), library.submissions(profile_id)
+    last = unchanged_since(stored.draft, submissions, now)
+    about = last.about if last else draft_about(stored.draft, stored.about, vocabularies)
+    earlier = [one for one in submissions if one.revision < about.revision and since in {None, one.revision}]
+    if not earlier:
+        name = stored.header.name
+        if since is not None:
+            text = _("The library has no revision {n} of “{name}” that was handed in before revision {next}.")
+            raise NotReadyError(text.format(n=since, name=name, next=about.revision))
+        raise NotReadyError(
+            _("The library has no earlier submission of “{name}” to tell changes from.").format(name=name)
+        )
+    kept = earlier[-1]
+    reading = read_submission(kept.data, _("Revision {n}").format(n=kept.revision), stored.draft.catalogue, now)
+    return Side(reading.about or about, reading.draft), Side(about, stored.draft)

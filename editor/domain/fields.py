@@ -142,6 +142,10 @@ class Personal:
     """Names or contact data of a person."""
 
 
+class Contact:
+    """Says how the organisation can be reached."""
+
+
 class Names:
     """Says what the cluster organisation is called: the title of a sheet."""
 

@@ -141,6 +141,8 @@ class FieldSpec:
     """Field (`needs.field` is its path here) without which this one has no meaning."""
     lapses_text: str = ""
     personal: bool = False
+    contact: bool = False
+    """How the organisation can be reached: told with the persons, before all else, when something leaves the computer."""
     names: bool = False
     """What the cluster organisation is called: the title of a sheet."""
     place: bool = False
@@ -249,6 +251,15 @@ def _read_section(name: str, section: type[Section]) -> SectionSpec:
     return SectionSpec(name, section.section_title, section.section_page_title, tuple(fields))
 
 
+_FLAGS = {
+    words.PhoneText: "phone",
+    words.Personal: "personal",
+    words.Contact: "contact",
+    words.Names: "names",
+    words.Place: "place",
+}
+
+
 def _read_field(section: str, path: str, name: str, annotation: object, group: str = "") -> FieldSpec:
     """Read one declaration, under the heading `group` unless it begins another; a word that is not understood is a mistake in it, told at once."""
     python_type, *attributes = typing.get_args(annotation) or (annotation,)
@@ -288,14 +299,8 @@ def _read_field(section: str, path: str, name: str, annotation: object, group: s
                 properties["needs"] = words.Needs(f"{section}.{attribute.field}", attribute.reason)
             case words.Lapses():
                 properties["lapses_text"] = attribute.text
-            case words.PhoneText():
-                properties["phone"] = True
-            case words.Personal():
-                properties["personal"] = True
-            case words.Names():
-                properties["names"] = True
-            case words.Place():
-                properties["place"] = True
+            case words.PhoneText() | words.Personal() | words.Contact() | words.Names() | words.Place():
+                properties[_FLAGS[type(attribute)]] = True
             case (
                 words.Lengths()
                 | words.Listed()

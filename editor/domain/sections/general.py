@@ -7,6 +7,7 @@ from typing import Annotated
 from editor.domain.fields import (
     AtLeast,
     ChosenTerm,
+    Contact,
     EmailText,
     Group,
     KeyFigure,
@@ -90,14 +91,21 @@ class General(Section, title=_("General"), page_title=_("General Information")):
         Prompt(_("Website"), _("The platform asks for an English version that agrees with the profile."), "https://"),
         Page("Website"),
     ] = None
-    postal_address: Annotated[str | None, Prompt(_("Postal address"), _("Street, number, postal code and town."))] = (
-        None
-    )
+    postal_address: Annotated[
+        str | None, Contact(), Prompt(_("Postal address"), _("Street, number, postal code and town."))
+    ] = None
     email: Annotated[
-        str | None, EmailText(), Prompt(_("Email"), _("An address of the organisation that is read every day."))
+        str | None,
+        EmailText(),
+        Contact(),
+        Prompt(_("Email"), _("An address of the organisation that is read every day.")),
     ] = None
     phone: Annotated[
-        str | None, PhoneText(), Prompt(_("Phone"), _("With the country code, such as +40."), "+"), Width.SHORT
+        str | None,
+        PhoneText(),
+        Contact(),
+        Prompt(_("Phone"), _("With the country code, such as +40."), "+"),
+        Width.SHORT,
     ] = None
     management_staff: Annotated[
         int | None,
