@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from editor.domain.letter import Letter
 from editor.domain.values import JsonValue
-from editor.sheet.typeset import TEMPLATES, Typesetter
+from editor.sheet.typeset import Typesetter
+from editor.sheet.wish import PLAIN
 from editor.translation import _
 
-TEMPLATE = TEMPLATES / "letter.typ"
+LAYOUT = "letter"
+"""Its template."""
 
 
 def letter_content(letter: Letter) -> dict[str, JsonValue]:
     """What the template is given."""
     content: dict[str, JsonValue] = {
         "lang": _("en"),
+        "layout": LAYOUT,
+        "paper": PLAIN.paper,
+        "accent": PLAIN.accent,
         "kicker": letter.name,
         "title": letter.title,
         "opening": list(letter.opening),
@@ -27,4 +32,4 @@ def letter_content(letter: Letter) -> dict[str, JsonValue]:
 
 def letter_pdf(letter: Letter) -> bytes:
     """The letter as PDF; the same one gives the same bytes."""
-    return Typesetter(TEMPLATE).pdf(letter_content(letter))
+    return Typesetter().pdf(letter_content(letter))
