@@ -13,9 +13,21 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QRadioButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.domain.specs import Catalogue
 from editor.translation import _, later
@@ -33,6 +45,7 @@ if TYPE_CHECKING:
 Keys = QKeySequence.StandardKey
 
 SEPARATOR = "-"
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 MENUS = (
     (
         later("&File"),
@@ -89,6 +102,7 @@ class MainWindow(QMainWindow):
     read_only_changed = Signal(str)
     """Why nothing can be changed; "" where it can."""
     _was_painted = False  # on the class: events come before __init__ is through
+    _to_press: QAbstractButton | None = None
 
     def __init__(self, catalogue: Catalogue, tools: Tools) -> None:
         """Shows the profile's place; nothing is in it yet."""
@@ -341,7 +355,12 @@ class MainWindow(QMainWindow):
     # --- events ------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Tell when the window was painted first."""
+        """Tell when the window was painted first; know which button Enter is for."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # Comes before the key itself, which a line may pass on that led to a button by it.
+            focused = self.focusWidget() if event.key() in _ENTER else None
+            can_press = isinstance(focused, QAbstractButton) and not isinstance(focused, QCheckBox | QRadioButton)
+            self._to_press = focused if can_press and isinstance(focused, QAbstractButton) else None
         done = super().event(event)
         if not self._was_painted and event.type() == QEvent.Type.UpdateRequest:
             self._was_painted = True
@@ -356,6 +375,14 @@ class MainWindow(QMainWindow):
             event.ignore()
         else:
             super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter presses the button with the focus; of itself Qt does so in dialogs only."""
+        button, self._to_press = self._to_press, None
+        if event.key() in _ENTER and button is not None and button is self.focusWidget():
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def _drop_sign(self) -> DropSign:
         """What is shown while files are dragged; made with the first."""

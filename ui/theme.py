@@ -23,6 +23,7 @@ _FONTS = {
     "small": (0.9, QFont.Weight.Normal),
     "body": (1.0, QFont.Weight.Normal),
     "medium": (1.0, QFont.Weight.Medium),
+    "link": (0.9, QFont.Weight.Medium),
     "group": (1.1, QFont.Weight.DemiBold),
     "title": (1.5, QFont.Weight.DemiBold),
     "start": (2.0, QFont.Weight.DemiBold),
@@ -62,6 +63,9 @@ class Theme(QObject):
         self.px: Callable[[float], int] = _Pixels(scale).__getitem__
         """Pixels of the design (drawn at a 10 pt font) in pixels of this font."""
         self._fonts = {role: _scaled(body, times, weight) for role, (times, weight) in _FONTS.items()}
+        if _is_alike(self._fonts["medium"], body):
+            for role in ("medium", "link"):
+                self._fonts[role].setWeight(QFont.Weight.DemiBold)
         self._icons = IconPainter(self.color)
         self._colors = token_colors(dark=False)
         self._read_system()
@@ -71,8 +75,8 @@ class Theme(QObject):
         return self._colors[token]
 
     def font(self, role: str) -> QFont:
-        """The font of a role: small, body, medium, group, title or start."""
-        return self._fonts[role]
+        """The font of a role: small, body, medium, link, group, title or start."""
+        return QFont(self._fonts[role])  # whoever asked may change it
 
     def icon(self, name: str, token: str = "text2") -> QIcon:  # noqa: S107 (a colour)
         """The icon of that name in the colour of a token; it follows the theme by itself."""
@@ -179,6 +183,12 @@ def palette_of_system(app: QApplication) -> QPalette:
 def _is_dark(palette: QPalette) -> bool:
     role = QPalette.ColorRole
     return palette.color(role.Window).lightness() < palette.color(role.WindowText).lightness()
+
+
+def _is_alike(font: QFont, body: QFont) -> bool:
+    """Whether a font looks as the body's: many families have no weight between regular and bold."""
+    sample = "Cluster, as wide as it is"
+    return QFontMetrics(font).horizontalAdvance(sample) == QFontMetrics(body).horizontalAdvance(sample)
 
 
 def _scaled(body: QFont, times: float, weight: QFont.Weight) -> QFont:

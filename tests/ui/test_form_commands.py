@@ -188,3 +188,33 @@ def test_every_command_of_the_form_is_in_a_menu_and_off_in_other_places(problems
     assert not any(action.isEnabled() for action in problems.window.form_commands)
     problems.window.show_for_form(shown=True)
     assert all(action.isEnabled() for action in problems.window.form_commands)
+
+
+def test_enter_that_leads_to_a_question_does_not_answer_it(screen: FormWindow) -> None:
+    screen.open()
+    screen.view.go_to.setFocus()
+    screen.type("formalised")
+
+    screen.key(Qt.Key.Key_Return)
+
+    screen.qtbot.waitUntil(lambda: screen.form.focused_path() == "strategy.has_formalised_strategy")
+    assert screen.document.draft.get("strategy.has_formalised_strategy") is None
+
+
+def test_enter_presses_buttons_of_the_window(screen: FormWindow) -> None:
+    screen.open()
+    screen.part("problems.toggle").setFocus()
+
+    screen.key(Qt.Key.Key_Return)
+
+    assert screen.view.problems.is_open
+
+
+def test_a_section_begins_in_the_text_of_its_first_field(screen: FormWindow) -> None:
+    screen.open()
+    screen.form.go_to(TOTAL)
+
+    screen.form.step_section(1)
+    screen.type("Boats")
+
+    assert screen.document.draft.get("strategy.description") == "Boats"

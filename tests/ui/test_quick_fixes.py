@@ -196,3 +196,22 @@ def test_a_fault_that_was_there_already_is_not_said_again(faulty: FormWindow, sa
     faulty.form.go_to(NAME)
 
     assert said == []
+
+
+def test_the_key_of_quick_fixes_works_beside_the_field_too(faulty: FormWindow) -> None:
+    faulty.form.go_to(INDUSTRIES)
+    next(link for link in links(faulty, INDUSTRIES) if link.text() == USE).setFocus()
+
+    faulty.press("quick-fix")
+
+    assert faulty.document.draft.get(INDUSTRIES) == [SERVICES]
+
+
+def test_enter_presses_a_link_beside_a_field_and_the_focus_comes_back_to_the_field(faulty: FormWindow) -> None:
+    faulty.form.go_to(INDUSTRIES)
+    next(link for link in links(faulty, INDUSTRIES) if link.text() == USE).setFocus()
+
+    faulty.key(Qt.Key.Key_Return)
+
+    assert faulty.document.draft.get(INDUSTRIES) == [SERVICES]
+    faulty.qtbot.waitUntil(lambda: faulty.form.focused_path() == INDUSTRIES)

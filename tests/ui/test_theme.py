@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPalette, QPixmap, QStyleHints
+from PySide6.QtGui import QColor, QFontMetrics, QPalette, QPixmap, QStyleHints
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -260,3 +260,17 @@ def test_lines_and_buttons_are_one_height_in_every_state(theme: Theme, qtbot: Qt
     heights.add(line.sizeHint().height())
 
     assert heights == {theme.px(32)}
+
+
+def test_whoever_changes_a_font_that_was_asked_for_changes_no_other(theme: Theme) -> None:
+    font = theme.font("small")
+    font.setStrikeOut(True)
+
+    assert not theme.font("small").strikeOut()
+
+
+def test_what_is_medium_looks_stronger_than_the_rest_in_a_family_without_that_weight(theme: Theme) -> None:
+    words = "Sectoral Focus, Cooperation and Programmes"
+    usual, medium = (QFontMetrics(theme.font(role)).horizontalAdvance(words) for role in ("body", "medium"))
+
+    assert medium > usual

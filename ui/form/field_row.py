@@ -140,7 +140,7 @@ class FieldRow(QObject):
         if self.note is None:
             if not texts:
                 return
-            self.note = Note(self._tools.theme, self._page)
+            self.note = Note(self._tools.theme, self._page, self.spec.path)
             self.note.action_wanted.connect(self._on_action_wanted)
         if tuple(texts) == self.note.texts:
             return

@@ -122,9 +122,10 @@ class Note(QWidget):
     GAP = 8
     LINK_GAP = 14
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        """An empty note."""
+    def __init__(self, theme: Theme, parent: QWidget, path: str = "") -> None:
+        """An empty note about the field of that path."""
         super().__init__(parent)
+        self.path = path
         self._theme = theme
         self._texts: tuple[NoteText, ...] = ()
         self._links: list[list[_Link]] = []
@@ -187,12 +188,12 @@ class Note(QWidget):
 
     def _laid_out(self, width: int) -> tuple[list[QRect], list[QRect], int]:
         """Where its texts and its links are, and how high it is."""
-        theme, metrics = self._theme, QFontMetrics(self.font())
+        theme, metrics, strong = self._theme, QFontMetrics(self.font()), QFontMetrics(self._theme.font("link"))
         indent, line = theme.px(23), max(metrics.lineSpacing(), theme.px(16))
         rects, places = [], []
         top = 0
         for text, links in zip(self._texts, self._links, strict=True):
-            sizes = [QSize(metrics.horizontalAdvance(link.text()) + theme.px(4), line + theme.px(6)) for link in links]
+            sizes = [QSize(strong.horizontalAdvance(link.text()) + theme.px(4), line + theme.px(6)) for link in links]
             one_line = metrics.horizontalAdvance(text.text) + 2
             links_width = sum(size.width() + theme.px(self.LINK_GAP) for size in sizes)
             if links and indent + one_line + links_width <= width:

@@ -16,7 +16,7 @@ from editor.translation import _
 from ui.document import ProfileDocument
 from ui.form.editors.base import FieldEditor, Tools
 from ui.form.field_row import FieldRow
-from ui.form.notes import Act, NoteAction
+from ui.form.notes import Act, Note, NoteAction
 from ui.form.placing import MARGIN
 from ui.form.section_page import SectionPage
 from ui.theme_spaces import TAB_SIDE
@@ -272,6 +272,8 @@ class ProfileForm(QWidget):
         while widget is not None and widget is not self:
             if isinstance(widget, FieldEditor):
                 return widget.spec.path
+            if isinstance(widget, Note):  # its links are about the field
+                return widget.path
             widget = widget.parentWidget()
         return ""
 
@@ -389,7 +391,14 @@ class ProfileForm(QWidget):
         self._show_page(self.current_section)
         if self.shown is not Shown.ALL:  # what was mended since stayed only while the tab was in front
             self._filter_page(self._pages[self.current_section])
-        self._stack.setCurrentWidget(self._area(self.current_section))
+        area, focused = self._area(self.current_section), self._stack.focusWidget()
+        is_first = area.focusWidget() is None and focused is not None and focused.hasFocus()
+        self._stack.setCurrentWidget(area)
+        if is_first:  # Qt would take the first button of a text that can be reached, not the text
+            rows = self._pages[self.current_section].rows.values()
+            first = next((row for row in rows if row.passes_filter), None)
+            if first is not None:
+                first.editor.input_widget().setFocus()
         self.section_shown.emit(self.current_section)
 
     def _on_value_edited(self, path: str, value: JsonValue) -> None:

@@ -222,6 +222,8 @@ class RecordsDelegate(QStyledItemDelegate):
                 self.take()
                 self.step_wanted.emit(1 if event.key() == Qt.Key.Key_Down else -1, 0)
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
+                if isinstance(editor, TermLine):
+                    editor.take_begun()
                 self.take()
                 self.step_wanted.emit(0, 1 if event.key() == Qt.Key.Key_Tab else -1)
             case Qt.Key.Key_Escape if not is_open:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from editor.domain.values import JsonValue
@@ -13,7 +13,7 @@ from ui.announcing import announce
 from ui.form.editors.overlay import Overlay
 from ui.form.editors.term_delegate import ROW_HEIGHT, TermDelegate
 from ui.form.editors.term_line import PAGE_STEP, TermLine
-from ui.form.editors.term_lists import TermRow, row_text
+from ui.form.editors.term_lists import Sort, TermRow, row_text
 from ui.form.editors.term_model import ROW, TermModel
 from ui.theme import Theme
 
@@ -47,8 +47,17 @@ class Suggestions(Overlay):
         self.model.show_chosen(chosen)
         px = self.theme.px
         height = min(len(rows), MOST_ROWS) * self._row_height + 2 * px(PADDING)
-        self.open_at(place, max(place.width(), px(280)), height)
+        self.open_at(place, max(place.width(), px(280), self._width_of_words(rows[-1])), height)
         self.view.setCurrentIndex(self.model.find(_can_choose))
+
+    def _width_of_words(self, last: TermRow) -> int:
+        """Width of the row that offers to keep what was typed, which is there to be read."""
+        if last.sort is not Sort.KEEP:
+            return 0
+        metrics = QFontMetrics(self.theme.font("medium"))
+        return min(
+            metrics.horizontalAdvance(row_text(last)) + self.theme.px(24 + 2 * 10 + 2 * PADDING + 8), self.theme.px(480)
+        )
 
     def highlight(self, index: QModelIndex) -> None:
         """Make a row the current one, in the middle of the list."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor.domain.values import JsonValue
-from ui.form.editors.term_lists import TermList, TermRow, key_of
+from ui.form.editors.term_lists import TermList, TermRow, begins, key_of
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class TermLine(QLineEdit):
         self._theme = theme
         self._chevron = chevron
         self._suggestions: Suggestions | None = None
+        self._went = False
+        """Whether the person went to another row of the list that is shown."""
         self.chosen: Sequence[JsonValue] = ()
         """What is chosen already, to be shown as such."""
         self.frame: QWidget = self
@@ -58,6 +60,7 @@ class TermLine(QLineEdit):
     def show_all(self) -> None:
         """Show the whole list, the chosen term highlighted."""
         suggestions = self._panel()
+        self._went = False
         suggestions.show_rows(self._terms.rows(), self.chosen, self._place())
         wanted = {key_of(term) for term in self.chosen}
         suggestions.highlight(suggestions.model.find(lambda row: row.can_choose and key_of(row.value) in wanted))
@@ -80,6 +83,17 @@ class TermLine(QLineEdit):
             return False
         self.take(row)
         return True
+
+    def take_begun(self) -> None:
+        """Choose the highlighted term if the person went to it, or if what was typed begins it: as completing does everywhere."""
+        row = self._suggestions.current() if self._suggestions is not None and self.is_open else None
+        if row is not None and (self._went or begins(row, self.text())):
+            self.take(row)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 (Qt's name)
+        """Tab takes what is highlighted, then leaves."""
+        self.take_begun()
+        return super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """The keys of a list with the focus in its line."""
@@ -110,6 +124,7 @@ class TermLine(QLineEdit):
                 return self.take_current()
             case _:
                 return False
+        self._went = self.is_open
         return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
@@ -158,6 +173,7 @@ class TermLine(QLineEdit):
         if not text.strip():
             self.close_list()
             return
+        self._went = False
         self._panel().show_rows(self._terms.answers(text), self.chosen, self._place())
         self.update()
 

@@ -239,6 +239,13 @@ def other_names(row: TermRow) -> str:
     return _("also {names}").format(names=", ".join(row.aliases)) if row.aliases else ""
 
 
+def begins(row: TermRow, text: str) -> bool:
+    """Whether a row is a listed term, one of whose names begins with a text."""
+    begin = fold(text)
+    is_term = row.sort in {Sort.TERM, Sort.HEAD_TERM}
+    return is_term and bool(begin) and any(fold(name).startswith(begin) for name in (row.text, *row.aliases))
+
+
 def key_of(term: JsonValue) -> tuple[str, str]:
     """What makes two chosen terms the same: the code, or the words of one's own."""
     if isinstance(term, dict) and not is_own_term(term):

@@ -17,7 +17,7 @@ from ui.form.editors.group_list import CHOSEN, GroupList
 from ui.form.editors.overlay import Overlay
 from ui.form.editors.suggestions import set_up_list
 from ui.form.editors.term_delegate import ROW_HEIGHT, TermDelegate
-from ui.form.editors.term_lists import Sort, TermList, TermRow, key_of
+from ui.form.editors.term_lists import Sort, TermList, TermRow, begins, key_of
 from ui.form.editors.term_model import ROW, TermModel
 from ui.form.editors.tick_list import SearchLine, TickList
 from ui.header import ElidedLabel
@@ -142,6 +142,7 @@ class TermPopup(Overlay):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 (Qt's name)
         """Tab stays in the panel of a field, and leaves that of a cell."""
         if self._tab_closes:
+            self._take_typed()
             self.close_panel()
             self.step_wanted.emit(1 if next else -1)
             return True
@@ -150,6 +151,16 @@ class TermPopup(Overlay):
         at = next_place(stops, focused, 1 if next else -1)
         stops[at].setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
         return True
+
+    def _take_typed(self) -> None:
+        """Choose the highlighted term if what was typed begins it, or else keep that as words of one's own."""
+        typed = self.search.text().strip()
+        current = self.list.currentIndex().data(ROW)
+        wanted = [row for row in self.model.rows if row == current and begins(row, typed)]
+        kept = [row for row in self.model.rows if row.sort is Sort.KEEP]
+        for row in (wanted or kept)[:1] if typed else []:
+            if not self.model.is_chosen(row):
+                self.toggled.emit(row.value)
 
     # --- rows --------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaint
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from editor.domain.draft import same
+from editor.domain.folding import fold
 from editor.domain.specs import FieldSpec
 from editor.domain.values import JsonValue
 from editor.translation import _
@@ -43,12 +44,17 @@ class Segment(QAbstractButton):
         self._editor.enter_by(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Arrows move, Delete takes the answer back, Space chooses."""
+        """Arrows move, Delete takes the answer back; Space and Enter choose, and the first letter of an answer from either."""
         match event.key():
             case Qt.Key.Key_Left | Qt.Key.Key_Right | Qt.Key.Key_Up | Qt.Key.Key_Down:
                 self._editor.other(self).setFocus(Qt.FocusReason.OtherFocusReason)
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
                 self._editor.choose(None)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._editor.choose(self.answer)
+            case _ if (meant := self._editor.begun_by(event.text())) is not None:
+                self._editor.choose(meant.answer)
+                meant.setFocus(Qt.FocusReason.OtherFocusReason)
             case _:
                 super().keyPressEvent(event)
 
@@ -154,6 +160,11 @@ class YesNoEditor(CompoundEditor):
         if self.takes_input and not same(value, self._value):
             self.set_value(value)
             self.value_edited.emit(value)
+
+    def begun_by(self, letter: str) -> Segment | None:
+        """The answer that begins with a letter, where only one does."""
+        begun = [segment for segment in self.segments if fold(segment.text())[:1] == fold(letter) != ""]
+        return begun[0] if len(begun) == 1 else None
 
     def other(self, segment: Segment) -> Segment:
         """The segment beside."""

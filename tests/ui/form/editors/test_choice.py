@@ -312,3 +312,39 @@ def test_off_takes_no_input_and_says_why(stage: Stage, line: QLineEdit) -> None:
 
     assert not line.isEnabled()
     assert line.accessibleDescription() == "Choose a label first."
+
+
+def test_tab_takes_the_highlighted_term_that_begins_as_typed(stage: Stage, line: QLineEdit) -> None:
+    stage.enter()
+
+    stage.type("denm")
+    stage.press(KEY.Key_Tab)
+
+    assert stage.said == [term("Denmark", "DK")]
+    assert not line.hasFocus()
+
+
+def test_tab_takes_the_term_that_the_person_went_to(stage: Stage) -> None:
+    stage.enter()
+    stage.type("an")
+    second = stage.rows_shown()[1]
+
+    stage.press(KEY.Key_Down, KEY.Key_Tab)
+
+    (value,) = stage.said
+    assert isinstance(value, dict)
+    assert value["label"] == second
+
+
+def test_tab_keeps_words_that_begin_no_term_and_those_whose_list_was_closed(stage: Stage) -> None:
+    stage.enter()
+    stage.type("Mark")
+    stage.press(KEY.Key_Tab)
+
+    stage.enter()
+    stage.editor.input_widget().setFocus()
+    stage.press(KEY.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    stage.type("denm")
+    stage.press(KEY.Key_Escape, KEY.Key_Tab)
+
+    assert stage.said == [{"label": "Mark"}, {"label": "denm"}]

@@ -363,3 +363,21 @@ def test_keys_open_the_panel_of_a_cell_of_several_terms(team: Stage, key: Qt.Key
     team.press(key)
 
     assert [popup.isVisible() for popup in team.window.findChildren(TermPopup)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("typed", "role"),
+    [("clust", term("Cluster Manager", "cluster-manager")), ("Rigger", {"label": "Rigger"})],
+)
+def test_tab_loses_nothing_that_was_typed_into_a_cell_of_several_terms(
+    team: Stage, typed: str, role: JsonValue
+) -> None:
+    go_to(team, 0, 0)
+    team.type("Ana")
+    team.press(KEY.Key_Tab)
+
+    team.type(typed)
+    team.press(KEY.Key_Tab)
+
+    assert team.said[-1] == [{"name": "Ana", "roles": [role]}]
+    assert table_of(team).currentIndex() == index_at(team, 0, 2)

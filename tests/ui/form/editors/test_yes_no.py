@@ -56,6 +56,23 @@ def test_space_answers_and_arrows_only_move(stage: Stage, editor: YesNoEditor) -
     assert stage.said == [False]
 
 
+def test_the_first_letter_of_an_answer_gives_it(stage: Stage, editor: YesNoEditor) -> None:
+    stage.enter()
+
+    stage.type("nyx")
+
+    assert stage.said == [False, True]
+    assert focused() is editor.yes
+
+
+def test_enter_gives_an_answer_and_takes_none_back(stage: Stage) -> None:
+    stage.enter()
+
+    stage.press(KEY.Key_Return, KEY.Key_Return)
+
+    assert stage.said == [True]
+
+
 @pytest.mark.parametrize("key", [KEY.Key_Delete, KEY.Key_Backspace])
 def test_delete_takes_the_answer_back(stage: Stage, editor: YesNoEditor, key: Qt.Key) -> None:
     editor.set_value(True)
