@@ -81,7 +81,12 @@ def _takes_sheet(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("profiles", metavar="PROFILE", nargs="+", help=text)
     text = _("the file to write, or a folder for a file each")
     parser.add_argument("output", metavar="OUTPUT|DIR", type=Path, help=text)
-    parser.add_argument("--layout", metavar="NAME", default="profile", help=_("profile (all of it)"))
+    parser.add_argument(
+        "--layout",
+        metavar="NAME",
+        default="profile",
+        help=_("profile (all of it), summary (two pages) or card (one page)"),
+    )
     parser.add_argument("--paper", metavar="NAME", default="a4", help=_("a4 or letter"))
     text = _("ua-1 (for screen readers), a-2a (for archives), both or none")
     parser.add_argument("--standard", metavar="NAME", default="both", help=text)

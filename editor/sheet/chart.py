@@ -45,9 +45,10 @@ def sums_of(section: SectionSpec) -> Iterator[Sum]:
             yield Sum(total, tuple(parts))
 
 
-def chart_piece(numbers: Sum, draft: Draft) -> Piece | None:
+def chart_piece(numbers: Sum, draft: Draft, *, parts_of_parts: bool = True) -> Piece | None:
     """Return the table with bars of a sum; None where no part of it is known or waits to be confirmed."""
-    said = [(field, depth) for field, depth in numbers.parts if _says_something(field, draft)]
+    parts = [(field, depth) for field, depth in numbers.parts if depth == 0 or parts_of_parts]
+    said = [(field, depth) for field, depth in parts if _says_something(field, draft)]
     if not said:
         return None
     total = number_at(draft, numbers.total.path)

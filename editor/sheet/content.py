@@ -54,13 +54,15 @@ def is_shown(field: FieldSpec, wish: Wish) -> bool:
 
 
 def _blocks(section: SectionSpec, draft: Draft, wish: Wish) -> list[JsonValue]:
-    pieces = list(_pieces(section, draft, wish))
+    pieces = [piece for _field, piece in pieces_of(section, draft, wish)]
     if pieces and str(pieces[0].get("label", "")) in section.page_title:
         pieces[0].pop("label", None)  # text under "Cluster Strategy" needs no heading "Strategy"
     return join_pieces(pieces)
 
 
-def _pieces(section: SectionSpec, draft: Draft, wish: Wish) -> Iterator[Piece]:
+def pieces_of(
+    section: SectionSpec, draft: Draft, wish: Wish, *, parts_of_parts: bool = True
+) -> Iterator[tuple[FieldSpec, Piece]]:
     """What the fields of a section say, in declared order; what is shown together stands where its first field does."""
     shown_already: set[str] = set()
     sums = {path: numbers for numbers in sums_of(section) for path in numbers.paths}
@@ -70,7 +72,7 @@ def _pieces(section: SectionSpec, draft: Draft, wish: Wish) -> Iterator[Piece]:
             continue
         piece: Piece | None = None
         if field.path in sums:
-            piece = chart_piece(sums[field.path], draft)
+            piece = chart_piece(sums[field.path], draft, parts_of_parts=parts_of_parts)
             shown_already |= sums[field.path].paths if piece else set()
         elif field in places:
             piece = map_piece(places, draft)
@@ -78,12 +80,28 @@ def _pieces(section: SectionSpec, draft: Draft, wish: Wish) -> Iterator[Piece]:
         if piece is None:
             piece = make_piece(field, draft)
         if piece is not None:
-            yield piece
+            yield field, piece
 
 
 def make_colophon(draft: Draft, about: About, wish: Wish) -> list[JsonValue]:
     """The small print at the end: which file this was set from, what is left out, how to compare."""
-    lines: list[JsonValue] = []
+    left_out = _left_out(draft, wish)
+    lines: list[JsonValue] = [_origin(about)]
+    if not draft.values and not draft.marks:
+        lines.append(_("Nothing is filled in yet."))
+    elif left_out:
+        lines.append(_("Left out: {labels}.").format(labels="; ".join(left_out)))
+    lines.extend(_not_asked_for(draft, wish))
+    return [*lines, *_how_to_compare(about)]
+
+
+def make_short_colophon(draft: Draft, about: About, note: str) -> list[JsonValue]:
+    """The small print of a sheet that shows some of a profile: which file it was set from, and `note`."""
+    empty = not draft.values and not draft.marks
+    return [_origin(about), _("Nothing is filled in yet.") if empty else note, *_how_to_compare(about)]
+
+
+def _origin(about: About) -> str:
     day = day_said(about)
     if about.status is Status.DRAFT:
         text = _("Typeset from a draft of revision {revision} of the profile, {day}.")
@@ -91,20 +109,14 @@ def make_colophon(draft: Draft, about: About, wish: Wish) -> list[JsonValue]:
     else:
         text = _("Typeset from revision {revision} of the profile, final, {day}.")
         undated = _("Typeset from revision {revision} of the profile, final.")
-    lines.append((text if day else undated).format(revision=about.revision, day=day))
-    left_out = _left_out(draft, wish)
-    if not draft.values and not draft.marks:
-        lines.append(_("Nothing is filled in yet."))
-    elif left_out:
-        lines.append(_("Left out: {labels}.").format(labels="; ".join(left_out)))
-    lines.extend(_not_asked_for(draft, wish))
+    return (text if day else undated).format(revision=about.revision, day=day)
+
+
+def _how_to_compare(about: About) -> Iterator[str]:
     if code_text(about):
-        lines.append(
-            _(
-                "Scan the code at the foot of any page, or compare the digest, to tell whether sheet and file belong together."
-            )
+        yield _(
+            "Scan the code at the foot of any page, or compare the digest, to tell whether sheet and file belong together."
         )
-    return lines
 
 
 def _left_out(draft: Draft, wish: Wish) -> list[str]:

@@ -11,12 +11,16 @@ from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.values import JsonValue
 from editor.frozen import frozen
+from editor.sheet.card import make_card
 from editor.sheet.content import make_content
+from editor.sheet.summary import make_summary
 from editor.sheet.wish import Wish, WishError
 from editor.translation import _, later
 
 Subject = tuple[Draft, About]
 """A profile on a sheet, and what is said about it."""
+
+Make = Callable[[Sequence[Subject], Wish], dict[str, JsonValue]]
 
 
 @frozen
@@ -25,7 +29,7 @@ class Layout:
 
     name: str
     label_text: str
-    make: Callable[[Sequence[Subject], Wish], dict[str, JsonValue]]
+    make: Make
     """Makes the content of a sheet."""
     of_several: bool = False
     """Whether one sheet shows several profiles."""
@@ -36,12 +40,21 @@ class Layout:
         return _(self.label_text)
 
 
-def _profile(subjects: Sequence[Subject], wish: Wish) -> dict[str, JsonValue]:
-    (draft, about), *_others = subjects
-    return make_content(draft, about, wish)
+def _of_one(make: Callable[[Draft, About, Wish], dict[str, JsonValue]]) -> Make:
+    """A maker for layouts that show one profile."""
+
+    def make_first(subjects: Sequence[Subject], wish: Wish) -> dict[str, JsonValue]:
+        (draft, about), *_others = subjects
+        return make(draft, about, wish)
+
+    return make_first
 
 
-LAYOUTS: tuple[Layout, ...] = (Layout("profile", later("Full profile"), _profile),)
+LAYOUTS: tuple[Layout, ...] = (
+    Layout("profile", later("Full profile"), _of_one(make_content)),
+    Layout("summary", later("Summary on two pages"), _of_one(make_summary)),
+    Layout("card", later("Card on one page"), _of_one(make_card)),
+)
 
 
 def layout_of(name: str) -> Layout:
