@@ -16,10 +16,10 @@ from editor.domain.differences import Difference, compare, compare_field
 from editor.domain.draft import Draft
 from editor.domain.specs import SectionSpec
 from editor.translation import _, ngettext
-from ui.comparison_rows import ComparisonHeadings, ComparisonRow
-from ui.import_groups import Group
-from ui.import_rows import Row
+from ui.comparison_rows import ComparisonRow, back_room
 from ui.plain_area import plain_area
+from ui.row import Headings, Row
+from ui.row_groups import Group
 from ui.theme import Theme
 from ui.words import Framed, Words
 
@@ -54,7 +54,7 @@ class ComparisonView(QWidget):
         self._place = 0
         self._focus_at: int | None = None
         self._groups: dict[str, Group] = {}
-        self._headings = ComparisonHeadings(theme, self)
+        self._headings = Headings(theme, back_room(theme), self)
         self._inside = QWidget(self)
         self._inside.setProperty("role", "plain")
         self._column = QVBoxLayout(self._inside)
@@ -108,7 +108,7 @@ class ComparisonView(QWidget):
         """Compare; `every` shows the fields too that are the same, `takes_back` offers the way back of each."""
         place, focused = self._area.verticalScrollBar().value(), self._focused_row()
         self.differences = compare(sides.before, sides.after)
-        self._headings.show_titles(sides.titles, with_changed=bool(sides.changed))
+        self._headings.show_titles(_("Field"), sides.titles, _("Changed") if sides.changed else "")
         self._clear()
         different = {one.field.path: one for one in self.differences}
         for section in sides.after.catalogue.sections:

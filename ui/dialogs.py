@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
     from PySide6.QtWidgets import QDialog, QFileDialog
 
+    from editor.exchange.comparison import Beside
     from editor.exchange.reading import Reading
     from editor.storage.headers import ProfileHeader
     from ui.backup_shelf import BackupChoice, Shelf
@@ -46,7 +47,7 @@ class Dialogs(Protocol):
     def choose_printer(self, printer: QPrinter, dialog_class: type[QPrintDialog]) -> bool:
         """Let a person set up the printer with a `QPrintDialog`; whether to print."""
 
-    def review_import(self, reading: Reading, current: Draft | None) -> list[Edit] | None:
+    def review_import(self, reading: Reading, beside: Beside) -> list[Edit] | None:
         """Show what was read beside a profile, or as a new one, and return the edits that were chosen."""
 
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
@@ -161,14 +162,13 @@ class QtDialogs:
 
     # --- questions ---------------------------------------------------------------------------------------------
 
-    def review_import(self, reading: Reading, current: Draft | None) -> list[Edit] | None:
+    def review_import(self, reading: Reading, beside: Beside) -> list[Edit] | None:
         """See `Dialogs`."""
         from ui.import_dialog import ImportDialog
 
-        catalogue = reading.draft.catalogue
-        dialog = ImportDialog(reading, current, catalogue, self._theme, self._window)
+        dialog = ImportDialog(reading, beside, self._theme, self._window)
         try:
-            return dialog.edits(current or Draft(catalogue)) if dialog.exec() else None
+            return dialog.edits(beside.current or Draft(reading.draft.catalogue)) if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

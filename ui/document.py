@@ -22,7 +22,7 @@ from editor.translation import _
 
 if TYPE_CHECKING:
     from editor.domain.vocabularies import Vocabulary
-    from editor.storage.headers import StoredSubmission
+    from editor.storage.headers import StoredSubmission, StoredVersion
 
 TYPING_PAUSE_MS = 2000
 """After this pause, further typing in the same field is a step of its own."""
@@ -59,6 +59,8 @@ class ProfileDocument(QObject):
         self.about = about
         self.submissions: Sequence[StoredSubmission] = ()
         """Final submissions so far; read after the first paint."""
+        self.versions: Sequence[StoredVersion] = ()
+        """Named versions so far; read with them."""
         self.draft = draft
         self.history = history
         self.read_only = False

@@ -37,7 +37,6 @@ class HistoryCommands(QObject):
         self._place = window.profile_view
         self._document: ProfileDocument | None = None
         self._view: HistoryView | None = None
-        self._versions: Sequence[StoredVersion] = ()
         self._came_from = ""
         join(window.show_history, self.toggle)
         join(window.show_field_history, self.open_field)
@@ -59,7 +58,7 @@ class HistoryCommands(QObject):
         self._close()
         if self._document is not None:
             self._document.history_changed.disconnect(self._on_history_changed)
-        self._document, self._versions = document, ()
+        self._document = document
         self._past.set_document(document)
         if document is not None:
             document.history_changed.connect(self._on_history_changed)
@@ -157,7 +156,7 @@ class HistoryCommands(QObject):
         if document is None or view is None:
             return
         steps = document.history.steps
-        named = [Point(PointKind.VERSION, one.step, one.at, one.name, one.number) for one in self._versions]
+        named = [Point(PointKind.VERSION, one.step, one.at, one.name, one.number) for one in document.versions]
         named += [
             Point(PointKind.HANDED_IN, step_at(steps, one.issued_at), one.issued_at, number=one.revision)
             for one in document.submissions
@@ -185,7 +184,7 @@ class HistoryCommands(QObject):
     def _on_versions_read(self, read: Named) -> None:
         profile_id, versions, submissions = read
         if self._document is not None and self._document.profile_id == profile_id:
-            self._versions, self._document.submissions = versions, submissions
+            self._document.versions, self._document.submissions = versions, submissions
             if self._place.shows_past:
                 self._show_points()
 

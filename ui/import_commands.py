@@ -18,11 +18,13 @@ from editor.errors import EditorError
 from editor.exchange.formats import read_file
 from editor.translation import _
 from ui.dialogs import Dialogs
+from ui.document import ProfileDocument
 from ui.library_session import LibrarySession
 from ui.main_window import MainWindow
 from ui.settings import Settings
 
 if TYPE_CHECKING:
+    from editor.exchange.comparison import Beside
     from editor.exchange.reading import Reading
     from editor.storage.library import ProfileHeader, StoredProfile
 
@@ -56,7 +58,7 @@ class ImportCommands(QObject):
     def import_file(self, path: Path) -> None:
         """Import a page or a submission as a new profile, after a look at it."""
         reading = self._read(path)
-        edits = self._dialogs.review_import(reading, None) if reading is not None else None
+        edits = self._dialogs.review_import(reading, self._beside(None)) if reading is not None else None
         if reading is None or edits is None:
             return
         draft = Draft(self._catalogue)
@@ -71,9 +73,33 @@ class ImportCommands(QObject):
         reading = self._read(chosen[0]) if chosen else None
         if document is None or reading is None:
             return
-        edits = self._dialogs.review_import(reading, document.draft)
+        edits = self._dialogs.review_import(reading, self._beside(document))
         if edits is not None:
             document.change(reading.step_label, edits)
+
+    def _beside(self, document: ProfileDocument | None) -> Beside:
+        """What is read stands beside the open profile, or beside nothing; and beside what was handed in or named last."""
+        from editor.exchange.comparison import Beside
+
+        lists, today = self._vocabularies, self._now().astimezone().date()
+        if document is None:
+            return Beside(None, lists, today)
+        last, title = self._last_of(document)
+        return Beside(document.draft, lists, today, last, title)
+
+    def _last_of(self, document: ProfileDocument) -> tuple[Draft | None, str]:
+        """What was handed in last, else named last, and what that is called."""
+        from editor.exchange.submission import read_submission
+
+        for submission in document.submissions[-1:]:
+            title = _("Handed in, revision {n}").format(n=submission.revision)
+            try:
+                return read_submission(submission.data, title, self._catalogue, self._now()).draft, title
+            except EditorError:  # damaged: the history tells that
+                continue
+        for version in document.versions[-1:]:
+            return document.history.draft_at(version.step, document.draft), version.name[:60]
+        return None, ""
 
     def open_example(self) -> None:
         """Add the example to the library: as often as one likes, each time as a profile of its own."""

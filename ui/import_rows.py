@@ -1,26 +1,36 @@
-"""Rows of the import dialog: one field with its two values and the choice between them, or one line without a field."""
+"""Rows of findings: one field with its values and the choice between them, the heading of a section, a line without a field."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QLabel, QStyle, QWidget
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from editor.domain.differences import show_lines
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from editor.domain.differences import agree, show_lines
+from editor.domain.specs import SectionSpec
 from editor.domain.values import JsonValue
-from editor.exchange.comparison import Compared, Comparison, Finding, Reason
+from editor.exchange.comparison import Comparison
+from editor.exchange.findings import Compared, Finding, Reason
 from editor.translation import _, later
+from ui.announcing import announce
+from ui.piece_words import Look, PieceWords
+from ui.row import Row
 from ui.segments import PAD as SEGMENT_PAD
 from ui.segments import Segments
 from ui.theme import Theme
 from ui.value_words import FoldedWords, ValueWords
 from ui.words import Words
 
-CHOICE_WIDTH, LABEL_WIDTH, WIDE_LABEL = 212, 132, 228
+LinkWords = Callable[[Finding, str], tuple[str, bool]]
+"""Of a finding and a section: what the link is called, and whether it takes."""
+CHOICE_WIDTH = 212
 """At least."""
-LABEL_SHARE, VALUE_SHARE, COLUMNS = 2, 3, 3
 
 _KEPT = {
+    Reason.NEWER: later("Kept: it was changed since it was handed in"),
     Reason.TYPED: later("Kept: it was typed here"),
     Reason.CONFIRMED: later("Kept: a person confirmed it"),
     Reason.LISTED: later("Kept: the listed name"),
@@ -28,130 +38,133 @@ _KEPT = {
 }
 
 
-class Row(QWidget):
-    """Cells that share the width, one choice at the right, a hairline below.
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a view of findings are called, and what can be done there."""
 
-    It lays out by itself: nested layouts of words that wrap took ten times as long (60 rows: 500 ms).
-    """
+    theirs: str
+    ours: str = ""
+    """Empty for a new profile: there is nothing to compare with."""
+    last: str = ""
+    """What was handed in last; empty where there is nothing."""
+    nothing: str = ""
+    """What stands where a page has lost a value."""
+    chooses: bool = True
+    """Whether there is a profile to take values over into."""
 
-    changed = Signal()
-    gaps = COLUMNS
-    choice_top = 6
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        """Without content yet."""
-        super().__init__(parent)
-        self.theme = theme
-        self.cells: list[tuple[QWidget, int]] = []
-        self._choice: QWidget | None = None
-
-    def add_cell(self, widget: QWidget, share: int) -> None:
-        """Add a cell and its share of the width."""
-        self.cells.append((widget, share))
-        if isinstance(widget, QLabel):
-            widget.setWordWrap(True)
-        elif isinstance(widget, FoldedWords):
-            widget.resized.connect(self.arrange)
-
-    def set_choice(self, widget: QWidget) -> None:
-        """Put a widget at the right."""
-        self._choice = widget
-
-    def refresh(self) -> None:
-        """Show what is chosen now."""
-
-    def choice_room(self) -> int:
-        """Pixels for the choice at the right: the same in all rows, and under the headings."""
-        words = QFontMetrics(self.theme.font("medium"))
-        first = max(words.horizontalAdvance(text) for text in (_("Leave"), _("Keep")))
-        second = max(words.horizontalAdvance(text) for text in (_("Take"), _("Mark to confirm")))
-        return max(self.theme.px(CHOICE_WIDTH), first + second + 4 * self.theme.px(SEGMENT_PAD))
-
-    def arrange(self) -> None:
-        """Place cells and choice, and take the height that they need."""
-        px = self.theme.px
-        around, gap, top, bottom = px(16), px(16), px(13), px(9)
-        choice_room = self.choice_room()
-        room = self.width() - 2 * around - choice_room - gap * self.gaps
-        shares = [share for _widget, share in self.cells]
-        # Most labels stand on one line where there is one value only beside them.
-        wide = min(px(WIDE_LABEL), room * 36 // 100) if len(self.cells) == COLUMNS - 1 else 0
-        label_width = max(room * shares[0] // sum(shares), px(LABEL_WIDTH), wide) if shares else 0
-        unit = (room - label_width) / max(sum(shares[1:]), 1)
-        x, height = float(around), px(44)
-        for number, (widget, share) in enumerate(self.cells):
-            # A cell that takes the room of two columns takes the gap between them too.
-            width = max(int(unit * share) if number else label_width, px(40)) + (
-                gap * (self.gaps - len(self.cells)) if share > VALUE_SHARE else 0
-            )
-            needed = widget.heightForWidth(width)
-            self.place(widget, QRect(round(x), top, width, needed))
-            x += width + gap
-            height = max(height, top + needed + bottom)
-        if self._choice is not None:
-            size = self._choice.sizeHint().expandedTo(self._choice.minimumSize())
-            width = min(size.width(), choice_room)
-            self.place(self._choice, QRect(self.width() - around - width, px(self.choice_top), width, size.height()))
-        if self.height() != height or self.minimumHeight() != height:
-            self.setFixedHeight(height)
-
-    def place(self, widget: QWidget, rect: QRect) -> None:
-        """Put a part of the row where it belongs, seen from left to right."""
-        widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Another width means other heights."""
-        if event.size().width() != event.oldSize().width():
-            self.arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """The ground and the hairline."""
-        px = self.theme.px
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self.theme.color("surface"))
-        painter.fillRect(px(16), self.height() - 1, self.width() - px(32), 1, self.theme.color("hairline"))
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Those that there are, from left to right."""
+        return tuple(title for title in (self.ours, self.last, self.theirs) if title)
 
 
-class Headings(Row):
-    """What the columns show."""
-
-    def arrange(self) -> None:
-        """As in the rows, close to them."""
-        super().arrange()
-        self.setFixedHeight(self.theme.px(24))
-        for widget, _share in self.cells:
-            widget.move(widget.x(), 0)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """No hairline."""
+def choice_room(theme: Theme, columns: Columns) -> int:
+    """Pixels for the choice at the right: the same in all rows, and under the headings."""
+    if not columns.chooses:
+        return 0
+    words = QFontMetrics(theme.font("medium"))
+    first = max(words.horizontalAdvance(text) for text in (_("Leave"), _("Keep")))
+    second = max(words.horizontalAdvance(text) for text in (_("Take"), _("Mark to confirm"), _("Empty it")))
+    return max(theme.px(CHOICE_WIDTH), first + second + 4 * theme.px(SEGMENT_PAD))
 
 
-class ComparedRow(Row):
-    """One field: its label, the profile's value, the file's value, and the choice."""
+class FindingRow(Row):
+    """One field: its label, the profile's value, what was handed in, the file's value, and the choice."""
 
-    def __init__(
-        self, theme: Theme, comparison: Comparison, entry: Compared, parent: QWidget, *, with_ours: bool, nothing: str
-    ) -> None:
-        """`with_ours`: whether there is a profile to compare with; `nothing` stands where the file has no value."""
+    def __init__(self, theme: Theme, comparison: Comparison, path: str, columns: Columns, parent: QWidget) -> None:
+        """Shows what is chosen in `comparison`, and chooses there."""
         super().__init__(theme, parent)
-        self._comparison, self._entry = comparison, entry
-        self.setObjectName(f"import.row.{entry.field.path}")
-        self.add_cell(Words(theme, entry.field.sheet_label, parent=self), LABEL_SHARE)
-        self._ours: ValueWords | None = None
-        if with_ours:
-            self._ours = ValueWords(theme, self._words(entry.ours, _("Empty")), self)
-            self.add_cell(self._ours, VALUE_SHARE)
-        note = _(_KEPT[entry.reason]) if entry.reason is not None else ""
-        self._theirs = ValueWords(theme, self._words(entry.theirs, nothing), self, note)
-        self.add_cell(self._theirs, VALUE_SHARE if with_ours else 2 * VALUE_SHARE)
-        self._segments = self._make_segments()
+        self._comparison, self._path, self._columns = comparison, path, columns
+        self.setObjectName(f"import.row.{path}")
+        self.set_label(Words(theme, self._entry.field.sheet_label, parent=self))
+        self._ours: FoldedWords | None = None
+        self._theirs: FoldedWords
+        self._make_values()
+        self._segments = self._make_segments() if columns.chooses else None
         if self._segments is not None:
             self.set_choice(self._segments)
             self._segments.chosen.connect(self._on_chosen)
         self.refresh()
 
+    @property
+    def _entry(self) -> Compared:
+        return self._comparison.entry(self._path)
+
+    def choice_room(self) -> int:
+        """See `choice_room`."""
+        return choice_room(self.theme, self._columns)
+
+    # --- values ------------------------------------------------------------------------------------------------
+
+    def _make_values(self) -> None:
+        entry, columns = self._entry, self._columns
+        note = _(_KEPT[entry.reason]) if entry.reason is not None and columns.chooses else ""
+        self.values = []
+        if entry.finding is Finding.DIFFERENT:
+            difference = entry.difference()
+            self._ours = PieceWords(self.theme, difference.old, self)
+            self._theirs = PieceWords(self.theme, difference.new, self, (note, "text2"))
+        else:
+            self._ours = ValueWords(self.theme, self._words(entry.ours, _("Empty")), self) if columns.ours else None
+            nothing = columns.nothing if entry.finding is Finding.LOST else _("Empty")
+            self._theirs = ValueWords(self.theme, self._words(entry.theirs, nothing), self, note)
+        if self._ours is not None:
+            self.add_value(self._ours)
+        if columns.last:
+            self.add_value(self._last_words(entry))
+        self._make_offer()
+        self.add_value(self._theirs, 1 if columns.ours else 2)
+
     def _words(self, value: JsonValue, nothing: str) -> str:
         return show_lines(self._entry.field.kind, value) if value is not None else nothing
+
+    def _last_words(self, entry: Compared) -> QWidget:
+        """What was handed in; where that stands beside already, that it does."""
+        kind, last = entry.field.kind, entry.last
+        if last is not None and entry.ours is not None and agree(kind, last, entry.ours):
+            return Words(self.theme, _("As in your profile"), "body", "text3", self)
+        if last is not None and entry.theirs is not None and agree(kind, last, entry.theirs):
+            return Words(self.theme, _("As read"), "body", "text3", self)
+        words = ValueWords(self.theme, self._words(last, _("Empty")), self)
+        words.words.set_color("text2" if last is not None else "text3")
+        return words
+
+    def _make_offer(self) -> None:
+        """A quick fix of what was read, and the way back from it."""
+        if not self._columns.chooses or self._entry.finding not in {Finding.DIFFERENT, Finding.NEW}:
+            return
+        label = self._entry.field.sheet_label
+        fix = self._comparison.offer(self._path)
+        if fix is not None:
+            self._theirs.offer_link(fix.label, f"{fix.label}: {label}", self._on_mended)
+        elif self._comparison.is_mended(self._path):
+            words = _("Take it as it was read")
+            self._theirs.offer_link(words, f"{words}: {label}", self._on_mended_not)
+
+    def _on_mended(self) -> None:
+        fix = self._comparison.offer(self._path)
+        if fix is not None:
+            self._comparison.mend(fix)
+            announce(self, _("Done: {fix}").format(fix=fix.label))
+            self._make_anew()
+
+    def _on_mended_not(self) -> None:
+        self._comparison.mend_not(self._path)
+        self._make_anew()
+
+    def _make_anew(self) -> None:
+        for value in self.values:
+            value.hide()
+            value.deleteLater()
+        self._make_values()
+        for value in self.values:
+            value.show()
+        self.refresh()
+        self.arrange()
+        self._theirs.focus_link()
+        self.changed.emit()
+
+    # --- choosing ----------------------------------------------------------------------------------------------
 
     def _make_segments(self) -> Segments | None:
         match self._entry.finding:
@@ -159,6 +172,8 @@ class ComparedRow(Row):
                 return self._two(_("Keep"), _("Take"))
             case Finding.NEW:
                 return self._two(_("Leave"), _("Take"))
+            case Finding.GONE:
+                return self._two(_("Keep"), _("Empty it"))
             case Finding.LOST:
                 first = _("Leave") if self._entry.ours is None else _("Keep")
                 return self._two(first, _("Mark to confirm"))
@@ -174,82 +189,78 @@ class ComparedRow(Row):
 
     def refresh(self) -> None:
         """Show what is chosen now."""
-        entry = self._entry
-        takes = self._comparison.takes(entry.field.path)
+        entry, takes = self._entry, self._comparison.takes(self._path)
         if self._segments is not None:
             self._segments.show_choice(int(takes))
-        replaced = entry.finding is Finding.DIFFERENT and takes
-        if self._ours is not None:
-            self._ours.words.set_struck(struck=replaced)
-            self._ours.words.set_color("text3" if replaced or entry.ours is None else "text")
-        self._theirs.words.set_color("text" if takes or entry.finding is Finding.SAME else "text3")
+        is_settled = entry.finding is Finding.SAME or not self._columns.chooses
+        if isinstance(self._ours, ValueWords):
+            struck = takes and entry.finding is Finding.GONE and not is_settled
+            self._ours.words.set_struck(struck=struck)
+            self._ours.words.set_color("text3" if struck or entry.ours is None else "text")
+        elif isinstance(self._ours, PieceWords):
+            self._ours.show_look(Look.CHANGE if takes or is_settled else Look.STAYS)
+        if isinstance(self._theirs, ValueWords):
+            has_value = entry.theirs is not None or entry.finding is Finding.LOST
+            self._theirs.words.set_color("text" if (takes or is_settled) and has_value else "text3")
+        elif isinstance(self._theirs, PieceWords):
+            self._theirs.show_look(Look.CHANGE if takes or is_settled else Look.LEFT_OUT)
         self._theirs.show_note(shown=not takes)
 
     def _on_chosen(self, number: int) -> None:
-        self._comparison.take(self._entry.field.path, takes=number == 1)
+        self._comparison.take(self._path, takes=number == 1)
         self.refresh()
         self.changed.emit()
 
 
-def make_places(comparison: Comparison) -> QStandardItemModel:
-    """The fields that a line can be added to; one model for all rows."""
-    places = QStandardItemModel()
-    leave = QStandardItem(_("Leave it in the report"))
-    leave.setData("", Qt.ItemDataRole.UserRole)
-    places.appendRow(leave)
-    for field in comparison.text_fields():
-        section = comparison.catalogue.section(field.section).title
-        # Translators: a field and its section in a list of fields.
-        item = QStandardItem(_("{field} ({section})").format(field=field.sheet_label, section=section))
-        item.setData(field.path, Qt.ItemDataRole.UserRole)
-        places.appendRow(item)
-    return places
+class SectionRow(Row):
+    """The heading of a section within a group, and a link that takes or keeps all of it."""
 
-
-class _Places(QComboBox):
-    """Its list is wider than itself; made when it first opens, for there may be hundreds of these."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def showPopup(self) -> None:  # noqa: N802 (Qt's name)
-        self.view().setMinimumWidth(self._theme.px(360))
-        super().showPopup()
-
-
-class LineRow(Row):
-    """A line that found no field: its number, what it says, and where it may go."""
+    all_wanted = Signal(object, str, bool)
+    """The finding, the section, and whether all of it is to be taken."""
 
     def __init__(
-        self, theme: Theme, comparison: Comparison, index: int, places: QStandardItemModel, parent: QWidget
+        self, theme: Theme, finding: Finding, section: SectionSpec, link: LinkWords | None, parent: QWidget
     ) -> None:
-        """`index` counts the lines without a field from 0."""
+        """`link` says what the link is called and whether it takes; None where nothing can be chosen."""
         super().__init__(theme, parent)
-        self._comparison, self._index = comparison, index
-        unplaced = comparison.unplaced[index]
-        number = Words(theme, _("Line {n}").format(n=unplaced.line), "small", "text2", self)
-        self.add_cell(number, LABEL_SHARE)
-        self.add_cell(ValueWords(theme, unplaced.text, self), 2 * VALUE_SHARE)
-        self.combo = _Places(theme, self)
-        self.combo.setObjectName(f"import.line.{unplaced.line}")
-        self.combo.setModel(places)
-        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.combo.setFixedWidth(theme.px(CHOICE_WIDTH))
-        self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.combo.installEventFilter(self)
-        self.combo.setAccessibleDescription(unplaced.text[:200])
-        number.setBuddy(self.combo)
-        self.set_choice(self.combo)
-        self.combo.activated.connect(self._on_activated)
+        self._finding, self._section, self._link_words = finding, section, link
+        title = Words(theme, section.title, "small", "text2", self)
+        font = QFont(title.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        title.setFont(font)
+        self._title = title
+        self._link: QPushButton | None = None
+        if link is not None:
+            self._link = QPushButton(self)
+            self._link.setObjectName(f"import.section.{section.name}")
+            self._link.setProperty("role", "link")
+            self._link.clicked.connect(self._on_clicked)
+        self.refresh()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """The wheel scrolls the list of rows, not what is chosen."""
-        if event.type() == QEvent.Type.Wheel and watched is self.combo and not self.combo.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
+    def refresh(self) -> None:
+        """Say what the link would do now."""
+        if self._link is not None and self._link_words is not None:
+            words, _takes = self._link_words(self._finding, self._section.name)
+            self._link.setText(words)
+            # Translators: a link and the section that it is about, for screen readers.
+            self._link.setAccessibleName(_("{link}: {section}").format(link=words, section=self._section.title))
+            self.arrange()
 
-    def _on_activated(self, row: int) -> None:
-        self._comparison.place(self._index, str(self.combo.itemData(row)))
-        self.changed.emit()
+    def arrange(self) -> None:
+        """On one line."""
+        px = self.theme.px
+        height = max(px(32), self._title.sizeHint().height() + px(12))
+        width = 0
+        if self._link is not None:
+            size = self._link.sizeHint()
+            width = size.width() + px(24)
+            top = height - px(4) - size.height()
+            self.place(self._link, QRect(self.width() - width, top, size.width(), size.height()))
+        title = self._title.sizeHint().height()
+        self.place(self._title, QRect(px(16), height - px(6) - title, self.width() - px(16) - width, title))
+        self.setFixedHeight(height)
+
+    def _on_clicked(self) -> None:
+        if self._link_words is not None:
+            _words, takes = self._link_words(self._finding, self._section.name)
+            self.all_wanted.emit(self._finding, self._section.name, takes)

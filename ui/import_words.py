@@ -1,18 +1,42 @@
-"""What the import dialog says about a file, its groups, and what Import will do."""
+"""What the dialogs that compare say about a file, about findings, and about what taking over will do."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from editor.domain.dates import show_date
 from editor.domain.draft import Draft
 from editor.domain.specs import Catalogue
 from editor.domain.values import day_of
-from editor.exchange.comparison import Comparison, Finding, Outcome
+from editor.exchange.comparison import Comparison, Outcome
+from editor.exchange.findings import Finding
 from editor.exchange.reading import Reading
 from editor.translation import _, later, ngettext
 
-Head = tuple[tuple[str, str], str, str]
-"""Icon and its colour, title, hint."""
 
+class Head(NamedTuple):
+    """What a group is called."""
+
+    sign: tuple[str, str]
+    """Icon and its colour."""
+    title: str
+    hint: str
+    short: str
+    """In the filter."""
+
+
+Heads = Mapping[Finding | None, Head]
+"""By finding; None stands for lines that found no field."""
+
+_SIGNS = {
+    Finding.DIFFERENT: ("differ", "text2"),
+    Finding.LOST: ("confirm", "confirm_sign"),
+    None: ("advice", "text2"),
+    Finding.NEW: ("plus", "text2"),
+    Finding.GONE: ("minus", "text2"),
+    Finding.SAME: ("check", "ok_sign"),
+}
 _SOURCES = (
     ("page-old", later("From {file}, a page of the old site. Nothing changes before you press Import.")),
     ("page-new", later("From {file}, a page of the newer site. Nothing changes before you press Import.")),
@@ -62,8 +86,8 @@ def theirs(reading: Reading) -> str:
     return _("On the page") if is_page(reading) else _("In the file")
 
 
-def heads(comparison: Comparison, reading: Reading, *, is_new: bool) -> dict[Finding | None, Head]:
-    """Sign, title and hint of each group; None stands for lines that found no field."""
+def heads(comparison: Comparison, reading: Reading, *, is_new: bool) -> Heads:
+    """What the groups of an import are called."""
     n = {finding: len(comparison.of(finding)) for finding in Finding}
     different = ngettext(
         "{n} field has a value in both places", "{n} fields have a value in both places", n[Finding.DIFFERENT]
@@ -72,26 +96,33 @@ def heads(comparison: Comparison, reading: Reading, *, is_new: bool) -> dict[Fin
         "{n} field that is empty in your profile", "{n} fields that are empty in your profile", n[Finding.NEW]
     )
     read = ngettext("{n} field has a value", "{n} fields have a value", n[Finding.NEW])
+    gone = ngettext("{n} field is empty in the file", "{n} fields are empty in the file", n[Finding.GONE])
+    lost = (_("To confirm"), _("The file has no value and asks to confirm that"), _("To confirm"))
     if is_page(reading):
-        lost = (_("Lost on the page"), _("The label is there, its value is not"))
-    else:
-        lost = (_("To confirm"), _("The file has no value and asks to confirm that"))
-    same = ngettext("{n} field agrees", "{n} fields agree", n[Finding.SAME])
-    return {
-        Finding.DIFFERENT: (("differ", "text2"), _("Different"), different.format(n=n[Finding.DIFFERENT])),
-        Finding.LOST: (("confirm", "confirm_sign"), *lost),
-        None: (
-            ("advice", "text2"),
-            _("Not placed"),
-            _("No field fits. Choose one, or leave the line in the report"),
-        ),
-        Finding.NEW: (("plus", "text2"), _("New"), (read if is_new else empty).format(n=n[Finding.NEW])),
-        Finding.SAME: (("check", "ok_sign"), _("Same"), same.format(n=n[Finding.SAME])),
-    }
+        lost = (_("Lost on the page"), _("The label is there, its value is not"), _("Lost"))
+    hint = _("No field fits. Choose one, keep the line as a note on the profile, or leave it out")
+    return _heads(
+        {
+            Finding.DIFFERENT: (_("Different"), different.format(n=n[Finding.DIFFERENT]), _("Different")),
+            Finding.LOST: lost,
+            None: (_("Not placed"), hint, _("Not placed")),
+            Finding.NEW: (_("New"), (read if is_new else empty).format(n=n[Finding.NEW]), _("New")),
+            Finding.GONE: (_("Only in your profile"), gone.format(n=n[Finding.GONE]), _("Only yours")),
+            Finding.SAME: (_("Same"), _same(n[Finding.SAME]), _("Same")),
+        }
+    )
+
+
+def _same(n: int) -> str:
+    return ngettext("{n} field agrees", "{n} fields agree", n).format(n=n)
+
+
+def _heads(words: Mapping[Finding | None, tuple[str, str, str]]) -> Heads:
+    return {finding: Head(_SIGNS[finding], *said) for finding, said in words.items()}
 
 
 def summary(outcome: Outcome, *, is_new: bool) -> str:
-    """One sentence on what Import will do."""
+    """What Import will do."""
     n = outcome.taken
     if is_new:
         text = ngettext(
@@ -100,11 +131,25 @@ def summary(outcome: Outcome, *, is_new: bool) -> str:
             n,
         )
     elif not n and not outcome.marked:
-        text = _("Nothing is chosen. The profile stays as it is.")
+        text = _("No value is chosen.") if outcome.noted else _("Nothing is chosen. The profile stays as it is.")
     else:
         text = ngettext(
             "{taken} value taken, {kept} kept, {marked} marked to confirm. One undo takes all of it back.",
             "{taken} values taken, {kept} kept, {marked} marked to confirm. One undo takes all of it back.",
             n,
         )
-    return text.format(taken=n, kept=outcome.kept, left=outcome.left, marked=outcome.marked)
+    said = text.format(taken=n, kept=outcome.kept, left=outcome.left, marked=outcome.marked)
+    if not outcome.noted:
+        return said
+    noted = ngettext("{n} line becomes a note.", "{n} lines become notes.", outcome.noted).format(n=outcome.noted)
+    return f"{said} {noted}"
+
+
+def action(outcome: Outcome) -> str:
+    """What the button says."""
+    n = outcome.taken
+    if n or not (outcome.marked or outcome.noted):
+        return ngettext("Import {n} value", "Import {n} values", n).format(n=n)
+    if outcome.marked:
+        return ngettext("Mark {n} field", "Mark {n} fields", outcome.marked).format(n=outcome.marked)
+    return ngettext("Keep {n} note", "Keep {n} notes", outcome.noted).format(n=outcome.noted)

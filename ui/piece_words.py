@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import math
 from collections.abc import Sequence
 
@@ -21,12 +22,24 @@ _LOOKS = {Fate.REMOVED: ("fix", "fix_tint"), Fate.ADDED: ("ok", "ok_tint"), Fate
 """Colour of the words and of their ground."""
 
 
+class Look(enum.Enum):
+    """What the pieces are: what was and what is, or two that are offered."""
+
+    CHANGE = "change"
+    """Removed pieces go, added ones come."""
+    STAYS = "stays"
+    """This side stays, and nothing of it goes: what the other has not is only marked."""
+    LEFT_OUT = "left-out"
+    """This side is not taken: it is marked in the same way, and dim."""
+
+
 class _Painted(QWidget):
     """The pieces as lines that wrap. What people typed is never markup: it is laid out as plain text."""
 
     def __init__(self, theme: Theme, nothing: str) -> None:
         super().__init__()
         self._theme, self._nothing = theme, nothing
+        self._look = Look.CHANGE
         self._pieces: Sequence[Piece] = ()
         self._layouts: dict[int, QTextLayout] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -34,10 +47,11 @@ class _Painted(QWidget):
         self.setSizePolicy(policy)
         theme.changed.connect(self._on_theme_changed)
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> None:
-        self._pieces = pieces
+    def show_pieces(self, pieces: Sequence[Piece], look: Look) -> None:
+        self._pieces, self._look = pieces, look
         self._layouts.clear()
-        self.setAccessibleName(spoken(pieces) or self._nothing)
+        said = spoken(pieces) if look is Look.CHANGE else "".join(piece.text for piece in pieces)
+        self.setAccessibleName(said or self._nothing)
         self.update()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
@@ -74,6 +88,8 @@ class _Painted(QWidget):
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
         formats, start = [], 0
+        if self._look is not Look.CHANGE and not any(piece.fate is Fate.SAME for piece in self._pieces):
+            return []  # nothing stands out where all is another
         for piece in self._pieces:
             length = _length(piece.text)
             if piece.fate in _LOOKS:
@@ -89,6 +105,10 @@ class _Painted(QWidget):
     def _format(self, fate: Fate) -> QTextCharFormat:
         words, ground = _LOOKS[fate]
         look = QTextCharFormat()
+        if self._look is not Look.CHANGE:
+            look.setBackground(self._theme.color("chip"))
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            return look
         look.setForeground(self._theme.color(words))
         look.setBackground(self._theme.color(ground))
         look.setFontStrikeOut(fate is Fate.REMOVED)
@@ -99,7 +119,8 @@ class _Painted(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         painter = QPainter(self)
-        painter.setPen(self._theme.color("text" if self._pieces else "text3"))
+        dim = not self._pieces or self._look is Look.LEFT_OUT
+        painter.setPen(self._theme.color("text3" if dim else "text"))
         self._layout(self.width()).draw(painter, QPointF(0, 0))
 
     def _on_theme_changed(self) -> None:
@@ -119,6 +140,7 @@ class PieceWords(FoldedWords):
         self, theme: Theme, pieces: Sequence[Piece], parent: QWidget, note: tuple[str, str] = ("", "")
     ) -> None:
         """`note` is a text below and its colour."""
+        self._look, self._whole = Look.CHANGE, False
         self._painted = _Painted(theme, _("Empty"))
         super().__init__(theme, self._painted, parent, note)
         self._pieces = tuple(pieces)
@@ -129,7 +151,14 @@ class PieceWords(FoldedWords):
 
     def show_words(self, *, whole: bool) -> None:
         """Show all, or what is around the changes."""
-        self._painted.show_pieces(self._pieces if whole else self._short)
+        self._whole = whole
+        self._painted.show_pieces(self._pieces if whole else self._short, self._look)
+
+    def show_look(self, look: Look) -> None:
+        """Show what the pieces are now."""
+        if look is not self._look:
+            self._look = look
+            self.show_words(whole=self._whole)
 
 
 def spoken(pieces: Sequence[Piece]) -> str:

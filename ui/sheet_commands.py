@@ -22,10 +22,12 @@ from ui.main_window import MainWindow, join
 from ui.sheet_worker import SheetWorker
 
 if TYPE_CHECKING:
-    from editor.storage.headers import StoredSubmission
+    from editor.storage.headers import StoredSubmission, StoredVersion
     from editor.storage.library import Library
     from editor.submitting import HandedIn
     from ui.preview import Preview
+
+    Past = tuple[str, Sequence[StoredSubmission], Sequence[StoredVersion]]
 
 
 class SheetCommands(QObject):
@@ -197,19 +199,19 @@ class SheetCommands(QObject):
         self._window.show_saved(words.format(revision=handed_in.about.revision, file=file))
 
     def read_submissions(self) -> None:
-        """Read the final submissions of the open profile, for what its sheet says of itself."""
+        """Read what was handed in and named of the open profile: its sheet, and comparisons, speak of that."""
         if self._document is None:
             return
         profile_id = self._document.profile_id
 
-        def job(library: Library) -> tuple[str, Sequence[StoredSubmission]]:
-            return profile_id, library.submissions(profile_id)
+        def job(library: Library) -> Past:
+            return profile_id, library.submissions(profile_id), library.versions(profile_id)
 
         self._session.do(job, self._on_submissions_read)
 
-    def _on_submissions_read(self, stored: tuple[str, Sequence[StoredSubmission]]) -> None:
-        profile_id, submissions = stored
+    def _on_submissions_read(self, stored: Past) -> None:
+        profile_id, submissions, versions = stored
         if self._document is not None and self._document.profile_id == profile_id:
-            self._document.submissions = submissions
+            self._document.submissions, self._document.versions = submissions, versions
             if self._preview is not None:
                 self._preview.refresh()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QWidget
 from editor.translation import _
 from ui.theme import Theme
 from ui.words import Words
+from ui.wrapped_link import WrappedLink
 
 MOST_LETTERS, MOST_LINES = 280, 5
 _UNBROKEN = re.compile(r"(\S{24}|@)(?=\S)")
@@ -27,11 +29,17 @@ class FoldedWords(QWidget):
         super().__init__(parent)
         self.body = words
         words.setParent(self)
+        self._theme = theme
         self._more: QPushButton | None = None
+        self._link: WrappedLink | None = None
         self._note: Words | None = None
         if note[0]:
-            self._note = Words(theme, note[0], "small", note[1], self)
-            self._note.setWordWrap(True)
+            self._make_note(*note)
+
+    def _make_note(self, text: str, color: str) -> Words:
+        self._note = Words(self._theme, text, "small", color, self)
+        self._note.setWordWrap(True)
+        return self._note
 
     def offer_whole(self) -> None:
         """The words are cut: let people see all of them."""
@@ -49,6 +57,25 @@ class FoldedWords(QWidget):
             self._note.setVisible(shown)
             self.resized.emit()
 
+    def say_note(self, text: str) -> None:
+        """Say something below the words; nothing where it is empty."""
+        note = self._note or (self._make_note("", "text2") if text else None)
+        if note is not None:
+            note.setText(text)
+            note.setVisible(bool(text))
+            self.resized.emit()
+
+    def offer_link(self, text: str, name: str, clicked: Callable[[], None]) -> None:
+        """Add a link below the words; `name` is what screen readers say."""
+        self._link = WrappedLink(self._theme, text, self, "small", "accent")
+        self._link.setAccessibleName(name)
+        self._link.clicked.connect(clicked)
+
+    def focus_link(self) -> None:
+        """Put the focus on the link, where there is one."""
+        if self._link is not None:
+            self._link.setFocus()
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
         """What the words need; asked by the row, which lays out by itself."""
         return sum(height for _widget, height in self._parts(width))
@@ -57,6 +84,8 @@ class FoldedWords(QWidget):
         parts: list[tuple[QWidget, int]] = [(self.body, self.body.heightForWidth(width))]
         if self._more is not None:
             parts.append((self._more, self._more.sizeHint().height()))
+        if self._link is not None:
+            parts.append((self._link, self._link.heightForWidth(width)))
         if self._note is not None and not self._note.isHidden():
             parts.append((self._note, self._note.heightForWidth(width)))
         return parts

@@ -14,10 +14,10 @@ _FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.Alignment
 class WrappedLink(QAbstractButton):
     """Looks like words, underlined under the mouse, framed with the focus."""
 
-    def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
-        """`text` is shown as it is."""
+    def __init__(self, theme: Theme, text: str, parent: QWidget, font: str = "body", color: str = "text") -> None:
+        """`text` is shown as it is; `font` and `color` are the theme's names."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._font, self._color = theme, font, color
         self.setText(text.replace("&", "&&"))
         self._words = text
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -26,12 +26,12 @@ class WrappedLink(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
         """What the words need."""
-        metrics = QFontMetrics(self._theme.font("body"))
+        metrics = QFontMetrics(self._theme.font(self._font))
         return metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), _FLAGS, self._words).height()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """On one line, where there is room."""
-        width = QFontMetrics(self._theme.font("body")).horizontalAdvance(self._words) + 2
+        width = QFontMetrics(self._theme.font(self._font)).horizontalAdvance(self._words) + 2
         return QSize(width, self.heightForWidth(width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
@@ -44,12 +44,12 @@ class WrappedLink(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The words, and the frame of the focus."""
         theme, painter = self._theme, QPainter(self)
-        font = theme.font("body")
+        font = theme.font(self._font)
         if self.underMouse():
             font = type(font)(font)
             font.setUnderline(True)
         painter.setFont(font)
-        painter.setPen(theme.color("text"))
+        painter.setPen(theme.color(self._color))
         painter.drawText(self.rect(), _FLAGS, self._words)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -37,6 +37,9 @@ class Reading:
     answered_on: str = ""
     """The day that the colleague gave, YYYY-MM-DD; empty where none is known."""
 
+    is_whole: bool = False
+    """Whether it tells all of a profile, as submissions do: what is not in it is empty there."""
+
     @property
     def step_label(self) -> str:
         """What taking it over is called in the history: it names the file."""

@@ -148,7 +148,7 @@ def read_claims(data: bytes, source: str, catalogue: Catalogue, now: datetime) -
     for misfit in _validator_of(version, catalogue).iter_errors(document):
         raise _refused(source, _clause(misfit))
     draft = _read_draft(document, DOCUMENT_VERSIONS[version], source, catalogue, now)
-    reading = Reading(source, f"submission-{version}", draft, _read_about(document), data=data)
+    reading = Reading(source, f"submission-{version}", draft, _read_about(document), data=data, is_whole=True)
     return reading, digest(document) == document["digest"]
 
 

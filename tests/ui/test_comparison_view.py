@@ -178,7 +178,8 @@ def test_nothing_is_cut_off_at_any_width(qtbot: QtBot, theme: Theme, drafts: Dra
     qtbot.waitUntil(lambda: all(row.width() <= width for row in view.rows()))
 
     for row in view.rows():
-        for widget, _share in row.cells:
+        for widget in [row.label, *row.values, row.small]:
+            assert widget is not None
             assert widget.geometry().right() <= row.width()
             assert widget.geometry().bottom() <= row.height()
             assert widget.height() >= widget.heightForWidth(widget.width()) or not widget.isVisible()

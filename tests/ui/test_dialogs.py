@@ -1,7 +1,7 @@
 """What the window asks and tells people."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -25,11 +25,16 @@ from editor.domain.checks import Issue
 from editor.domain.draft import Draft
 from editor.domain.history import History
 from editor.domain.specs import Catalogue, Choice, Records, Text
+from editor.domain.vocabularies import Vocabularies
+from editor.exchange.comparison import Beside
 from editor.exchange.reading import Reading
+from editor.paths import RESOURCES
 from ui.dialogs import Dialogs, QtDialogs
 from ui.document import ProfileDocument
 from ui.screens import room_for
 from ui.theme import Theme
+
+ALONE = Beside(None, Vocabularies(RESOURCES / "vocabularies"), date(2026, 11, 23))
 
 
 def now() -> datetime:
@@ -218,7 +223,7 @@ def test_what_was_chosen_of_an_import_comes_back_as_edits(
     read = whole_draft(catalogue)
 
     in_dialog(lambda dialog: press(dialog, "import.import"))
-    edits = dialogs.review_import(Reading("page.txt", "page-old", read), None)
+    edits = dialogs.review_import(Reading("page.txt", "page-old", read), ALONE)
 
     assert edits is not None
     assert {edit.path: edit.after for edit in edits} == dict(read.values)
@@ -227,7 +232,7 @@ def test_what_was_chosen_of_an_import_comes_back_as_edits(
 def test_an_import_that_is_left_gives_nothing(dialogs: Dialogs, window: QWidget, catalogue: Catalogue) -> None:
     in_dialog(lambda dialog: press(dialog, "import.cancel"))
 
-    assert dialogs.review_import(Reading("page.txt", "page-old", whole_draft(catalogue)), None) is None
+    assert dialogs.review_import(Reading("page.txt", "page-old", whole_draft(catalogue)), ALONE) is None
 
 
 def test_what_blocks_handing_in_is_listed_and_leads_to_its_field(

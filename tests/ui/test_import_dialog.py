@@ -1,6 +1,7 @@
 """What a file says beside what the profile holds; nothing changes before Import."""
 
 from dataclasses import replace
+from datetime import date
 from time import perf_counter
 
 import pytest
@@ -12,7 +13,10 @@ from pytestqt.qtbot import QtBot
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.specs import Catalogue, Choice, Integer, LongText, Records, Text
 from editor.domain.values import JsonValue
+from editor.domain.vocabularies import Vocabularies
+from editor.exchange.comparison import Beside
 from editor.exchange.reading import Reading, UnplacedLine
+from editor.paths import RESOURCES
 from ui.import_dialog import ImportDialog
 from ui.screens import room_for
 from ui.segments import Segments
@@ -23,6 +27,9 @@ IMPORTED = Mark(Origin.IMPORTED, "page.txt", "2026-11-23T14:02:05Z")
 OLDER = Mark(Origin.IMPORTED, "older.txt")
 LOST = Mark(Origin.IMPORTED, "page.txt", "2026-11-23T14:02:05Z", to_confirm=True)
 TERM: JsonValue = {"code": "RO", "label": "Romania"}
+VOCABULARIES = Vocabularies(RESOURCES / "vocabularies")
+TODAY = date(2026, 11, 23)
+ALONE = Beside(None, VOCABULARIES, TODAY)
 LINES = (UnplacedLine(46, "Legal form: association"), UnplacedLine(112, "Printer, five-axis mill, lab"))
 
 
@@ -50,6 +57,9 @@ class Pages:
     def reading(self, lines: tuple[UnplacedLine, ...] = LINES) -> Reading:
         return Reading("page.txt", "page-old", self.read, unplaced=lines)
 
+    def beside(self, last: Draft | None = None) -> Beside:
+        return Beside(self.current, VOCABULARIES, TODAY, last, "Handed in, revision 2")
+
 
 @pytest.fixture
 def pages(catalogue: Catalogue) -> Pages:
@@ -65,7 +75,7 @@ def show(qtbot: QtBot, dialog: ImportDialog) -> ImportDialog:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, theme: Theme, pages: Pages) -> ImportDialog:
-    return show(qtbot, ImportDialog(pages.reading(), pages.current, pages.read.catalogue, theme))
+    return show(qtbot, ImportDialog(pages.reading(), pages.beside(), theme))
 
 
 def press(qtbot: QtBot, dialog: QWidget, accessible_name: str) -> None:
@@ -77,6 +87,24 @@ def link(dialog: QWidget, name: str) -> QPushButton:
     found = dialog.findChild(QPushButton, name)
     assert isinstance(found, QPushButton)
     return found
+
+
+def choose_by_keys(qtbot: QtBot, combo: QComboBox, place: str) -> None:
+    combo.window().activateWindow()
+    combo.setFocus()
+    qtbot.waitUntil(combo.hasFocus)
+    for _step in range(combo.count()):
+        if combo.currentData() != place:
+            qtbot.keyClick(combo, Key.Key_Down)
+    assert combo.currentData() == place
+
+
+def link_called(dialog: QWidget, text: str) -> QPushButton:
+    return next(one for one in dialog.findChildren(QPushButton) if one.text() == text and one.isVisible())
+
+
+def spoken(dialog: QWidget) -> list[str]:
+    return [one.accessibleName() for one in dialog.findChildren(QWidget) if one.isVisible()]
 
 
 def words(dialog: QWidget) -> str:
@@ -97,7 +125,8 @@ def after(dialog: ImportDialog, draft: Draft) -> Draft:
 
 
 def test_the_dialog_says_what_import_will_do(dialog: ImportDialog) -> None:
-    assert summary(dialog) == "2 values taken, 1 kept, 1 marked to confirm. One undo takes all of it back."
+    told = "2 values taken, 1 kept, 1 marked to confirm. One undo takes all of it back. 2 lines become notes."
+    assert summary(dialog) == told
     assert link(dialog, "import.import").text() == "Import 2 values"
     assert dialog.windowTitle() == "Import into Furniture"
 
@@ -129,7 +158,7 @@ def test_a_value_typed_by_a_person_is_kept_until_the_other_is_taken(
 def test_proposals_say_whose_they_are(qtbot: QtBot, theme: Theme, pages: Pages, day: str, said: str) -> None:
     reading = replace(pages.reading(), author="Ana Pop", answered_on=day)
 
-    dialog = show(qtbot, ImportDialog(reading, pages.current, pages.read.catalogue, theme))
+    dialog = show(qtbot, ImportDialog(reading, pages.beside(), theme))
 
     assert said in words(dialog)
     assert "Proposed by Ana Pop" in words(dialog)
@@ -168,14 +197,37 @@ def test_a_line_without_a_field_is_added_to_the_one_that_is_chosen(
 ) -> None:
     combo = dialog.findChild(QComboBox, "import.line.112")
     assert isinstance(combo, QComboBox)
-    row = combo.findData(pages.long.path)
-    combo.setFocus()
+    assert [combo.itemText(row) for row in range(combo.count())] == ["Keep as a note", "Leave it out"]
+    choose_by_keys(qtbot, combo, pages.long.path)
 
-    for _step in range(row):
-        qtbot.keyClick(combo, Key.Key_Down)
+    assert combo.findData(pages.numbers[0].path) < 0  # it has no number
 
     assert after(dialog, pages.current).get(pages.long.path) == "Printer, five-axis mill, lab"
     assert dialog.note_unplaced() == "Legal form: association"
+
+
+def test_a_line_is_read_as_its_field_reads_it_and_that_is_said(qtbot: QtBot, theme: Theme, pages: Pages) -> None:
+    lines = (UnplacedLine(3, "Members in all: 1,200"),)
+    dialog = show(qtbot, ImportDialog(pages.reading(lines), pages.beside(), theme))
+    combo = dialog.findChild(QComboBox, "import.line.3")
+    assert isinstance(combo, QComboBox)
+    choose_by_keys(qtbot, combo, pages.numbers[0].path)
+
+    assert "Read as 1200" in words(dialog)
+    assert after(dialog, pages.current).get(pages.numbers[0].path) == 1200
+
+
+def test_lines_become_notes_or_are_left_out_all_at_once(qtbot: QtBot, dialog: ImportDialog, pages: Pages) -> None:
+    notes = pages.current.catalogue.notes.path
+    noted = "Not placed, from page.txt:\n\n- Legal form: association\n- Printer, five-axis mill, lab"
+    assert after(dialog, pages.current).get(notes) == noted
+
+    qtbot.mouseClick(link_called(dialog, "Leave all 2 out"), Button)
+    assert after(dialog, pages.current).get(notes) is None
+    assert "become notes" not in summary(dialog)
+
+    qtbot.mouseClick(link_called(dialog, "Keep all 2 as notes"), Button)
+    assert after(dialog, pages.current).get(notes) == noted
 
 
 def test_what_was_not_placed_is_copied(qtbot: QtBot, dialog: ImportDialog) -> None:
@@ -217,7 +269,7 @@ def test_enter_presses_only_the_button_that_has_the_focus(qtbot: QtBot, dialog: 
 
 def test_a_page_without_a_name_is_asked_for_it(qtbot: QtBot, theme: Theme, pages: Pages) -> None:
     pages.read.set(pages.title.path, None)
-    dialog = show(qtbot, ImportDialog(pages.reading(), None, pages.read.catalogue, theme))
+    dialog = show(qtbot, ImportDialog(pages.reading(), ALONE, theme))
     line = dialog.findChild(QLineEdit, "import.title")
     assert isinstance(line, QLineEdit)
 
@@ -230,17 +282,90 @@ def test_a_page_without_a_name_is_asked_for_it(qtbot: QtBot, theme: Theme, pages
 
 
 def test_a_new_profile_takes_all_and_speaks_of_no_other(qtbot: QtBot, theme: Theme, pages: Pages) -> None:
-    dialog = show(qtbot, ImportDialog(pages.reading(), None, pages.read.catalogue, theme))
+    dialog = show(qtbot, ImportDialog(pages.reading(), ALONE, theme))
 
     assert dialog.windowTitle() == "Import as a new profile"
-    assert summary(dialog) == "4 values taken, 0 left out, 1 marked to confirm."
+    assert summary(dialog) == "4 values taken, 0 left out, 1 marked to confirm. 2 lines become notes."
     assert "In your profile" not in words(dialog)
-    assert after(dialog, Draft(pages.read.catalogue)).to_document() == pages.read.to_document()
+    taken = after(dialog, Draft(pages.read.catalogue))
+    taken.set(taken.catalogue.notes.path, None)
+    assert taken.to_document() == pages.read.to_document()
+
+
+def test_what_was_handed_in_stands_between_both(qtbot: QtBot, theme: Theme, pages: Pages) -> None:
+    last = Draft(pages.read.catalogue)
+    last.set(pages.title.path, "Furniture")
+    last.set(pages.numbers[0].path, 12)
+    last.set(pages.text.path, "as it was in May")
+
+    dialog = show(qtbot, ImportDialog(pages.reading(), pages.beside(last), theme))
+
+    assert "Handed in, revision 2" in words(dialog)
+    assert "as it was in May" in words(dialog)
+    assert "As read" in words(dialog)
+    assert "Kept: it was changed since it was handed in" in words(dialog)
+
+
+def test_values_are_taken_section_by_section(qtbot: QtBot, dialog: ImportDialog, pages: Pages) -> None:
+    section = pages.text.section
+    assert pages.numbers[0].section == section
+    pages.current.set(pages.long.path, "ours")
+    pages.read.set(pages.long.path, "theirs", IMPORTED)
+    dialog = show(qtbot, ImportDialog(pages.reading(), pages.beside(), dialog.theme))
+    different = dialog.findChild(QWidget, "import.different")
+    assert isinstance(different, QWidget)
+
+    qtbot.mouseClick(link(different, f"import.section.{section}"), Button)
+
+    assert after(dialog, pages.current).get(pages.text.path) == "on the page"
+    assert after(dialog, pages.current).get(pages.long.path) == "ours"
+    assert link(different, f"import.section.{section}").text() == "Keep all 2"
+
+
+def test_what_differs_inside_of_a_text_is_marked_and_struck_only_where_it_goes(
+    qtbot: QtBot, theme: Theme, pages: Pages
+) -> None:
+    pages.current.set(pages.long.path, "One association for furniture makers along the whole chain.")
+    pages.read.set(pages.long.path, "One association for everybody along the whole chain.", IMPORTED)
+    dialog = show(qtbot, ImportDialog(pages.reading(), pages.beside(), theme))
+    assert "One association for furniture makers along the whole chain." in spoken(dialog)
+
+    press(qtbot, dialog, f"Take: {pages.long.sheet_label}")
+
+    assert "One association for removed “furniture makers” along the whole chain." in spoken(dialog)
+    assert "One association for added “everybody” along the whole chain." in spoken(dialog)
+
+
+def test_the_nearest_listed_term_is_taken_with_one_press_and_given_back_with_another(
+    qtbot: QtBot, theme: Theme, pages: Pages
+) -> None:
+    pages.read.set(pages.place.path, {"label": "Rumania"}, IMPORTED)
+    dialog = show(qtbot, ImportDialog(pages.reading(), ALONE, theme))
+    offer = f"Use the listed term “Romania”: {pages.place.sheet_label}"
+
+    press(qtbot, dialog, offer)
+
+    assert after(dialog, Draft(pages.read.catalogue)).get(pages.place.path) == TERM
+    assert "Romania" in words(dialog)
+    press(qtbot, dialog, f"Take it as it was read: {pages.place.sheet_label}")
+    assert after(dialog, Draft(pages.read.catalogue)).get(pages.place.path) == {"label": "Rumania"}
+
+
+def test_a_value_that_only_the_profile_has_stays_until_it_is_emptied(qtbot: QtBot, theme: Theme, pages: Pages) -> None:
+    pages.current.set(pages.long.path, "Only here")
+    reading = replace(pages.reading(()), is_whole=True)
+    dialog = show(qtbot, ImportDialog(reading, pages.beside(), theme))
+    press(qtbot, dialog, "Only yours 1")
+    assert after(dialog, pages.current).get(pages.long.path) == "Only here"
+
+    press(qtbot, dialog, f"Empty it: {pages.long.sheet_label}")
+
+    assert after(dialog, pages.current).get(pages.long.path) is None
 
 
 def test_text_of_a_page_is_never_markup(qtbot: QtBot, theme: Theme, pages: Pages) -> None:
     pages.read.set(pages.long.path, "<b>bold</b> " * 400, IMPORTED)
-    dialog = show(qtbot, ImportDialog(pages.reading(), None, pages.read.catalogue, theme))
+    dialog = show(qtbot, ImportDialog(pages.reading(), ALONE, theme))
 
     assert "<b>bold</b>" in words(dialog)
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in dialog.findChildren(QLabel))
@@ -248,7 +373,7 @@ def test_text_of_a_page_is_never_markup(qtbot: QtBot, theme: Theme, pages: Pages
 
 def test_a_long_value_is_cut_and_shown_whole_on_demand(qtbot: QtBot, theme: Theme, pages: Pages) -> None:
     pages.read.set(pages.long.path, "word " * 200 + "the end", IMPORTED)
-    dialog = show(qtbot, ImportDialog(pages.reading(), None, pages.read.catalogue, theme))
+    dialog = show(qtbot, ImportDialog(pages.reading(), ALONE, theme))
     (more,) = [one for one in dialog.findChildren(QPushButton) if one.text() == "Show all"]
     assert "the end" not in words(dialog)
 
@@ -261,7 +386,7 @@ def test_thousands_of_lines_open_at_once(qtbot: QtBot, theme: Theme, pages: Page
     lines = tuple(UnplacedLine(number, f"Line number {number} says something. " * 3) for number in range(5000))
 
     begin = perf_counter()
-    dialog = show(qtbot, ImportDialog(pages.reading(lines), pages.current, pages.read.catalogue, theme))
+    dialog = show(qtbot, ImportDialog(pages.reading(lines), pages.beside(), theme))
     spent = perf_counter() - begin
 
     (more,) = [one for one in dialog.findChildren(QPushButton) if one.text() == "Show 60 more of 4940"]

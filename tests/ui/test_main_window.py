@@ -18,6 +18,7 @@ from editor.domain.about import Status
 from editor.domain.checks import Issue
 from editor.domain.draft import Draft, Edit
 from editor.errors import LibraryError
+from editor.exchange.comparison import Beside
 from editor.exchange.reading import Reading
 from editor.storage.headers import ProfileHeader
 from editor.storage.library import Library
@@ -82,11 +83,12 @@ class FakeDialogs:
         printer.setOutputFileName(str(self.to_write))
         return self.to_write is not None
 
-    def review_import(self, reading: Reading, current: Draft | None) -> list[Edit] | None:
+    def review_import(self, reading: Reading, beside: Beside) -> list[Edit] | None:
         self.reviewed.append(reading)
+        self.beside = beside
         if not self.takes_import:
             return None
-        base = current or Draft(reading.draft.catalogue)
+        base = beside.current or Draft(reading.draft.catalogue)
         edits = [base.edit(path, value, reading.draft.mark(path)) for path, value in reading.draft.values.items()]
         return [edit for edit in edits if edit is not None]
 

@@ -7,8 +7,11 @@ import pytest
 from editor.domain.draft import Draft, Edit, Mark, Origin
 from editor.domain.profile import make_catalogue
 from editor.domain.values import JsonValue
-from editor.exchange.comparison import Comparison, Finding, Outcome, Reason
+from editor.exchange.comparison import Beside, Comparison, Outcome
+from editor.exchange.findings import Finding, Reason
+from editor.exchange.line_places import LEAVE
 from editor.exchange.reading import Reading, UnplacedLine
+from tests.editor.exchange.drafts import TODAY, VOCABULARIES
 
 CATALOGUE = make_catalogue()
 IMPORTED = Mark(Origin.IMPORTED, "page.txt", "2026-11-23T14:02:05Z")
@@ -19,11 +22,15 @@ NAME, REGION, COUNTRY = "general.name", "general.region", "general.country"
 OTHERS, DETAILS = "composition.other_members", "strategy.support_services_details"
 COUNTRIES = "cooperation.international_countries"
 PLAYERS, FACILITIES = "composition.major_players", "composition.support_facilities"
+INDUSTRIES, NOTES = "sectoral_focus.sectoral_industries", CATALOGUE.notes.path
 
 
-def compare(read: Draft, current: Draft | None, lines: Sequence[str] = ()) -> Comparison:
+def compare(
+    read: Draft, current: Draft | None, lines: Sequence[str] = (), last: Draft | None = None, *, whole: bool = False
+) -> Comparison:
     unplaced = tuple(UnplacedLine(number, text) for number, text in enumerate(lines, 46))
-    return Comparison(Reading("page.txt", "page-old", read, unplaced=unplaced), current)
+    beside = Beside(current, VOCABULARIES, TODAY, last)
+    return Comparison(Reading("page.txt", "page-old", read, unplaced=unplaced, is_whole=whole), beside)
 
 
 def draft_of(values: dict[str, JsonValue], mark: Mark | None = None) -> Draft:
@@ -208,13 +215,101 @@ def test_all_of_a_kind_are_chosen_at_once() -> None:
     assert {edit.path for edit in comparison.edits(current)} == {REGION, OTHERS}
 
 
+def test_a_value_that_was_changed_since_it_was_handed_in_is_kept_against_a_page_that_still_says_that() -> None:
+    old = draft_of({OTHERS: 10})
+
+    (entry,) = compare(draft_of({OTHERS: 10}, IMPORTED), draft_of({OTHERS: 12}, OLDER), last=old).entries
+
+    assert (entry.takes, entry.reason, entry.last) == (False, Reason.NEWER, 10)
+
+
+def test_a_value_that_the_page_changed_since_it_was_handed_in_is_taken() -> None:
+    old = draft_of({OTHERS: 10})
+
+    (entry,) = compare(draft_of({OTHERS: 12}, IMPORTED), draft_of({OTHERS: 10}, OLDER), last=old).entries
+
+    assert (entry.takes, entry.reason, entry.last) == (True, None, 10)
+
+
+def test_what_was_handed_in_stands_beside_every_finding() -> None:
+    read = draft_of({NAME: "Furniture", DETAILS: "Fairs"}, IMPORTED)
+    read.set(PLAYERS, None, LOST)
+    current = draft_of({NAME: "Furniture", OTHERS: 10})
+    last = draft_of({NAME: "F", DETAILS: "D", PLAYERS: [{"name": "P"}], OTHERS: 1})
+
+    entries = compare(read, current, last=last, whole=True).entries
+
+    assert {entry.finding: entry.last for entry in entries} == {
+        Finding.SAME: "F",
+        Finding.GONE: 1,
+        Finding.LOST: [{"name": "P"}],
+        Finding.NEW: "D",
+    }
+
+
+def test_a_field_that_a_whole_profile_does_not_have_is_empty_there_and_stays_here_unasked() -> None:
+    current = draft_of({NAME: "Furniture", OTHERS: 10})
+    comparison = compare(draft_of({NAME: "Furniture"}), current, whole=True)
+    assert findings(comparison) == {NAME: Finding.SAME, OTHERS: Finding.GONE}
+    assert comparison.edits(current) == []
+
+    comparison.take(OTHERS, takes=True)
+
+    assert applied(current, comparison.edits(current)).get(OTHERS) is None
+    assert OTHERS not in findings(compare(draft_of({NAME: "Furniture"}), current))
+
+
+def test_all_of_one_section_are_chosen_at_once() -> None:
+    read = draft_of({REGION: "Nord-Vest", OTHERS: 12}, IMPORTED)
+    current = draft_of({REGION: "North-West", OTHERS: 10})
+    comparison = compare(read, current)
+
+    comparison.take_all(Finding.DIFFERENT, "composition", takes=True)
+
+    assert {edit.path for edit in comparison.edits(current)} == {OTHERS}
+    assert [(section.name, len(entries)) for section, entries in comparison.by_section(Finding.DIFFERENT)] == [
+        ("general", 1),
+        ("composition", 1),
+    ]
+
+
+def test_the_pieces_of_a_difference_are_of_both_values() -> None:
+    (entry,) = compare(draft_of({OTHERS: 12}, IMPORTED), draft_of({OTHERS: 10})).entries
+
+    assert ([piece.text for piece in entry.difference().old], [piece.text for piece in entry.difference().new]) == (
+        ["10"],
+        ["12"],
+    )
+
+
+def test_the_listed_term_is_offered_for_words_that_are_near_to_it_and_taken_with_the_value() -> None:
+    own: JsonValue = {"label": "Enviromental Services"}
+    read = draft_of({INDUSTRIES: [own, {"label": "Something else"}]}, IMPORTED)
+    current = draft_of({INDUSTRIES: [{"label": "Furniture"}]})
+    comparison = compare(read, current)
+    assert not comparison.takes(INDUSTRIES)
+
+    fix = comparison.offer(INDUSTRIES)
+    assert fix is not None
+    assert fix.label == "Use the listed term “Environmental Services”"
+    comparison.mend(fix)
+
+    assert comparison.is_mended(INDUSTRIES)
+    assert comparison.offer(INDUSTRIES) is None
+    taken = applied(current, comparison.edits(current)).get(INDUSTRIES)
+    assert taken == [{"code": "environmental-services", "label": "Environmental Services"}, {"label": "Something else"}]
+    comparison.mend_not(INDUSTRIES)
+    assert not comparison.is_mended(INDUSTRIES)
+    assert comparison.entry(INDUSTRIES).theirs == [own, {"label": "Something else"}]
+
+
 def test_lines_without_a_field_are_added_to_the_text_that_was_chosen_for_them() -> None:
     read = draft_of({DETAILS: "Fairs"}, IMPORTED)
     comparison = compare(read, None, ["Legal form: association", "Printer", "Lab"])
     empty = Draft(CATALOGUE)
 
-    comparison.place(1, DETAILS)
-    comparison.place(2, DETAILS)
+    comparison.lines.place(1, DETAILS)
+    comparison.lines.place(2, DETAILS)
     after = applied(empty, comparison.edits(empty))
 
     assert after.get(DETAILS) == "Fairs\n\nPrinter\n\nLab"
@@ -226,34 +321,24 @@ def test_a_line_added_to_a_line_of_text_stays_one_line_and_names_its_source() ->
     comparison = compare(draft_of({}), draft_of({REGION: "North-West"}), ["(Romania)"])
     current = draft_of({REGION: "North-West"})
 
-    comparison.place(0, REGION)
+    comparison.lines.place(0, REGION)
     after = applied(current, comparison.edits(current))
 
     assert after.get(REGION) == "North-West (Romania)"
     assert after.mark(REGION) == Mark(Origin.IMPORTED, "page.txt")
 
 
-def test_a_line_goes_back_to_the_report() -> None:
-    comparison = compare(draft_of({}), None, ["Printer"])
-    comparison.place(0, DETAILS)
+def test_lines_are_kept_as_notes_at_first_and_left_out_on_demand() -> None:
+    comparison = compare(draft_of({}), None, ["Printer", "Lab"])
+    empty = Draft(CATALOGUE)
+    noted = applied(empty, comparison.edits(empty))
+    assert noted.get(NOTES) == "Not placed, from page.txt:\n\n- Printer\n- Lab"
+    assert comparison.outcome() == Outcome(taken=0, kept=0, left=0, marked=0, noted=2)
 
-    comparison.place(0, "")
+    comparison.lines.place_rest(LEAVE)
 
-    assert comparison.report() == "Printer"
-    assert comparison.edits(Draft(CATALOGUE)) == []
-
-
-def test_lines_can_be_added_to_every_field_of_text_and_to_no_other() -> None:
-    fields = compare(draft_of({}), None, ["Printer"]).text_fields()
-
-    assert fields == [field for field in CATALOGUE.fields.values() if type(field.kind).__name__ in {"Text", "LongText"}]
-
-
-def test_a_line_is_not_added_to_a_number() -> None:
-    comparison = compare(draft_of({}), None, ["Printer"])
-
-    with pytest.raises(KeyError):
-        comparison.place(0, OTHERS)
+    assert comparison.edits(empty) == []
+    assert comparison.report() == "Printer\nLab"
 
 
 def test_a_name_that_neither_page_nor_profile_says_is_asked_for() -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from editor.domain.draft import Draft
 from editor.domain.specs import Catalogue
 from editor.domain.values import JsonValue
-from editor.exchange.comparison import Comparison, Finding
+from editor.exchange.comparison import Beside, Comparison
+from editor.exchange.findings import Finding
 from editor.exchange.profile_page import read_page
 from editor.exchange.reading import Reading
 from tests.editor.exchange.page_scorer import CATALOGUE, NOW, PAGES, VOCABULARIES, read
@@ -118,7 +119,7 @@ def test_a_range_of_staff_stays_a_range_and_agrees_with_each_number_in_it(staff:
     current = Draft(CATALOGUE)
     current.set("general.management_staff", staff)
 
-    comparison = Comparison(reading, current)
+    comparison = Comparison(reading, Beside(current, VOCABULARIES, NOW.date()))
 
     assert reading.draft.get("general.management_staff") == "6-10"
     same = {entry.field.path for entry in comparison.of(Finding.SAME)}

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from editor.translation import _
-from ui.import_rows import Row
+from ui.row import Row
 from ui.theme import Theme
 from ui.words import Sign, Words
 
@@ -78,10 +78,13 @@ class Group(QWidget):
         head: tuple[tuple[str, str] | None, str, str],
         makers: Sequence[Callable[[QWidget], Row]],
         parent: QWidget,
+        count: int | None = None,
     ) -> None:
-        """`head` is the sign, title and hint; each of `makers` makes a row."""
+        """`head` is the sign, title and hint; each of `makers` makes a row. `count` is how many are no headings."""
         super().__init__(parent)
         self._theme, self._makers = theme, makers
+        self.count = len(makers) if count is None else count
+        """How many rows there are, made or not, without headings."""
         self._takes, self._opened = True, False
         self.rows: list[Row] = []
         self.head = GroupHead(theme, *head, self)
@@ -113,11 +116,6 @@ class Group(QWidget):
         """Whether its rows are shown."""
         return self._opened
 
-    @property
-    def count(self) -> int:
-        """How many rows there are, made or not."""
-        return len(self._makers)
-
     def set_open(self, *, opened: bool) -> None:
         """Open or fold."""
         if opened and not self.rows:
@@ -134,7 +132,7 @@ class Group(QWidget):
             row.changed.connect(self.changed)
             self._body.insertWidget(len(self.rows), row)
             self.rows.append(row)
-        left = self.count - len(self.rows)
+        left = len(self._makers) - len(self.rows)
         self._foot.setVisible(left > 0)
         self._more.setText(_("Show {n} more of {left}").format(n=min(left, AT_ONCE), left=left))
 
