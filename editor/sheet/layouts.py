@@ -13,6 +13,7 @@ from editor.domain.values import JsonValue
 from editor.frozen import frozen
 from editor.sheet.card import make_card
 from editor.sheet.content import make_content
+from editor.sheet.questions import make_open_questions, make_questionnaire
 from editor.sheet.summary import make_summary
 from editor.sheet.wish import Wish, WishError
 from editor.translation import _, later
@@ -54,6 +55,8 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout("profile", later("Full profile"), _of_one(make_content)),
     Layout("summary", later("Summary on two pages"), _of_one(make_summary)),
     Layout("card", later("Card on one page"), _of_one(make_card)),
+    Layout("questions", later("Open questions"), _of_one(make_open_questions)),
+    Layout("questionnaire", later("Blank questionnaire"), _of_one(make_questionnaire)),
 )
 
 
