@@ -32,6 +32,9 @@ def sheet(arguments: Namespace) -> int:
     typesetter = Typesetter()
     typesetter.warm_up()  # while this thread looks the profiles up
     if _is_folder(output):
+        if layout_of(wish.layout).of_several:
+            text = _("All profiles stand on one sheet: name the file to write, not {file}.")
+            raise UsageError(text.format(file=output))
         return _sheets_into(output, names, wish, arguments, typesetter)
     for source in [arguments.library or default_library(), *(Path(name) for name in names if is_file(name))]:
         each_once(source, [output])

@@ -12,6 +12,7 @@ from editor.domain.draft import Draft
 from editor.domain.values import JsonValue
 from editor.frozen import frozen
 from editor.sheet.card import make_card
+from editor.sheet.comparison import make_comparison
 from editor.sheet.content import make_content
 from editor.sheet.questions import make_open_questions, make_questionnaire
 from editor.sheet.summary import make_summary
@@ -55,6 +56,7 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout("profile", later("Full profile"), _of_one(make_content)),
     Layout("summary", later("Summary on two pages"), _of_one(make_summary)),
     Layout("card", later("Card on one page"), _of_one(make_card)),
+    Layout("comparison", later("Comparison of several clusters"), make_comparison, of_several=True),
     Layout("questions", later("Open questions"), _of_one(make_open_questions)),
     Layout("questionnaire", later("Blank questionnaire"), _of_one(make_questionnaire)),
 )

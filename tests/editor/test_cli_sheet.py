@@ -90,3 +90,14 @@ def test_several_profiles_need_a_folder(tmp_path: Path, capsys: pytest.CaptureFi
     assert run("sheet", PAGE, PAGE, tmp_path / "x.pdf") == 2
 
     assert "2 profiles make as many sheets: name a folder that there is" in capsys.readouterr().err
+
+
+def test_several_profiles_are_compared_on_one_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("sheet", PAGE, PAGE, tmp_path / "both.pdf", "--layout", "comparison") == 0
+    assert (tmp_path / "both.pdf").read_bytes().startswith(b"%PDF")
+
+    assert run("sheet", PAGE, tmp_path / "one.pdf", "--layout", "comparison") == 2
+    assert run("sheet", PAGE, PAGE, tmp_path, "--layout", "comparison") == 2
+    said = capsys.readouterr().err
+    assert "A comparison needs two profiles or more." in said
+    assert "All profiles stand on one sheet: name the file to write" in said
