@@ -48,7 +48,7 @@ class _Help(argparse.HelpFormatter):
 
 def _takes_convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", metavar="INPUT", type=Path, help=_("a profile page or a submission"))
-    text = _("a .json (submission) or a .pdf (sheet)")
+    text = _("a .json (submission), a .pdf (sheet) or a .jsonld (for websites)")
     parser.add_argument("outputs", metavar="OUTPUT", nargs="+", type=Path, help=text)
     add_report(parser)
 
@@ -73,6 +73,10 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
     add_output(parser)
     text = _("make a final submission, where no issue blocks it, and keep it in the library")
     parser.add_argument("--final", action="store_true", help=text)
+    text = _("the last final submission, in an earlier form for a receiver that cannot read this one")
+    parser.add_argument("--format-version", metavar="VERSION", help=text)
+    text = _("persons too, in what is meant for websites (.jsonld)")
+    parser.add_argument("--persons", action="store_true", help=text)
     add_library(parser)
 
 

@@ -14,7 +14,7 @@ from editor.domain.about import About, Status, timestamp
 from editor.domain.draft import Draft
 from editor.domain.profile import make_catalogue
 from editor.exchange.files import read_bytes, write_files
-from editor.exchange.formats import OUTPUTS, SHEET, SUBMISSION, Format, output_format, read_data
+from editor.exchange.formats import JSON_LD, OUTPUTS, SHEET, SUBMISSION, Format, output_format, read_data
 from editor.exchange.reading import Reading
 from editor.sheet.content import make_content
 from editor.sheet.typeset import Typesetter
@@ -58,12 +58,14 @@ def _read_subject(path: Path, data: bytes) -> tuple[Reading, About]:
 def _make_outputs(
     data: bytes, draft: Draft, about: About, wanted: set[Format], typesetter: Typesetter
 ) -> dict[Format, bytes]:
-    """The submission, and the sheet where it is wanted; both at once."""
-    if SHEET not in wanted:
-        return {SUBMISSION: _make_submission(data, draft, about)}
-    sheet = typesetter.begin_pdf(make_content(draft, about))
-    submission = _make_submission(data, draft, about) if SUBMISSION in wanted else b""
-    return {SUBMISSION: submission, SHEET: sheet.result()}
+    """What is wanted; the sheet is set while the rest is made."""
+    sheet = typesetter.begin_pdf(make_content(draft, about)) if SHEET in wanted else None
+    made = {SUBMISSION: _make_submission(data, draft, about) if SUBMISSION in wanted else b""}
+    if JSON_LD in wanted:
+        from editor.exchange.json_ld import make_json_ld
+
+        made[JSON_LD] = make_json_ld(draft, about)
+    return made | ({SHEET: sheet.result()} if sheet else {})
 
 
 def _make_submission(data: bytes, draft: Draft, about: About) -> bytes:

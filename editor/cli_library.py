@@ -18,7 +18,7 @@ from editor.domain.profile import make_catalogue
 from editor.domain.values import JsonValue
 from editor.errors import FileError, NoSuchLibraryError, NoSuchProfileError
 from editor.exchange.files import write_file, write_files
-from editor.exchange.formats import SUBMISSION, Format, input_suffixes, output_format, read_file
+from editor.exchange.formats import JSON_LD, SUBMISSION, Format, input_suffixes, output_format, read_file
 from editor.exchange.reading import Reading
 from editor.paths import backup_folder, default_library
 from editor.person import person_name
@@ -194,9 +194,17 @@ def export(arguments: Namespace) -> int:
     """A submission of a profile of the library."""
     from editor import submitting
 
-    _check_output(arguments, SUBMISSION)
+    for_a_website = output_format(arguments.output) is JSON_LD and not arguments.final
+    _check_output(arguments, JSON_LD if for_a_website else SUBMISSION)
     with open_library(arguments.library) as library:
         stored = library.load(library.find(arguments.profile).id)
+        if for_a_website:
+            from editor.exchange.json_ld import make_json_ld
+
+            write_file(arguments.output, make_json_ld(stored.draft, stored.about, persons=arguments.persons))
+            return DONE
+        if arguments.format_version is not None:
+            return export_earlier(arguments, library, stored.header.id)
         if not arguments.final:
             data = submitting.draft_bytes(stored.draft, stored.about, shipped_vocabularies())
             write_file(arguments.output, data)
@@ -208,6 +216,18 @@ def export(arguments: Namespace) -> int:
             return BLOCKED
         final = submitting.make_final(library, stored.header.id, shipped_vocabularies(), now())
         write_files({arguments.output: final.data}, once_safe=lambda: submitting.keep_final(library, final))
+    return DONE
+
+
+def export_earlier(arguments: Namespace, library: Library, profile_id: str) -> int:
+    """The last final submission in an earlier form; what that cannot say is told."""
+    from editor import submitting
+
+    earlier = submitting.earlier_form(library, profile_id, arguments.format_version)
+    write_file(arguments.output, earlier.data)
+    for pointer in earlier.lost:
+        text = _("Format {version} cannot say {place}: it is left out.")
+        sys.stderr.write(one_line(text.format(version=arguments.format_version, place=pointer)) + "\n")
     return DONE
 
 

@@ -27,6 +27,7 @@ from editor.frozen import frozen
 from editor.translation import _
 
 if TYPE_CHECKING:
+    from editor.exchange.earlier import Earlier
     from editor.storage.library import Library, ProfileHeader, StoredSubmission
 
 
@@ -107,6 +108,17 @@ def make_final(library: Library, profile_id: str, vocabularies: Mapping[str, Voc
 def keep_final(library: Library, final: Submission) -> None:
     """Keep a final submission in the library; one that is there already stays as it is."""
     library.add_submission(final.about.profile_id, final.about, final.data)
+
+
+def earlier_form(library: Library, profile_id: str, version: str) -> Earlier:
+    """The last final submission of a profile in an earlier form. NotReadyError where there is none yet."""
+    from editor.exchange.earlier import make_earlier
+
+    stored, kept = library.load(profile_id), {one.digest: one.data for one in library.submissions(profile_id)}
+    if not kept:
+        text = _("“{name}” has no final submission yet. Make one first: export --final.")
+        raise NotReadyError(text.format(name=stored.header.name))
+    return make_earlier([*kept.values()][-1], version, stored.draft.catalogue, kept.get)
 
 
 def sheet_about(library: Library, profile_id: str, vocabularies: Mapping[str, Vocabulary], now: datetime) -> About:

@@ -14,7 +14,8 @@ from editor.domain.dates import read_moment, show_date
 from editor.domain.differences import Difference, compare
 from editor.domain.specs import Catalogue
 from editor.domain.vocabularies import Vocabulary
-from editor.errors import SubmissionError
+from editor.errors import FileError, SubmissionError
+from editor.exchange.earlier import make_earlier
 from editor.exchange.submission import keys_that_differ, read_claims
 from editor.frozen import frozen
 from editor.submitting import draft_about, draft_bytes
@@ -118,6 +119,9 @@ def verify_submission(
         return replace(verdict, standing=Standing.DAMAGED)
     if not other_agrees or other.about is None:
         return replace(verdict, standing=Standing.DAMAGED)
+    kept = _in_the_form_of(reading.dialect.removeprefix("submission-"), kept, library, about, catalogue)
+    if kept == data:
+        return replace(verdict, standing=Standing.SAME)
     differences, keys = compare(other.draft, reading.draft), keys_that_differ(kept, data)
     if not differences and not keys and agrees:
         return replace(verdict, standing=Standing.LAID_OUT)
@@ -132,6 +136,15 @@ def _kept(library: Library, about: About, vocabularies: Mapping[str, Vocabulary]
         stored = library.load(about.profile_id)
         return draft_bytes(stored.draft, stored.about, vocabularies)
     return next((one.data for one in library.submissions(about.profile_id) if one.revision == about.revision), None)
+
+
+def _in_the_form_of(version: str, kept: bytes, library: Library, about: About, catalogue: Catalogue) -> bytes:
+    """What the library keeps, in the earlier form that the file has, where it has one."""
+    by_digest = {one.digest: one.data for one in library.submissions(about.profile_id)}
+    try:
+        return make_earlier(kept, version, catalogue, by_digest.get).data
+    except FileError:
+        return kept
 
 
 def find_code(code: Code, library: Library, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Found]:

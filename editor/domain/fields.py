@@ -142,6 +142,18 @@ class Personal:
     """Names or contact data of a person."""
 
 
+@frozen
+class SchemaOrg:
+    """What the field is called in schema.org, for websites: "foundingDate", or "address.addressRegion" within a thing.
+
+    `thing` is what each of its records or terms is there ("Person"); `codes` asks for the codes of terms, not their labels.
+    """
+
+    name: str
+    thing: str = ""
+    codes: bool = False
+
+
 class Contact:
     """Says how the organisation can be reached."""
 

@@ -141,6 +141,7 @@ class FieldSpec:
     """Field (`needs.field` is its path here) without which this one has no meaning."""
     lapses_text: str = ""
     personal: bool = False
+    schema_org: words.SchemaOrg | None = None
     contact: bool = False
     """How the organisation can be reached: told with the persons, before all else, when something leaves the computer."""
     names: bool = False
@@ -299,6 +300,8 @@ def _read_field(section: str, path: str, name: str, annotation: object, group: s
                 properties["needs"] = words.Needs(f"{section}.{attribute.field}", attribute.reason)
             case words.Lapses():
                 properties["lapses_text"] = attribute.text
+            case words.SchemaOrg():
+                properties["schema_org"] = attribute
             case words.PhoneText() | words.Personal() | words.Contact() | words.Names() | words.Place():
                 properties[_FLAGS[type(attribute)]] = True
             case (

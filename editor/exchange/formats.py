@@ -35,9 +35,10 @@ class Format:
 PAGE = Format(later("Profile page"), (".txt",))
 SUBMISSION = Format(later("Submission"), (".json",))
 SHEET = Format(later("Sheet"), (".pdf",))
+JSON_LD = Format(later("JSON-LD for websites"), (".jsonld",))
 
 INPUTS = (PAGE, SUBMISSION)
-OUTPUTS = (SUBMISSION, SHEET)
+OUTPUTS = (SUBMISSION, SHEET, JSON_LD)
 
 
 def input_suffixes() -> tuple[str, ...]:

@@ -115,7 +115,8 @@ def _validator(catalogue: Catalogue) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(make_schema(catalogue), validate_formats=True)
 
 
-def _validator_of(version: str, catalogue: Catalogue) -> jsonschema_rs.Draft202012Validator:
+def validator_of(version: str, catalogue: Catalogue) -> jsonschema_rs.Draft202012Validator:
+    """What tells whether a document fits the published schema of a version."""
     if version == FORMAT_VERSION:
         return _validator(catalogue)
     import jsonschema_rs
@@ -145,7 +146,7 @@ def read_claims(data: bytes, source: str, catalogue: Catalogue, now: datetime) -
     version = document.get("format_version")
     if not isinstance(version, str) or version not in DOCUMENT_VERSIONS:
         raise _of_another_version(source, version)
-    for misfit in _validator_of(version, catalogue).iter_errors(document):
+    for misfit in validator_of(version, catalogue).iter_errors(document):
         raise _refused(source, _clause(misfit))
     draft = _read_draft(document, DOCUMENT_VERSIONS[version], source, catalogue, now)
     reading = Reading(source, f"submission-{version}", draft, _read_about(document), data=data, is_whole=True)

@@ -466,6 +466,49 @@ def test_the_sheet_of_a_profile_is_that_of_the_submission_it_exports_to(
     assert (tmp_path / "final.pdf").read_bytes() == (tmp_path / "final-2.pdf").read_bytes()
 
 
+def test_a_profile_is_written_for_websites(final: Path, library: Path, tmp_path: Path) -> None:
+    run("import", final, "--library", library)
+
+    assert run("export", "Full Profile", tmp_path / "1.jsonld", "--library", library) == 0
+    assert run("convert", final, tmp_path / "2.jsonld") == 0
+    assert run("export", "Full Profile", tmp_path / "3.jsonld", "--persons", "--library", library) == 0
+
+    assert load(tmp_path / "1.jsonld") == load(tmp_path / "2.jsonld")
+    assert "employee" not in load(tmp_path / "1.jsonld")
+    assert "employee" in load(tmp_path / "3.jsonld")
+
+
+def test_the_last_final_submission_is_written_in_the_form_that_is_asked_for(
+    page: Path, final: Path, library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("import", page, final, "--library", library)
+    capsys.readouterr()
+
+    assert run("export", "Full Profile", tmp_path / "1.json", "--format-version", "1.0", "--library", library) == 0
+    assert (tmp_path / "1.json").read_bytes() == final.read_bytes()
+    assert run("export", "Full Profile", tmp_path / "2.json", "--format-version", "0.9", "--library", library) == 2
+    assert run("export", "Ålesund Boats", tmp_path / "2.json", "--format-version", "1.0", "--library", library) == 1
+    assert capsys.readouterr().err == (
+        "No submission of format 1.0 can be written as format 0.9.\n"
+        "“Ålesund Boats” has no final submission yet. Make one first: export --final.\n"
+    )
+    assert not (tmp_path / "2.json").exists()
+
+
+def test_what_an_earlier_form_cannot_say_is_told(
+    final: Path, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from editor.exchange.earlier import Earlier
+
+    run("import", final, "--library", library)
+    capsys.readouterr()
+    monkeypatch.setattr("editor.exchange.earlier.make_earlier", lambda *_: Earlier(b"{}", "", ("/general/motto",)))
+
+    run("export", "Full Profile", tmp_path / "1.json", "--format-version", "1.0", "--library", library)
+
+    assert capsys.readouterr().err == "Format 1.0 cannot say /general/motto: it is left out.\n"
+
+
 # --- wrong use -------------------------------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from editor.domain.fields import (
     PartOf,
     Prompt,
     Record,
+    SchemaOrg,
     Section,
     TotalOf,
     UrlText,
@@ -22,19 +23,19 @@ from editor.translation import later as _
 class MajorPlayer(Record, one=_("player"), add=_("Add a player")):
     """An organisation that stands out in the cluster."""
 
-    name: Annotated[str | None, Prompt(_("Name"))] = None
+    name: Annotated[str | None, SchemaOrg("name"), Prompt(_("Name"))] = None
     type: Annotated[ChosenTerm | None, Listed("player_types"), Prompt(_("Kind"))] = None
-    website: Annotated[str | None, UrlText(), Prompt(_("Website"))] = None
+    website: Annotated[str | None, UrlText(), SchemaOrg("url"), Prompt(_("Website"))] = None
 
 
 class SupportFacility(Record, one=_("facility"), add=_("Add a facility")):
     """A facility that helps companies to start and to grow."""
 
-    name: Annotated[str | None, Prompt(_("Name")), Page(table="Organisation/Facility Name")] = None
+    name: Annotated[str | None, SchemaOrg("name"), Prompt(_("Name")), Page(table="Organisation/Facility Name")] = None
     type: Annotated[
         ChosenTerm | None, Listed("facility_types"), Prompt(_("Kind")), Page(table="Organisation/Facility Type")
     ] = None
-    website: Annotated[str | None, UrlText(), Prompt(_("Website")), Page(table="Website")] = None
+    website: Annotated[str | None, UrlText(), SchemaOrg("url"), Prompt(_("Website")), Page(table="Website")] = None
 
 
 class Composition(Section, title=_("Composition"), page_title=_("Composition of the cluster")):
@@ -88,6 +89,7 @@ class Composition(Section, title=_("Composition"), page_title=_("Composition of 
     major_players: Annotated[
         tuple[MajorPlayer, ...],
         Group(_("Major players")),
+        SchemaOrg("member", "Organization"),
         Prompt(_("Major players"), _("The organisations that partners will know.")),
         Page("Name and link of major players", always=True),
     ] = ()

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from editor.domain.fields import ChosenTerm, Group, Listed, Long, OnSheet, Page, Prompt, Section
+from editor.domain.fields import ChosenTerm, Group, Listed, Long, OnSheet, Page, Prompt, SchemaOrg, Section
 from editor.translation import later as _
 
 
@@ -12,6 +12,7 @@ class Cooperation(Section, title=_("Cooperation"), page_title=_("Cooperation Act
     international_countries: Annotated[
         tuple[ChosenTerm, ...],
         Group(_("International Cooperation")),
+        SchemaOrg("areaServed"),
         Prompt(_("Countries beyond Europe"), _("The main countries beyond Europe that you work with or want to.")),
         Page("The main countries targeted by the cluster organisation"),
         OnSheet(_("Target countries beyond Europe")),
@@ -27,6 +28,7 @@ class Cooperation(Section, title=_("Cooperation"), page_title=_("Cooperation Act
     transnational_countries: Annotated[
         tuple[ChosenTerm, ...],
         Group(_("Trans-national Cooperation")),
+        SchemaOrg("areaServed"),
         Prompt(_("Countries within Europe"), _("The main countries within Europe that you work with or want to.")),
         Page("The main countries targeted by the cluster organisation"),
         OnSheet(_("Target countries within Europe")),

@@ -24,6 +24,7 @@ from editor.domain.fields import (
     Prompt,
     Record,
     Required,
+    SchemaOrg,
     Section,
     UrlText,
     Width,
@@ -34,17 +35,17 @@ from editor.translation import later as _
 class Network(Record, one=_("network"), add=_("Add a network")):
     """A network or partnership that the organisation belongs to."""
 
-    name: Annotated[str | None, Prompt(_("Name"))] = None
-    website: Annotated[str | None, UrlText(), Prompt(_("Website"))] = None
+    name: Annotated[str | None, SchemaOrg("name"), Prompt(_("Name"))] = None
+    website: Annotated[str | None, UrlText(), SchemaOrg("url"), Prompt(_("Website"))] = None
 
 
 class TeamMember(Record, one=_("person"), add=_("Add a person")):
     """A person of the management team."""
 
-    name: Annotated[str | None, Prompt(_("Name")), Page(cells=2)] = None
-    roles: Annotated[tuple[ChosenTerm, ...], Listed("team_roles"), Prompt(_("Functions"))] = ()
-    phone: Annotated[str | None, PhoneText(), Prompt(_("Phone")), Width.SHORT] = None
-    email: Annotated[str | None, EmailText(), Prompt(_("Email"))] = None
+    name: Annotated[str | None, SchemaOrg("name"), Prompt(_("Name")), Page(cells=2)] = None
+    roles: Annotated[tuple[ChosenTerm, ...], Listed("team_roles"), SchemaOrg("jobTitle"), Prompt(_("Functions"))] = ()
+    phone: Annotated[str | None, PhoneText(), SchemaOrg("telephone"), Prompt(_("Phone")), Width.SHORT] = None
+    email: Annotated[str | None, EmailText(), SchemaOrg("email"), Prompt(_("Email"))] = None
 
 
 class General(Section, title=_("General"), page_title=_("General Information")):
@@ -53,6 +54,7 @@ class General(Section, title=_("General"), page_title=_("General Information")):
     name: Annotated[
         str,
         Group(_("Identity")),
+        SchemaOrg("name"),
         Prompt(_("Name"), _("The full name of the cluster organisation, as it should stand on the profile.")),
         OnSheet(_("Name of the cluster organisation")),
         Required(_("Name is needed to hand in.")),
@@ -60,6 +62,7 @@ class General(Section, title=_("General"), page_title=_("General Information")):
     ]
     country: Annotated[
         ChosenTerm,
+        SchemaOrg("address.addressCountry", codes=True),
         Prompt(
             _("Country"),
             _("Where the organisation has its seat. The platform asks for other things in EU and COSME countries."),
@@ -71,6 +74,7 @@ class General(Section, title=_("General"), page_title=_("General Information")):
     ]
     region: Annotated[
         str | None,
+        SchemaOrg("address.addressRegion"),
         Prompt(_("Region"), _("The English name in the EU list of regions (NUTS), such as North-West (Romania).")),
         Page("Region"),
         Width.MEDIUM,
@@ -78,6 +82,7 @@ class General(Section, title=_("General"), page_title=_("General Information")):
     ] = None
     established_on: Annotated[
         date | None,
+        SchemaOrg("foundingDate"),
         Prompt(_("Established on"), _("The day the cluster organisation was founded.")),
         Page("The date when the cluster organisation was established", newer=("Established",)),
         OnSheet(_("Date of establishment")),
@@ -88,28 +93,35 @@ class General(Section, title=_("General"), page_title=_("General Information")):
         str | None,
         UrlText(),
         Group(_("Contact")),
+        SchemaOrg("url"),
         Prompt(_("Website"), _("The platform asks for an English version that agrees with the profile."), "https://"),
         Page("Website"),
     ] = None
     postal_address: Annotated[
-        str | None, Contact(), Prompt(_("Postal address"), _("Street, number, postal code and town."))
+        str | None,
+        Contact(),
+        SchemaOrg("address.streetAddress"),
+        Prompt(_("Postal address"), _("Street, number, postal code and town.")),
     ] = None
     email: Annotated[
         str | None,
         EmailText(),
         Contact(),
+        SchemaOrg("email"),
         Prompt(_("Email"), _("An address of the organisation that is read every day.")),
     ] = None
     phone: Annotated[
         str | None,
         PhoneText(),
         Contact(),
+        SchemaOrg("telephone"),
         Prompt(_("Phone"), _("With the country code, such as +40."), "+"),
         Width.SHORT,
     ] = None
     management_staff: Annotated[
         int | None,
         Group(_("Management")),
+        SchemaOrg("numberOfEmployees.value"),
         Prompt(
             _("Staff"),
             _("How many people work in the management team. The newer form of the platform shows it as a range."),
@@ -128,6 +140,7 @@ class General(Section, title=_("General"), page_title=_("General Information")):
     ] = None
     languages: Annotated[
         tuple[ChosenTerm, ...],
+        SchemaOrg("knowsLanguage", codes=True),
         Prompt(_("Languages spoken"), _("The languages in which members and partners can reach you.")),
         Page("Languages spoken"),
         Listed("languages"),
@@ -135,6 +148,7 @@ class General(Section, title=_("General"), page_title=_("General Information")):
     excellence_label: Annotated[
         ChosenTerm | None,
         Group(_("Labels and networks")),
+        SchemaOrg("award"),
         Prompt(_("Excellence label"), _("The Cluster Excellence Label that you hold now.")),
         Page("Cluster Excellence Label"),
         OnSheet(_("Cluster Excellence Label")),
@@ -150,6 +164,7 @@ class General(Section, title=_("General"), page_title=_("General Information")):
     ] = None
     other_label: Annotated[
         str | None,
+        SchemaOrg("award"),
         Prompt(_("Other label"), _("Another label or award, in a few words.")),
         Page("Other Label"),
         KeyFigure(4, _("other label")),
@@ -164,6 +179,7 @@ class General(Section, title=_("General"), page_title=_("General Information")):
     networks: Annotated[
         tuple[Network, ...],
         Group(_("Networks")),
+        SchemaOrg("memberOf", "Organization"),
         Prompt(_("Networks"), _("Other networks and partnerships that you belong to.")),
         Page("Membership to other networks/partnerships"),
         OnSheet(_("Other networks and partnerships")),
@@ -171,6 +187,7 @@ class General(Section, title=_("General"), page_title=_("General Information")):
     management_team: Annotated[
         tuple[TeamMember, ...],
         Group(_("Management team")),
+        SchemaOrg("employee", "Person"),
         Prompt(
             _("Management team"),
             _(

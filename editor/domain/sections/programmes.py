@@ -12,6 +12,7 @@ from editor.domain.fields import (
     Page,
     Prompt,
     Record,
+    SchemaOrg,
     Section,
     UrlText,
 )
@@ -24,8 +25,8 @@ class FundedProject(Record, one=_("project"), add=_("Add a project")):
     programme: Annotated[
         ChosenTerm | None, Listed("european_programmes"), Prompt(_("Programme")), Page(table="European Programmes")
     ] = None
-    project: Annotated[str | None, Prompt(_("Project")), Page(table="Project Name")] = None
-    website: Annotated[str | None, UrlText(), Prompt(_("Website")), Page(table="Link")] = None
+    project: Annotated[str | None, SchemaOrg("name"), Prompt(_("Project")), Page(table="Project Name")] = None
+    website: Annotated[str | None, UrlText(), SchemaOrg("url"), Prompt(_("Website")), Page(table="Link")] = None
 
 
 class Programmes(Section, title=_("Programmes"), page_title=_("Support Programmes")):
@@ -34,6 +35,7 @@ class Programmes(Section, title=_("Programmes"), page_title=_("Support Programme
     european_programmes: Annotated[
         tuple[FundedProject, ...],
         Group(_("European programmes")),
+        SchemaOrg("funding", "Grant"),
         Prompt(_("European programmes"), _("Projects with European funding that you take or took part in.")),
         Page("Participation in Funded Support Programmes", always=True),
     ] = ()

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from editor.domain.fields import ChosenTerm, Group, Listed, Long, MostSeen, OnSheet, Page, Prompt, Section
+from editor.domain.fields import ChosenTerm, Group, Listed, Long, MostSeen, OnSheet, Page, Prompt, SchemaOrg, Section
 from editor.translation import later as _
 
 
@@ -12,6 +12,7 @@ class SectoralFocus(Section, title=_("Sectoral Focus"), page_title=_("Sectoral a
     sectoral_industries: Annotated[
         tuple[ChosenTerm, ...],
         Group(_("Main focus")),
+        SchemaOrg("knowsAbout"),
         Prompt(_("Sectoral industries"), _("The one or two that fit most members.")),
         Page("Sectoral Industries"),
         Listed("sectoral_industries"),
@@ -19,6 +20,7 @@ class SectoralFocus(Section, title=_("Sectoral Focus"), page_title=_("Sectoral a
     ] = ()
     technology_fields: Annotated[
         tuple[ChosenTerm, ...],
+        SchemaOrg("knowsAbout"),
         Prompt(
             _("Technology fields"), _("Keywords of the Enterprise Europe Network. Type a part of a word to search.")
         ),
@@ -28,6 +30,7 @@ class SectoralFocus(Section, title=_("Sectoral Focus"), page_title=_("Sectoral a
     ] = ()
     s3_priority_areas: Annotated[
         tuple[ChosenTerm, ...],
+        SchemaOrg("knowsAbout"),
         Prompt(_("S3 priority areas"), _("Priorities of the smart specialisation strategy (S3) of your region.")),
         Page("S3 EU priority areas"),
         OnSheet(_("S3 EU priority areas")),
@@ -36,6 +39,7 @@ class SectoralFocus(Section, title=_("Sectoral Focus"), page_title=_("Sectoral a
     ] = ()
     emerging_industries: Annotated[
         tuple[ChosenTerm, ...],
+        SchemaOrg("knowsAbout"),
         Prompt(_("Emerging industries"), _("One or two of the ten of the European cluster observatory.")),
         Page("Emerging industries"),
         Listed("emerging_industries"),
@@ -44,6 +48,7 @@ class SectoralFocus(Section, title=_("Sectoral Focus"), page_title=_("Sectoral a
     industrial_ecosystems: Annotated[
         tuple[ChosenTerm, ...],
         Group(_("Newer classifications")),
+        SchemaOrg("knowsAbout"),
         Prompt(_("Industrial ecosystems"), _("One or more of the 14 of the EU industrial strategy.")),
         Page("Industrial ecosystems"),
         Listed("industrial_ecosystems"),

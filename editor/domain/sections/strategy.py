@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from editor.domain.fields import ChosenTerm, Group, Lengths, Listed, Long, OnSheet, Page, Prompt, Section
+from editor.domain.fields import ChosenTerm, Group, Lengths, Listed, Long, OnSheet, Page, Prompt, SchemaOrg, Section
 from editor.translation import later as _
 
 
@@ -14,6 +14,7 @@ class Strategy(Section, title=_("Strategy"), page_title=_("Cluster Strategy")):
         Long(),
         Lengths(medium=300, short=50),
         Group(_("Description and focus")),
+        SchemaOrg("description"),
         Prompt(
             _("Description"),
             _(
@@ -37,6 +38,7 @@ class Strategy(Section, title=_("Strategy"), page_title=_("Cluster Strategy")):
     support_services: Annotated[
         tuple[ChosenTerm, ...],
         Group(_("Services")),
+        SchemaOrg("makesOffer", "Offer"),
         Prompt(_("Support services"), _("What you offer to members.")),
         Page("Support services provided"),
         Listed("support_services"),
@@ -50,6 +52,7 @@ class Strategy(Section, title=_("Strategy"), page_title=_("Cluster Strategy")):
     ] = None
     upskilling_services: Annotated[
         tuple[ChosenTerm, ...],
+        SchemaOrg("makesOffer", "Offer"),
         Prompt(_("Upskilling services"), _("What you offer so that the people in companies learn.")),
         Page("Support services for upskilling and reskilling of companies workforce"),
         OnSheet(_("Services for upskilling and reskilling")),
