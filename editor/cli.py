@@ -47,14 +47,14 @@ class _Help(argparse.HelpFormatter):
 
 
 def _takes_convert(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("input", metavar="INPUT", type=Path, help=_("a profile page or a submission"))
-    text = _("a .json (submission), a .pdf (sheet) or a .jsonld (for websites)")
+    parser.add_argument("input", metavar="INPUT", type=Path, help=_("a profile page, a submission or a questionnaire"))
+    text = _("a .json (submission), .pdf (sheet), .xlsx (questionnaire) or .jsonld (for websites)")
     parser.add_argument("outputs", metavar="OUTPUT", nargs="+", type=Path, help=text)
     add_report(parser)
 
 
 def _takes_import(parser: argparse.ArgumentParser) -> None:
-    text = _("a profile page or a submission")
+    text = _("a profile page, a submission or a questionnaire")
     parser.add_argument("inputs", metavar="INPUT", nargs="+", type=Path, help=text)
     add_report(parser)
     add_json(parser)
@@ -62,7 +62,7 @@ def _takes_import(parser: argparse.ArgumentParser) -> None:
 
 
 def _takes_check(parser: argparse.ArgumentParser) -> None:
-    text = _("id of a profile, its name, a profile page or a submission")
+    text = _("id of a profile, its name, or a file")
     parser.add_argument("profile", metavar="PROFILE|FILE", help=text)
     add_json(parser)
     add_library(parser)
@@ -102,8 +102,21 @@ def _takes_sheet(parser: argparse.ArgumentParser) -> None:
     add_library(parser)
 
 
+def _takes_ask(parser: argparse.ArgumentParser) -> None:
+    text = _("id of a profile, its name, or a file")
+    parser.add_argument("profile", metavar="PROFILE|FILE", help=text)
+    text = _("a .xlsx (questionnaire)")
+    parser.add_argument("outputs", metavar="OUTPUT", nargs="+", type=Path, help=text)
+    text = _("fields that are open (empty), to confirm, or outdated; named several times, any of them")
+    parser.add_argument("--only", choices=("open", "confirm", "outdated"), action="append", default=[], help=text)
+    text = _("sections to ask about, such as strategy,composition")
+    parser.add_argument("--sections", metavar="NAMES", help=text)
+    parser.add_argument("--persons", action="store_true", help=_("show what is known of people too"))
+    add_library(parser)
+
+
 def _takes_compare(parser: argparse.ArgumentParser) -> None:
-    text = _("id of a profile, its name, a profile page or a submission")
+    text = _("id of a profile, its name, or a file")
     parser.add_argument("first", metavar="A", help=text)
     parser.add_argument("second", metavar="B", help=text)
     parser.add_argument("--exit-code", action="store_true", help=_("end with 1 where they differ"))
@@ -145,6 +158,12 @@ def _run_check(arguments: argparse.Namespace) -> int:
     return check(arguments)
 
 
+def _run_ask(arguments: argparse.Namespace) -> int:
+    from editor.cli_ask import ask
+
+    return ask(arguments)
+
+
 def _run_compare(arguments: argparse.Namespace) -> int:
     from editor.cli_compare import compare_two
 
@@ -169,6 +188,7 @@ COMMANDS = {
     "list": Command(later("the library"), _takes_list, _run_list),
     "check": Command(later("issues, one a line"), _takes_check, _run_check),
     "compare": Command(later("what differs in two profiles, one change a line"), _takes_compare, _run_compare),
+    "ask": Command(later("questions for others to answer"), _takes_ask, _run_ask),
     "export": Command(later("a submission; without --final a draft"), _takes_export, _run_export),
     "sheet": Command(later("sheets: one file, or a file each into a folder"), _takes_sheet, _run_sheet),
     **HANDING,

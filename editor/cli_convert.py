@@ -58,14 +58,23 @@ def _read_subject(path: Path, data: bytes) -> tuple[Reading, About]:
 def _make_outputs(
     data: bytes, draft: Draft, about: About, wanted: set[Format], typesetter: Typesetter
 ) -> dict[Format, bytes]:
-    """What is wanted; the sheet is set while the rest is made."""
+    """All that is wanted; the sheet is set while the rest is made."""
     sheet = typesetter.begin_pdf(make_content(draft, about)) if SHEET in wanted else None
-    made = {SUBMISSION: _make_submission(data, draft, about) if SUBMISSION in wanted else b""}
-    if JSON_LD in wanted:
+    made = {one: _make_output(one, data, draft, about) for one in wanted if one is not SHEET}
+    return made if sheet is None else made | {SHEET: sheet.result()}
+
+
+def _make_output(wanted: Format, data: bytes, draft: Draft, about: About) -> bytes:
+    if wanted is SUBMISSION:
+        return _make_submission(data, draft, about)
+    if wanted is JSON_LD:
         from editor.exchange.json_ld import make_json_ld
 
-        made[JSON_LD] = make_json_ld(draft, about)
-    return made | ({SHEET: sheet.result()} if sheet else {})
+        return make_json_ld(draft, about)
+    from editor.cli_ask import make_questionnaire
+    from editor.domain.questions import Selection
+
+    return make_questionnaire(wanted, draft, Selection(people=True), {})  # a conversion leaves nothing out
 
 
 def _make_submission(data: bytes, draft: Draft, about: About) -> bytes:

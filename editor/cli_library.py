@@ -15,6 +15,7 @@ from editor.domain.about import timestamp
 from editor.domain.checks import Issue, Sort, count_words, find_issues
 from editor.domain.draft import Draft
 from editor.domain.profile import make_catalogue
+from editor.domain.questions import last_changes
 from editor.domain.values import JsonValue
 from editor.errors import FileError, NoSuchLibraryError, NoSuchProfileError
 from editor.exchange.files import write_file, write_files
@@ -135,10 +136,16 @@ def check(arguments: Namespace) -> int:
 
 def draft_of(name: str, library_path: Path | None) -> Draft:
     """The draft of a profile of the library, by its id or name, or of a file."""
+    return draft_and_changes_of(name, library_path)[0]
+
+
+def draft_and_changes_of(name: str, library_path: Path | None) -> tuple[Draft, dict[str, str]]:
+    """A draft, as `draft_of`; and when each field was last changed, where that is known."""
     if is_file(name):
-        return read_file(Path(name), make_catalogue(), shipped_vocabularies(), now()).draft
+        return read_file(Path(name), make_catalogue(), shipped_vocabularies(), now()).draft, {}
     with found_in_library(name, library_path) as (library, header):
-        return library.load(header.id).draft
+        stored = library.load(header.id)
+        return stored.draft, last_changes(stored.history.steps)
 
 
 def is_file(name: str) -> bool:

@@ -3,7 +3,8 @@
 EditorError
 ├── FileError            a file could not be read or written
 │   ├── NotAPageError    it is no profile page
-│   └── SubmissionError  it is no submission, or one that this program cannot read
+│   ├── SubmissionError  it is no submission, or one that this program cannot read
+│   └── OfficeFileError  it is no workbook or document, or one that is not read
 ├── LibraryError         the library cannot be opened, read or written
 │   ├── NoSuchLibraryError  there is none
 │   ├── DamagedProfileError a profile in it is damaged
@@ -33,6 +34,10 @@ class NotAPageError(FileError):
 
 class SubmissionError(FileError):
     """A file is no submission, or one that this program cannot read."""
+
+
+class OfficeFileError(FileError):
+    """A file is no workbook or document of an office program, or one that is not read."""
 
 
 class LibraryError(EditorError):

@@ -57,7 +57,9 @@ class Comparison:
         """All that is read is compared; a submission, or another state of a profile, tells all of one."""
         read = reading.draft
         self.catalogue: Catalogue = read.catalogue
-        self.entries: tuple[Compared, ...] = tuple(find(read, beside.current, beside.last, whole=reading.is_whole))
+        self.entries: tuple[Compared, ...] = tuple(
+            find(read, beside.current, beside.last, whole=reading.is_whole, unchanged=reading.unchanged)
+        )
         self.lines = LinePlaces(reading.unplaced, read.catalogue, beside.lists, beside.today)
         self.beside = beside
         self._reading = reading
@@ -151,7 +153,7 @@ class Comparison:
     def outcome(self) -> Outcome:
         """Count what `edits` would do to the profile."""
         edits = [edit for edit in self.edits(self._current) if edit.path in self.catalogue.fields]
-        taken = {edit.path for edit in edits if not same(edit.before, edit.after)}
+        taken = {edit.path for edit in edits if not same(edit.before, edit.after) or _confirms(edit)}
         marked = {edit.path for edit in edits} - taken
         passed = [
             entry
@@ -165,7 +167,7 @@ class Comparison:
         value, mark = draft.get(path), draft.mark(path)
         entry = self._by_path.get(path)
         if entry is not None and self._takes[path]:
-            if entry.finding is Finding.LOST:
+            if entry.finding is Finding.LOST or (entry.finding is Finding.SAME and entry.confirms):
                 mark = entry.mark
             elif entry.finding is not Finding.SAME:
                 value, mark = self.theirs(path), entry.mark
@@ -175,3 +177,8 @@ class Comparison:
             value = self.lines.added(path, value)
             mark = mark or Mark(Origin.IMPORTED, self._reading.source, by=self._reading.author)
         return draft.edit(path, value, mark)
+
+
+def _confirms(edit: Edit) -> bool:
+    """Whether a field no longer waits to be confirmed."""
+    return edit.mark_after is not None and bool(edit.mark_after.confirmed_at)

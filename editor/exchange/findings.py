@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from editor.domain.differences import Difference, agree, compare_field, term_key
@@ -49,22 +49,37 @@ class Compared:
     mark: Mark | None
     """The mark that the file's value brings."""
     takes: bool
-    """What is sensible at first: take the file's value; of a lost one: mark the field to confirm."""
+    """What is sensible at first: take the file's value; of a lost one: mark the field to confirm; of the same: confirm it."""
     reason: Reason | None = None
     last: JsonValue = None
     """What was handed in last, where that is known."""
+
+    @property
+    def confirms(self) -> bool:
+        """Whether somebody confirmed the file's value, as a colleague who says that it is still right."""
+        return self.mark is not None and bool(self.mark.confirmed_at)
 
     def difference(self) -> Difference:
         """Both values in pieces. Long texts take a moment: it is asked for when they are shown."""
         return compare_field(self.field, self.ours, self.theirs)
 
 
-def find(read: Draft, current: Draft | None, last: Draft | None = None, *, whole: bool = False) -> Iterator[Compared]:
+def find(
+    read: Draft,
+    current: Draft | None,
+    last: Draft | None = None,
+    *,
+    whole: bool = False,
+    unchanged: Collection[str] = (),
+) -> Iterator[Compared]:
     """Compare what was `read` with the `current` draft (None: with nothing); `last` is what was handed in last.
 
-    `whole`: what was read tells all of a profile, so that a field without a value is empty there.
+    `whole`: what was read tells all of a profile, so that a field without a value is empty there. Of `unchanged` fields
+    nobody answered the question: what they were when it went out is no proposal for a profile that there is.
     """
     for path, field in read.catalogue.fields.items():
+        if current is not None and path in unchanged:
+            continue
         theirs, mark = read.get(path), read.mark(path)
         ours = current.get(path) if current is not None else None
         before = last.get(path) if last is not None else None
@@ -76,7 +91,10 @@ def find(read: Draft, current: Draft | None, last: Draft | None = None, *, whole
         elif ours is None:
             yield Compared(field, Finding.NEW, None, theirs, mark, takes=True, last=before)
         elif agree(field.kind, ours, theirs) or is_in_range(ours, theirs):
-            yield Compared(field, Finding.SAME, ours, theirs, mark, takes=False, last=before)
+            confirms = (
+                mark is not None and bool(mark.confirmed_at) and current is not None and current.is_to_confirm(path)
+            )
+            yield Compared(field, Finding.SAME, ours, theirs, mark, takes=confirms, last=before)
         else:
             reason = Reason.NEWER if before is not None and agree(field.kind, before, theirs) else None
             reason = reason or _reason_to_keep(field, ours, theirs, current.mark(path) if current is not None else None)

@@ -36,9 +36,12 @@ PAGE = Format(later("Profile page"), (".txt",))
 SUBMISSION = Format(later("Submission"), (".json",))
 SHEET = Format(later("Sheet"), (".pdf",))
 JSON_LD = Format(later("JSON-LD for websites"), (".jsonld",))
+QUESTIONNAIRE = Format(later("Questionnaire"), (".xlsx", ".ods"))
+"""One that comes back: LibreOffice may have saved it in its own format."""
+WORKBOOK = Format(later("Questionnaire as a workbook"), (".xlsx",))
 
-INPUTS = (PAGE, SUBMISSION)
-OUTPUTS = (SUBMISSION, SHEET, JSON_LD)
+INPUTS = (PAGE, SUBMISSION, QUESTIONNAIRE)
+OUTPUTS = (SUBMISSION, SHEET, JSON_LD, WORKBOOK)
 
 
 def input_suffixes() -> tuple[str, ...]:
@@ -52,7 +55,7 @@ def output_format(path: Path) -> Format | None:
 
 
 def read_file(path: Path, catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary], now: datetime) -> Reading:
-    """Read a profile page or a submission; FileError says in a sentence why it cannot be read."""
+    """Read a profile page, a submission or a questionnaire; FileError says in a sentence why it cannot be read."""
     return read_data(read_bytes(path), path, catalogue, vocabularies, now)
 
 
@@ -61,6 +64,10 @@ def read_data(
 ) -> Reading:
     """Read what was in the file at `path`. A page in a `.json` is told why it is no submission."""
     source = os.fsencode(path.name).decode(errors="replace")  # a name that is no text would reach documents
+    if is_office_file(data):
+        from editor.exchange.questionnaire.reading import read_questionnaire
+
+        return read_questionnaire(data, source, catalogue, vocabularies, now)
     if is_json(data) or path.suffix.lower() in SUBMISSION.suffixes:
         from editor.exchange.submission import read_submission
 
@@ -73,3 +80,8 @@ def read_data(
 def is_json(data: bytes) -> bool:
     """Whether a file looks like JSON: no profile page begins with a bracket."""
     return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}
+
+
+def is_office_file(data: bytes) -> bool:
+    """Whether a file begins as workbooks and documents do, those with a password and old ones too."""
+    return data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))

@@ -1,0 +1,61 @@
+"""The command that asks other people: a questionnaire of a profile or a file. It changes nothing."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from editor.cli import DONE, UsageError
+from editor.cli_library import draft_and_changes_of
+from editor.cli_shared import each_once, now, shipped_vocabularies
+from editor.domain.draft import Draft
+from editor.domain.questions import Selection, Wanted, find_questions
+from editor.domain.specs import Catalogue
+from editor.exchange.files import write_files
+from editor.exchange.formats import WORKBOOK, Format
+from editor.paths import default_library
+from editor.translation import _
+
+ASKING = (WORKBOOK,)
+"""The formats in which questions go out."""
+
+
+def ask(arguments: Namespace) -> int:
+    """Questions about a profile of the library, or about what is in a file."""
+    outputs: list[Path] = arguments.outputs
+    formats = {output: _wanted_format(output) for output in outputs}
+    each_once(arguments.library or default_library(), [Path(arguments.profile), *outputs])
+    draft, changed = draft_and_changes_of(arguments.profile, arguments.library)
+    sections = _sections(arguments.sections or "", draft.catalogue)
+    selection = Selection(sections, frozenset(map(Wanted, arguments.only)), arguments.persons)
+    made = {one: make_questionnaire(one, draft, selection, changed) for one in set(formats.values())}
+    write_files({output: made[wanted] for output, wanted in formats.items()})
+    return DONE
+
+
+def make_questionnaire(wanted: Format, draft: Draft, selection: Selection, changed: Mapping[str, str]) -> bytes:
+    """The questions about a draft as a file."""
+    moment = now()
+    questions = find_questions(draft, selection, moment.astimezone().date(), changed)
+    from editor.exchange.questionnaire.workbook import write_workbook
+
+    return write_workbook(draft, questions, shipped_vocabularies(), moment)
+
+
+def _wanted_format(output: Path) -> Format:
+    wanted = next((one for one in ASKING if output.suffix.lower() in one.suffixes), None)
+    if wanted is None:
+        known = ", ".join(f"{one.suffixes[0]} ({one.label})" for one in ASKING)
+        text = _("{file}: the suffix of an output says what to write. There are: {known}.")
+        raise UsageError(text.format(file=output, known=known))
+    return wanted
+
+
+def _sections(names: str, catalogue: Catalogue) -> frozenset[str]:
+    known = [section.name for section in catalogue.sections]
+    asked = frozenset(name.strip() for name in names.split(",") if name.strip())
+    for name in sorted(asked - set(known)):
+        text = _("There is no section “{name}”. There are: {sections}.")
+        raise UsageError(text.format(name=name, sections=", ".join(known)))
+    return asked

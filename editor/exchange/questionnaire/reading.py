@@ -1,0 +1,25 @@
+"""A questionnaire that came back, told by what is in it and not by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from editor.domain.specs import Catalogue
+from editor.domain.vocabularies import Vocabulary
+from editor.exchange.office import read_tables
+from editor.exchange.office.package import Package
+from editor.exchange.reading import Reading
+
+
+def read_questionnaire(
+    data: bytes, source: str, catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary], now: datetime
+) -> Reading:
+    """Return what was answered; OfficeFileError says in a sentence why the file cannot be read."""
+    package = Package(data, source)
+    sheets = read_tables(package)
+    if sheets is None:
+        raise package.damaged()
+    from editor.exchange.questionnaire.workbook_reading import read_workbook
+
+    return read_workbook(sheets, source, catalogue, vocabularies, now)

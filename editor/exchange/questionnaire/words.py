@@ -1,0 +1,30 @@
+"""The words around the questions of a questionnaire."""
+
+from __future__ import annotations
+
+from editor.domain.draft import Draft
+from editor.domain.values import show_value
+from editor.translation import _, later
+
+ABOUT = (
+    later(
+        "Write your answers in the pale cells. What is filled already is what is known now: correct it where it is wrong."
+    ),
+    later("Cells with a list offer what can be chosen; where nothing fits, write your own words."),
+    later("What you cannot answer stays empty. Remarks go beside the question."),
+    later("Save the file and send it back. Nothing is taken over before it was looked at."),
+)
+
+
+def title_words(draft: Draft) -> str:
+    """What the questionnaire is called: whom it is about."""
+    field = draft.catalogue.name_field
+    name = " ".join(show_value(field.kind, draft.get(field.path)).split()) if field else ""
+    return (
+        _("Questions about {profile}").format(profile=name[:120]) if name else _("Questions about the cluster profile")
+    )
+
+
+def head_words() -> tuple[str, ...]:
+    """Titles of the columns: question, answer, what is to be done, remark, still right."""
+    return (_("Question"), _("Answer"), _("What to look at"), _("Remark"), _("Still right?"))

@@ -1,0 +1,138 @@
+"""Workbooks of other programs as plain cells."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.exchange.office import read_tables
+from editor.exchange.office.cells import Cell, Sheet, day_of_serial, serial_of_day
+from editor.exchange.office.package import Package
+from tests.editor.exchange.office.packages import BOOK, MAIN, TARGETS, make_workbook
+
+
+def sheets_of(data: bytes) -> list[Sheet]:
+    sheets = read_tables(Package(data, "a.xlsx"))
+    assert sheets is not None
+    return sheets
+
+
+def cells_of(data: bytes) -> list[dict[int, Cell]]:
+    (sheet,) = sheets_of(data)
+    return [dict(row.cells) for row in sheet.rows]
+
+
+def test_cells_are_found_by_their_place_or_one_after_the_other() -> None:
+    rows = '<row r="3"><c r="B3"><v>1</v></c><c><v>2</v></c><c r="AA3"><v>2.5</v></c></row><row><c><v>4</v></c></row>'
+
+    (sheet,) = sheets_of(make_workbook(rows))
+
+    assert sheet.name == "One"
+    assert [(row.number, dict(row.cells)) for row in sheet.rows] == [(3, {1: 1.0, 2: 2.0, 26: 2.5}), (4, {0: 4.0})]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ('<c t="inlineStr"><is><r><t>a</t></r><r><t> b</t></r><rPh><t>x</t></rPh></is></c>', "a b"),
+        ('<c t="str"><f>A1</f><v>made_x0001__x000A__x005F_x0041_</v></c>', "made\x01\n_x0041_"),
+        ('<c t="str"><v>_xD83D__xDE00_ _xDC00_</v></c>', "😀 \ufffd"),
+        ('<c t="b"><v>1</v></c>', True),
+        ('<c t="b"><v>0</v></c>', False),
+        ('<c t="d"><v>2012-07-17T00:00:00</v></c>', "2012-07-17T00:00:00"),
+        ("<c><v>1e3</v></c>", 1000.0),
+        ("<c><v>1.2.3</v></c>", "1.2.3"),
+    ],
+)
+def test_a_cell_is_what_it_shows(cell: str, expected: Cell) -> None:
+    assert cells_of(make_workbook(f"<row>{cell}</row>")) == [{0: expected}]
+
+
+@pytest.mark.parametrize(
+    "cell", ['<c t="e"><v>#REF!</v></c>', "<c/>", "<c><f>A1</f></c>", '<c t="s"><v>7</v></c>', '<c t="str"><v/></c>']
+)
+def test_a_cell_without_a_value_is_none(cell: str) -> None:
+    assert cells_of(make_workbook(f"<row>{cell}</row>")) == []
+
+
+def test_columns_far_to_the_right_are_left_out() -> None:
+    assert cells_of(make_workbook('<row><c r="XFD1"><v>1</v></c><c r="A1"><v>2</v></c></row>')) == [{0: 2.0}]
+
+
+def test_days_are_told_by_the_style_of_their_cells() -> None:
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="170" formatCode="[$-409]d\\ mmm"/>'
+        '<numFmt numFmtId="171" formatCode="0&quot;day&quot;"/></numFmts>'
+        '<cellXfs><xf/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>'
+    )
+    targets = TARGETS.replace("</R", '<Relationship Id="b" Target="/xl/styles.xml"/></R')
+    cells = "".join(f'<c s="{style}"><v>41107</v></c>' for style in range(5)) + '<c s="1"><v>0.5</v></c>'
+
+    data = make_workbook(f"<row>{cells}</row>", xl__styles_xml=styles, **{"xl___rels__workbook_xml.rels": targets})
+
+    day = date(2012, 7, 17)
+    assert cells_of(data) == [{0: 41107.0, 1: day, 2: day, 3: 41107.0, 4: 41107.0, 5: 0.5}]
+
+
+def test_styles_without_cells_show_no_days() -> None:
+    targets = TARGETS.replace("</R", '<Relationship Id="b" Target="styles.xml"/></R')
+    data = make_workbook(
+        '<row><c s="1"><v>3</v></c></row>', xl__styles_xml="<styleSheet/>", **{"xl___rels__workbook_xml.rels": targets}
+    )
+
+    assert cells_of(data) == [{0: 3.0}]
+
+
+def test_old_macs_count_days_from_1904() -> None:
+    book = BOOK.replace("<sheets>", '<workbookPr date1904="1"/><sheets>')
+
+    (sheet,) = sheets_of(make_workbook("<row><c><v>39645</v></c></row>", xl__workbook_xml=book))
+
+    assert sheet.from_1904
+    assert day_of_serial(39645, from_1904=True) == date(2012, 7, 17)
+
+
+def test_a_sheet_that_is_not_in_the_file_is_passed_over() -> None:
+    book = BOOK.replace("<sheets>", '<sheets><sheet name="Chart" r:id="z"/>')
+
+    assert [sheet.name for sheet in sheets_of(make_workbook("", xl__workbook_xml=book))] == ["One"]
+
+
+@given(st.dates(date(1900, 3, 1), date(9999, 12, 31)))
+def test_days_are_the_numbers_that_spreadsheets_keep(day: date) -> None:
+    serial = serial_of_day(day)
+
+    assert serial is not None
+    assert day_of_serial(serial) == day
+
+
+@pytest.mark.parametrize(("number", "day"), [(1, date(1900, 1, 1)), (59, date(1900, 2, 28)), (61, date(1900, 3, 1))])
+def test_spreadsheets_have_a_day_too_many_in_1900(number: float, day: date) -> None:
+    assert day_of_serial(number) == day
+
+
+@pytest.mark.parametrize("number", [0, -3, 2_958_466, 1e300])
+def test_other_numbers_are_no_days(number: float) -> None:
+    assert day_of_serial(number) is None
+    assert serial_of_day(date(1900, 2, 28)) is None
+
+
+def test_a_workbook_of_another_program_is_read_as_it_reads_it_itself() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Zwei")
+    sheet.append(["=1+1", 12, 0.5, True, datetime(2012, 7, 17), None, " ü\n"])  # noqa: DTZ001
+    sheet["A1"].data_type = "s"
+    file = io.BytesIO()
+    book.save(file)
+
+    first, second = sheets_of(file.getvalue())
+
+    assert (first.rows, second.name) == ((), "Zwei")
+    assert [dict(row.cells) for row in second.rows] == [
+        {0: "=1+1", 1: 12.0, 2: 0.5, 3: True, 4: date(2012, 7, 17), 6: " ü\n"}
+    ]
