@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from editor.domain.differences import Difference
@@ -20,9 +20,7 @@ BACK_WIDTH = 72
 
 def back_room(theme: Theme) -> int:
     """Pixels for the link that takes back, in any language."""
-    small = QFont(theme.font("small"))
-    small.setWeight(QFont.Weight.Medium)
-    return max(theme.px(BACK_WIDTH), QFontMetrics(small).horizontalAdvance(_("Take back")) + theme.px(8))
+    return max(theme.px(BACK_WIDTH), QFontMetrics(theme.font("link")).horizontalAdvance(_("Take back")) + theme.px(8))
 
 
 class ComparisonRow(Row):

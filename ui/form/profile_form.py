@@ -391,8 +391,8 @@ class ProfileForm(QWidget):
         self._show_page(self.current_section)
         if self.shown is not Shown.ALL:  # what was mended since stayed only while the tab was in front
             self._filter_page(self._pages[self.current_section])
-        area, focused = self._area(self.current_section), self._stack.focusWidget()
-        is_first = area.focusWidget() is None and focused is not None and focused.hasFocus()
+        area = self._area(self.current_section)
+        is_first = _has_focus(self._stack.focusWidget()) and area.focusWidget() is None
         self._stack.setCurrentWidget(area)
         if is_first:  # Qt would take the first button of a text that can be reached, not the text
             rows = self._pages[self.current_section].rows.values()
@@ -473,6 +473,10 @@ class ProfileForm(QWidget):
             self.go_to(next(path for path in paths if path.startswith(section + ".")))
         else:
             self.show_only(Shown.ALL)
+
+
+def _has_focus(widget: QWidget | None) -> bool:
+    return widget is not None and widget.hasFocus()
 
 
 def _show_dependents(page: SectionPage, path: str, draft: Draft) -> None:
