@@ -29,6 +29,7 @@ from ui.sheet_commands import SheetCommands
 
 if TYPE_CHECKING:
     from editor.storage.library import ProfileHeader, StoredProfile
+    from ui.compare_commands import CompareCommands
     from ui.import_commands import ImportCommands
     from ui.library_view import LibraryView
     from ui.start_page import StartPage
@@ -60,6 +61,7 @@ class Commands(QObject):
         self._start_page: StartPage | None = None
         self._library_view: LibraryView | None = None
         self._imports: ImportCommands | None = None
+        self._comparing: CompareCommands | None = None
         self._first_is_loading = True
         self._library_before: Path | None = None
         """Where to go back to, should the library that is being opened be none."""
@@ -81,6 +83,7 @@ class Commands(QObject):
             (window.new_from_last, self.new_from_last),
             (window.import_new, self.import_new),
             (window.import_here, self.import_here),
+            (window.compare, self.compare),
             (window.open_library, self.open_library),
             (window.show_start, self.show_start),
             (window.show_library, self.show_library),
@@ -385,6 +388,14 @@ class Commands(QObject):
                 self.use_library(path)
             else:
                 self.imports.import_file(path)
+
+    def compare(self) -> None:
+        """Show any two of profile, version, submission and file side by side."""
+        if self._comparing is None:
+            from ui.compare_commands import CompareCommands
+
+            self._comparing = CompareCommands(self._window, self._session, self._dialogs, self._vocabularies, self._now)
+        self._comparing.compare()
 
     def export_draft(self) -> None:
         """Write a draft submission of the open profile."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from editor.exchange.reading import Reading
     from editor.storage.headers import ProfileHeader
     from ui.backup_shelf import BackupChoice, Shelf
+    from ui.compare_sides import SideSource, Taking
     from ui.plain_dialog import MessageDialog
     from ui.ways_dialog import Way
 
@@ -49,6 +50,9 @@ class Dialogs(Protocol):
 
     def review_import(self, reading: Reading, beside: Beside) -> list[Edit] | None:
         """Show what was read beside a profile, or as a new one, and return the edits that were chosen."""
+
+    def compare(self, source: SideSource, headers: Sequence[ProfileHeader]) -> Taking | None:
+        """Show any two of what `source` reads side by side, and return what is taken over; `headers` are other profiles."""
 
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         """Return the issue to go to, or the file that the submission goes to."""
@@ -169,6 +173,28 @@ class QtDialogs:
         dialog = ImportDialog(reading, beside, self._theme, self._window)
         try:
             return dialog.edits(beside.current or Draft(reading.draft.catalogue)) if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def compare(self, source: SideSource, headers: Sequence[ProfileHeader]) -> Taking | None:
+        """See `Dialogs`."""
+        from ui.compare_dialog import CompareDialog
+        from ui.last_year_dialog import ProfileChoice
+
+        def choose_file() -> Path | None:
+            return next(iter(self.choose_file_to_import()), None)
+
+        def choose_other() -> str | Path | None:
+            words = _("Compare with"), "", _("&Compare")
+            choice = ProfileChoice(headers, "", choose_file, words, self._theme, self._window)
+            try:
+                return choice.answer if choice.exec() else None
+            finally:
+                choice.deleteLater()
+
+        dialog = CompareDialog(source, choose_other, self._theme, self._window)
+        try:
+            return dialog.taking if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

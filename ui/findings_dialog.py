@@ -77,6 +77,7 @@ class FindingsDialog(QDialog):
         self.view = view
         if view is not None:
             self._body.addWidget(view, 1)
+            view.show()  # now, not in a moment: nothing flickers
 
     def say(self, summary: str) -> None:
         """Say what will be done."""

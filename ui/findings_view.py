@@ -55,6 +55,11 @@ class FindingsView(QWidget):
         self._lay_out()
         self._show_links()
 
+    @property
+    def chooses(self) -> bool:
+        """Whether something can be chosen."""
+        return self._columns.chooses
+
     def _order(self) -> Sequence[Finding | None]:
         if not self._is_new:
             return _ORDER
@@ -64,7 +69,7 @@ class FindingsView(QWidget):
 
     def _add_group(self, finding: Finding | None) -> None:
         if finding is None:
-            n = len(self.comparison.lines.lines)
+            n = len(self.comparison.lines.lines) if self._columns.chooses else 0
             makers: Sequence[Callable[[QWidget], Row]] = [functools.partial(self._line_row, at) for at in range(n)]
         else:
             n = len(self.comparison.of(finding))

@@ -51,6 +51,8 @@ class Columns:
     """What stands where a page has lost a value."""
     chooses: bool = True
     """Whether there is a profile to take values over into."""
+    explains: bool = True
+    """Whether it is said why a value is kept at first."""
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -98,7 +100,7 @@ class FindingRow(Row):
 
     def _make_values(self) -> None:
         entry, columns = self._entry, self._columns
-        note = _(_KEPT[entry.reason]) if entry.reason is not None and columns.chooses else ""
+        note = _(_KEPT[entry.reason]) if entry.reason is not None and columns.explains else ""
         self.values = []
         if entry.finding is Finding.DIFFERENT:
             difference = entry.difference()

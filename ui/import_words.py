@@ -121,6 +121,52 @@ def _heads(words: Mapping[Finding | None, tuple[str, str, str]]) -> Heads:
     return {finding: Head(_SIGNS[finding], *said) for finding, said in words.items()}
 
 
+def compared_heads(comparison: Comparison, left: str, right: str) -> Heads:
+    """What the groups are called where any two are compared."""
+    n = {finding: len(comparison.of(finding)) for finding in Finding}
+    different = ngettext("{n} field differs", "{n} fields differ", n[Finding.DIFFERENT])
+    here = ngettext("{n} field has a value there alone", "{n} fields have a value there alone", n[Finding.GONE])
+    there = ngettext("{n} field has a value there alone", "{n} fields have a value there alone", n[Finding.NEW])
+    hint = _("No field fits. Choose one, keep the line as a note on the profile, or leave it out")
+    only = _("Only in {what}")
+    return _heads(
+        {
+            Finding.DIFFERENT: (_("Different"), different.format(n=n[Finding.DIFFERENT]), _("Different")),
+            Finding.LOST: (_("To confirm"), _("There is no value, and that asks to be confirmed"), _("To confirm")),
+            None: (_("Not placed"), hint, _("Not placed")),
+            Finding.NEW: (only.format(what=right), there.format(n=n[Finding.NEW]), _("Only right")),
+            Finding.GONE: (only.format(what=left), here.format(n=n[Finding.GONE]), _("Only left")),
+            Finding.SAME: (_("Same"), _same(n[Finding.SAME]), _("Same")),
+        }
+    )
+
+
+def compared_summary(comparison: Comparison) -> str:
+    """How many fields differ, and how many are the same."""
+    same = len(comparison.of(Finding.SAME))
+    n = len(comparison.entries) - same
+    differ = ngettext("{n} field differs", "{n} fields differ", n).format(n=n) if n else _("No field differs")
+    agree = ngettext("{n} is the same", "{n} are the same", same).format(n=same)
+    # Translators: what came of a comparison: "7 fields differ, 49 are the same."
+    return _("{differ}, {same}.").format(differ=differ, same=agree)
+
+
+def take_over_summary(outcome: Outcome) -> str:
+    """What taking over will do."""
+    if not (outcome.taken or outcome.marked or outcome.noted):
+        return _("Nothing is chosen. The profile stays as it is.")
+    n = outcome.taken
+    return ngettext(
+        "{n} value changes. One undo takes it back.", "{n} values change. One undo takes them back.", n
+    ).format(n=n)
+
+
+def take_over_words(outcome: Outcome) -> str:
+    """What the button says that takes over."""
+    n = outcome.taken
+    return ngettext("Take over {n} value", "Take over {n} values", n).format(n=n)
+
+
 def summary(outcome: Outcome, *, is_new: bool) -> str:
     """What Import will do."""
     n = outcome.taken

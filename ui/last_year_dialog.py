@@ -1,4 +1,4 @@
-"""LastYearDialog: which profile, or which submission, a new draft begins from."""
+"""LastYearDialog: which profile, or which submission, a new draft begins from; or which one another is compared with."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.theme import Theme
 LEAST_ROWS, MOST_ROWS = 3, 5
 
 
-class LastYearDialog(PlainDialog):
+class ProfileChoice(PlainDialog):
     """`answer` is the id of a profile, a file, or None."""
 
     def __init__(
@@ -27,16 +27,18 @@ class LastYearDialog(PlainDialog):
         headers: Sequence[ProfileHeader],
         last_id: str,
         choose_file: Callable[[], Path | None],
+        words: tuple[str, str, str],
         theme: Theme,
         parent: QWidget | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        """`last_id` is the profile that was open last; archived ones are offered too: last year's often is."""
-        super().__init__(theme, _("New from last year’s"), parent, width=600)
-        self.setObjectName("last-year-dialog")
+        """`last_id` is the profile to begin at; archived ones are offered too. `words` are title, text and action."""
+        title, text, self._action = words
+        super().__init__(theme, title, parent, width=600)
         self.answer: str | Path | None = None
         self._choose_file = choose_file
-        self.add_words(_("Everything is copied into a new draft, and each value asks whether it still holds."))
+        if text:
+            self.add_words(text)
         self._model = ProfileList(now, self)
         self._model.set_archived(True)
         self._model.set_profiles(headers)
@@ -72,7 +74,7 @@ class LastYearDialog(PlainDialog):
         self.buttons.removeWidget(file)
         self.buttons.insertWidget(0, file)
         self.add_button(_("Cancel"), "last-year.cancel").clicked.connect(self.reject)
-        self._copy = self.add_button(_("&Begin the new draft"), "last-year.copy", "primary")
+        self._copy = self.add_button(self._action, "last-year.copy", "primary")
         self._copy.setDefault(True)
         self._copy.clicked.connect(self._list.choose_current)
 
@@ -96,3 +98,22 @@ class LastYearDialog(PlainDialog):
         if chosen is not None:
             self.answer = chosen
             self.accept()
+
+
+class LastYearDialog(ProfileChoice):
+    """What a new draft begins from."""
+
+    def __init__(
+        self,
+        headers: Sequence[ProfileHeader],
+        last_id: str,
+        choose_file: Callable[[], Path | None],
+        theme: Theme,
+        parent: QWidget | None = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        """`last_id` is the profile that was open last: last year's is often archived."""
+        text = _("Everything is copied into a new draft, and each value asks whether it still holds.")
+        words = _("New from last year’s"), text, _("&Begin the new draft")
+        super().__init__(headers, last_id, choose_file, words, theme, parent, now)
+        self.setObjectName("last-year-dialog")

@@ -85,7 +85,7 @@ MENUS = (
             "delete",
         ),
     ),
-    (later("&Tools"), ("backups", "back-up")),
+    (later("&Tools"), ("compare", "-", "backups", "back-up")),
     (later("&Help"), ("shortcuts", "data-folder", "-", "about")),
 )
 """Titles, and names of actions in their order."""
@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
         self.delete = act("delete", _("D&elete"), "", "trash")
         self.hand_in = act("hand-in-action", _("&Hand in…"), "Ctrl+Shift+Return", "handin")
         self.check = act("check", _("&Check"), "F9", "check")
+        self.compare = act("compare", _("&Compare…"), "Ctrl+Shift+E", "differ")
         self.show_backups = act("backups", _("&Backups…"), "", "restore")
         self.back_up = act("back-up", _("Back up &now"))
         self.data_folder = act("data-folder", _("Open the &data folder"), "", "folder")

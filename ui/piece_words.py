@@ -88,7 +88,7 @@ class _Painted(QWidget):
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
         formats, start = [], 0
-        if self._look is not Look.CHANGE and not any(piece.fate is Fate.SAME for piece in self._pieces):
+        if self._look is not Look.CHANGE and not any(map(_is_common, self._pieces)):
             return []  # nothing stands out where all is another
         for piece in self._pieces:
             length = _length(piece.text)
@@ -126,6 +126,11 @@ class _Painted(QWidget):
     def _on_theme_changed(self) -> None:
         self._layouts.clear()
         self.update()
+
+
+def _is_common(piece: Piece) -> bool:
+    """Whether both sides have words of it."""
+    return piece.fate is Fate.SAME and any(map(str.isalnum, piece.text))
 
 
 def _length(text: str) -> int:

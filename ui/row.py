@@ -11,7 +11,7 @@ from ui.value_words import FoldedWords
 from ui.words import Words, set_tip
 
 LABEL_WIDTH, WIDE_LABEL, LABEL_SHARE, VALUE_SHARE, SMALL_SHARE = 144, 228, 15, 20, 9
-NARROW, A_VALUE = 420, 140
+NARROW, A_VALUE = 180, 260
 """Pixels of the design under which the label stands above its values: for a row of none, and more for each value."""
 MOST_SMALL = 120
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QTableView, QWidget
 
 from editor.domain.profile import make_catalogue
 from tests.gallery import libraries as at
@@ -22,6 +22,7 @@ from ui.form.editors.long_text import LongTextEditor
 from ui.form.editors.records import RecordsEditor
 from ui.form.profile_form import Shown
 from ui.history_bar import CHANGES, STEPS, HistoryBar
+from ui.segments import Segments
 
 if TYPE_CHECKING:
     from tests.gallery.stage import Stage
@@ -291,6 +292,21 @@ def shown_backup(stage: Stage, _dialog: QWidget) -> None:
     stage.spin(400)
 
 
+def shown_comparison(stage: Stage, dialog: QWidget) -> None:
+    """Take one value over, once both sides are there."""
+    stage.spin(300)
+    dialog.findChildren(Segments)[1].buttons[1].click()  # after the filter
+
+
+def other_comparison(stage: Stage, dialog: QWidget) -> None:
+    """Compare what was handed in with a version."""
+    combo = dialog.findChild(QComboBox, "compare.left")
+    assert isinstance(combo, QComboBox)
+    combo.setCurrentIndex(1)
+    combo.activated.emit(1)
+    stage.spin(300)
+
+
 def not_saved(stage: Stage) -> None:
     """Saving failed: the status bar says so."""
     stage.window.show_saved("Not saved since 14:02: the disk is full. Your text is kept here.", failed=True)
@@ -380,6 +396,8 @@ PAGES = (
     Page("last-year", action("new-from-last"), dialog="LastYearDialog"),
     Page("import", action("import"), dialog="ImportDialog"),
     Page("import-here", action("import-here"), dialog="ImportDialog"),
+    Page("compare", action("compare"), dialog="CompareDialog", inside=(shown_comparison,)),
+    Page("compare-files", action("compare"), dialog="CompareDialog", inside=(other_comparison,)),
     Page("hand-in-blocked", action("hand-in-action"), dialog="HandInDialog", leaves_marks=True),
     Page("backups", backups, dialog="BackupDialog", inside=(shown_backup,), leaves_marks=True),
     Page("backup-comparison", backups, dialog="BackupComparison", inside=(compare_backup,), leaves_marks=True),

@@ -24,6 +24,7 @@ from editor.storage.headers import ProfileHeader
 from editor.storage.library import Library
 from ui.application import Parts, make_window
 from ui.backup_shelf import BackupChoice, Shelf
+from ui.compare_sides import SideSource, Taking
 from ui.document import ProfileDocument
 from ui.form.editors.base import FieldEditor
 from ui.library_view import LibraryView
@@ -50,6 +51,7 @@ class FakeDialogs:
 
     to_import: list[Path] = field(default_factory=list)
     last_year: str | Path | None = None
+    compares: Callable[[SideSource], Taking | None] | None = None
     to_write: Path | None = None
     library: Path | None = None
     reviewed: list[Reading] = field(default_factory=list)
@@ -91,6 +93,10 @@ class FakeDialogs:
         base = beside.current or Draft(reading.draft.catalogue)
         edits = [base.edit(path, value, reading.draft.mark(path)) for path, value in reading.draft.values.items()]
         return [edit for edit in edits if edit is not None]
+
+    def compare(self, source: SideSource, headers: Sequence[ProfileHeader]) -> Taking | None:
+        del headers
+        return self.compares(source) if self.compares is not None else None
 
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         del name
