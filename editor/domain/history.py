@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from editor.domain.draft import Draft, Edit, net_edits
+from editor.domain import upgrades
+from editor.domain.draft import Draft, Edit, net_edits, same
 from editor.frozen import frozen
 
 
@@ -132,3 +133,12 @@ class History:
         if number in self._steps:
             source.remove(number)
             target.append(number)
+
+
+def edits_between(steps: Iterable[Step], draft: Draft) -> list[Edit]:
+    """What leads on from where the steps end to a draft: nothing, unless some are missing at the end."""
+    last = {edit.path: edit for step in steps for edit in step.edits if edit.path not in upgrades.CHANGED}
+    between = [
+        Edit(path, edit.after, draft.get(path), edit.mark_after, draft.mark(path)) for path, edit in last.items()
+    ]
+    return [edit for edit in between if not (same(edit.before, edit.after) and edit.mark_before == edit.mark_after)]

@@ -2,7 +2,8 @@
 
 To change what documents look like (a field renamed, moved or retyped):
 1. add a function here that turns a document of version N into one of version N + 1, in place, and list it in `UPGRADES`;
-2. put a document of version N into `tests/data/documents/`, frozen; the tests read every file there.
+2. list the fields that have other values then in `CHANGED`: their older edits lead to what they were;
+3. put a document of version N into `tests/data/documents/`, frozen; the tests read every file there.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ Upgrade = Callable[[dict[str, JsonValue]], None]
 
 UPGRADES: tuple[Upgrade, ...] = ()
 """The step from version 1 to 2, from 2 to 3, and so on."""
+
+CHANGED: frozenset[str] = frozenset()
+"""Paths of today's fields to which an upgrade ever gave a value."""
 
 DOCUMENT_VERSION = len(UPGRADES) + 1
 

@@ -8,18 +8,21 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from editor.domain.about import timestamp
 from editor.domain.draft import Draft
+from editor.domain.history import Step, edits_between
 from editor.domain.specs import Catalogue
 from editor.errors import LibraryError
 from editor.storage import checksums, submissions, versions
 from editor.storage import statements as sql
 from editor.storage.checksums import checksum
 from editor.storage.content import content_columns, moment
-from editor.storage.documents import JOURNAL_COLUMNS
+from editor.storage.documents import JOURNAL_COLUMNS, read_steps, write_steps
 from editor.storage.headers import as_text
 from editor.storage.journal import drop_all
 from editor.storage.opening import Found, open_draft
 from editor.storage.recovery import Known, Recovered, recover
+from editor.translation import _
 
 
 def recovered(
@@ -45,17 +48,25 @@ def _named(connection: Connection, found: Found, catalogue: Catalogue) -> Iterab
 
 
 def mend(connection: Connection, found: Found, draft: Draft, now: datetime) -> None:
-    """Write all that lists show anew, `draft` as the document, and leave out the history up to the last damaged place."""
+    """Write all that lists show anew, `draft` as the document, and leave out the history up to the last damaged place.
+
+    Where the rest of it does not lead to `draft`, a step of its own does.
+    """
     profile_id = found.row["id"]
     kept = [(one.revision, one.digest) for one in submissions.all_of(connection, profile_id)]
     columns = content_columns(draft, now) | sound_state(found, kept, now)
     connection.execute(sql.SET_PROFILE, columns | {"profile": profile_id})
-    if found.journal.damaged:
+    sound = found.journal.sound_end()
+    unknown = edits_between(read_steps(sound, draft.catalogue.paths), draft)
+    if found.journal.damaged or unknown:
         for stray in found.journal.stray_ids:
             drop_all(connection, sql.DROP_STRAY, {"stray": stray})
         drop_all(connection, sql.DROP_JOURNAL, {"profile": profile_id})
-        if rows := [dict(zip(JOURNAL_COLUMNS, row, strict=True)) for row in found.journal.sound_end()]:
+        if rows := [dict(zip(JOURNAL_COLUMNS, row, strict=True)) for row in sound]:
             connection.execute(sql.ADD_EDITS, rows)
+    if unknown:
+        mended = Step(found.last_number + 1, _("Mended"), timestamp(now), tuple(unknown))
+        connection.execute(sql.ADD_EDITS, write_steps(profile_id, [mended]))
 
 
 def sound_state(found: Found, handed_in: Sequence[tuple[int, str]], now: datetime) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Executable
 
 from editor.domain.about import About
 from editor.domain.draft import Draft
-from editor.domain.history import History
+from editor.domain.history import History, edits_between
 from editor.domain.specs import Catalogue
 from editor.errors import NoSuchProfileError
 from editor.frozen import frozen
@@ -101,10 +101,13 @@ def open_profile(found: Found, catalogue: Catalogue, by: str) -> StoredProfile:
     steps = list(read_steps(journal.sound_end(), catalogue.paths))
     try:
         history = History(steps, by=by, last_number=found.last_number)
+        is_whole = not edits_between(steps, draft)  # else SQLite hides the last ones, and says nothing
     except ValueError:  # they do not fit together, though each is as it was stored
+        is_whole = False
+    if not is_whole:
         history = History((), by=by, last_number=found.last_number)
         damage.append(Damage(Part.HISTORY, header.id, header.name))
-    return StoredProfile(header, draft, history, next_about(header, found.last_issued), tuple(damage))
+    return StoredProfile(header, draft, history, next_about(header, found.last_issued), tuple(dict.fromkeys(damage)))
 
 
 def header_of(connection: Connection, profile_id: str) -> ProfileHeader:

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
-from editor.domain.draft import Draft, Edit, same
-from editor.domain.history import Step
+from editor.domain.draft import Draft
+from editor.domain.history import edits_between
 from editor.domain.specs import Catalogue
 from editor.errors import LibraryError
 from editor.storage import faults
@@ -154,12 +154,6 @@ def _history(found: Found, remains: Remains, draft: Draft) -> tuple[Sequence[Row
     lost = [*found.journal.damaged, *(number for number in remains.lost("edit") if number == 0)]
     if rows and rows[0]["step"] > 1 and not lost:
         lost = [rows[0]["step"] - 1]  # those before were lost by and by, or all at once now
-    if not _leads_to(read_steps([list(row.values()) for row in rows], draft.catalogue.paths), draft):
+    if edits_between(read_steps([list(row.values()) for row in rows], draft.catalogue.paths), draft):
         return [], [*lost, 0]  # the end of it is missing
     return rows, lost
-
-
-def _leads_to(steps: Iterable[Step], draft: Draft) -> bool:
-    """Whether the last edits of all fields gave them what they have. (Not so of fields that an upgrade changed.)"""
-    last: dict[str, Edit] = {edit.path: edit for step in steps for edit in step.edits}
-    return all(same(edit.after, draft.get(path)) and edit.mark_after == draft.mark(path) for path, edit in last.items())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from editor.domain import upgrades
 from editor.domain.draft import Document, Draft, Edit, Mark, Origin, same
-from editor.domain.history import History, Step
+from editor.domain.history import History, Step, edits_between
 from editor.domain.profile import make_catalogue
 from editor.domain.values import JsonValue
 
@@ -219,6 +221,31 @@ def test_steps_are_numbered_after_those_of_which_nothing_is_known(draft: Draft) 
     assert history.next_number == 14
 
 
+def test_what_leads_on_to_a_draft_says_which_steps_are_missing_at_the_end(draft: Draft) -> None:
+    history, confirmed = History(), Mark(Origin.IMPORTED, AT)
+    first = write(draft, history, "Boats")
+    write(draft, history, 12, "composition.members_total")
+    write(draft, history, "Ships")
+    draft.set("composition.members_total", 12, confirmed)
+
+    assert edits_between([first], draft) == [Edit(NAME, "Boats", "Ships")]
+    assert edits_between(history.steps, draft) == [Edit("composition.members_total", 12, 12, None, confirmed)]
+    assert edits_between([], draft) == []
+
+
+def test_older_edits_of_a_field_that_an_upgrade_changed_lead_to_what_it_was(
+    draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = History()
+    write(draft, history, "Boats")
+    write(draft, history, 12, "composition.members_total")
+    draft.set(NAME, "Boats, as they are called now")
+
+    monkeypatch.setattr(upgrades, "CHANGED", frozenset({NAME}))
+
+    assert edits_between(history.steps, draft) == []
+
+
 class People(RuleBasedStateMachine):
     """Edits, undoes, redoes and restarts in any order, against the plain list of states that a person remembers."""
 
@@ -310,6 +337,7 @@ class People(RuleBasedStateMachine):
         for step in self.history.steps:
             take(replayed, step)
         assert replayed.to_document() == self.draft.to_document()
+        assert edits_between(self.history.steps, self.draft) == []
 
     @invariant()
     def taking_back_leads_to_every_state_there_was(self) -> None:

@@ -163,8 +163,54 @@ def test_an_edit_of_which_nobody_can_say_whose_it_is_is_told(
 
     stored = library.load(profile_id)
     assert stored.damage == (Damage(Part.HISTORY, profile_id, "Third", 0),)
-    assert stored.history.steps == histories[profile_id][:-1]
+    assert stored.history.steps == ()  # the last one is missing
     assert [library.load(one).history.steps for one in list(histories)[:2]] == list(histories.values())[:2]
+
+
+def hide_last_edits(path: Path, words: str) -> None:
+    """Let the page that ends with an edit say that it has two fewer."""
+    data = bytearray(path.read_bytes())
+    page = data.rindex(words.encode()) // 4096 * 4096
+    data[page + 3 : page + 5] = (int.from_bytes(data[page + 3 : page + 5], "big") - 2).to_bytes(2, "big")
+    path.write_bytes(data)
+
+
+def test_last_edits_of_which_sqlite_says_nothing_are_told_for_the_document_has_them(
+    histories: Histories, path: Path, open_library: Opener
+) -> None:
+    profile_id = list(histories)[2]
+    hide_last_edits(path, f'"Third {STEPS - 1} ')
+    library = open_library()
+
+    stored = library.load(profile_id)
+
+    assert str(stored.draft.get(REGION)).startswith(f"Third {STEPS - 1} ")
+    assert stored.damage == (Damage(Part.HISTORY, profile_id, "Third"),)
+    assert stored.history.steps == ()
+    assert [library.load(one).history.steps for one in list(histories)[:2]] == list(histories.values())[:2]
+    save(library, stored, REGION, "Pomerania")
+    assert library.load(profile_id).draft.get(REGION) == "Pomerania"
+
+
+def test_a_history_whose_last_edits_are_hidden_is_mended_with_a_step_to_what_the_document_says(
+    histories: Histories, path: Path, open_library: Opener
+) -> None:
+    profile_id = list(histories)[2]
+    hide_last_edits(path, f'"Third {STEPS - 1} ')
+    library = open_library()
+    before = library.load(profile_id)
+
+    library.mend(profile_id)
+
+    stored = library.load(profile_id)
+    *steps, last = stored.history.steps
+    assert stored.damage == ()
+    assert tuple(steps) == tuple(histories[profile_id][:-2])
+    assert (last.number, last.label) == (steps[-1].number + 1, "Mended")
+    assert [(one.before, one.after) for one in last.edits] == [(steps[-1].edits[0].after, before.draft.get(REGION))]
+    assert stored.draft.to_document() == before.draft.to_document()
+    save(library, stored, REGION, "Pomerania")
+    assert library.load(profile_id).damage == ()
 
 
 def test_an_edit_is_not_taken_back_where_another_has_its_number(
