@@ -1,4 +1,4 @@
-"""Published profile pages, read. To read a further kind of page: write a `Dialect` in a file of its own, and name it here."""
+"""Published profile pages, read. To read a further kind of page: write a `TextDialect` in a file of its own, and name it here."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from editor.domain.specs import Catalogue
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import NotAPageError
 from editor.exchange.decoding import decode, split_lines
-from editor.exchange.profile_page.known_pages import SavedPage
 from editor.exchange.profile_page.new_text import NewText
 from editor.exchange.profile_page.old_text import OldText
+from editor.exchange.profile_page.web_page import is_web_page, read_web_page
 from editor.exchange.reading import Reading
 from editor.translation import _
 
@@ -22,12 +22,12 @@ MOST_LINES = 20_000
 """The longest page that was seen has 9,000 letters in 150 lines."""
 
 
-class Dialect(Protocol):
-    """One kind of page."""
+class TextDialect(Protocol):
+    """One kind of page as text."""
 
     @property
     def name(self) -> str:
-        """What reports call it."""
+        """What reports call it: it ends in "-text"."""
 
     def recognises(self, text: str, catalogue: Catalogue) -> bool:
         """Whether a text is a page of this kind."""
@@ -35,10 +35,11 @@ class Dialect(Protocol):
     def read(
         self, text: str, source: str, catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary], at: str
     ) -> Reading:
-        """Return what the page says; NotAPageError says in a sentence why it cannot be read."""
+        """Return what the page says."""
 
 
-DIALECTS: tuple[Dialect, ...] = (SavedPage(), NewText(), OldText())
+DIALECTS: tuple[TextDialect, ...] = (NewText(), OldText())
+"""Kinds of pages as text. A web page that has no marked fields is read as the text of it."""
 
 
 def read_page(
@@ -50,6 +51,27 @@ def read_page(
     Raises NotAPageError, with a sentence for people, where it is no page or none that can be read.
     """
     text = decode(page, source) if isinstance(page, bytes) else page
+    at = timestamp(now)
+
+    def read_text(text: str) -> Reading | None:
+        return _read_text(text, source, catalogue, vocabularies, at)
+
+    reading = read_web_page(text, source, catalogue, vocabularies, at, read_text) if is_web_page(text) else None
+    if reading is None:
+        reading = read_text(text)  # a text may begin like a web page
+    if reading is not None:
+        return reading
+    raise NotAPageError(
+        _(
+            "{file} is no profile page. A page has headings such as “{heading}” and labels such as “{label}”, "
+            "each on a line of its own."
+        ).format(file=source, heading=_a_heading(catalogue), label=_a_label(catalogue))
+    )
+
+
+def _read_text(
+    text: str, source: str, catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary], at: str
+) -> Reading | None:
     if len(text) > MOST_LETTERS:
         raise NotAPageError(
             _("{file} is no profile page: it has more than {n} letters.").format(file=source, n=MOST_LETTERS)
@@ -60,13 +82,8 @@ def read_page(
         )
     for dialect in DIALECTS:
         if dialect.recognises(text, catalogue):
-            return dialect.read(text, source, catalogue, vocabularies, timestamp(now))
-    raise NotAPageError(
-        _(
-            "{file} is no profile page. A page has headings such as “{heading}” and labels such as “{label}”, "
-            "each on a line of its own."
-        ).format(file=source, heading=_a_heading(catalogue), label=_a_label(catalogue))
-    )
+            return dialect.read(text, source, catalogue, vocabularies, at)
+    return None
 
 
 def _a_heading(catalogue: Catalogue) -> str:

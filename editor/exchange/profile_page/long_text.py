@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-_BULLET = re.compile(r"(\s*)[•▪‣◦●○■□·∙*-](?:\s+(.*))?", re.DOTALL)
+_BULLET = re.compile(r"(\s*)[•▪‣◦●○■□·∙\uf0a7\uf0b7*-](?:\s+(.*))?", re.DOTALL)
 _NUMBER = re.compile(r"\s*(\d{1,9})([.)])(?:\s+(.*))?", re.DOTALL)
 _PLUS = re.compile(r"^((?:(?:[-*]|\d{1,9}[.)])[ ])*)\+(?=\s|\Z)", re.MULTILINE)
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]{2,}")
@@ -17,11 +17,35 @@ _DEEPEST = 4
 """Levels of lists within lists that are kept as such."""
 
 
-def make_markdown(lines: Iterable[str]) -> str:
+LINK_START, LINK_MIDDLE, LINK_END = "\ufdd0", "\ufdd1", "\ufdd2"
+"""Around the words of a link, and the number of its address among those kept beside. (Unicode keeps them for such uses.)"""
+_MARKED = re.compile(f"{LINK_START}([^{LINK_START}{LINK_END}]*){LINK_MIDDLE}([0-9]+){LINK_END}")
+_MARKS = dict.fromkeys(map(ord, (LINK_START, LINK_MIDDLE, LINK_END)))
+
+
+def make_markdown(lines: Iterable[str], links: Sequence[str] = ()) -> str:
     """Return the text of some lines, blank ones included, as paragraphs and lists.
 
-    A line that begins with a bullet is an item of a list; single ends of lines stay.
+    A line that begins with a bullet is an item of a list; single ends of lines stay. `links` are the addresses of
+    words between `LINK_START` and `LINK_END`.
     """
+    text = _make_markdown(lines)
+    if not links:
+        return text
+    text = _MARKED.sub(lambda found: _link(found[1], links[int(found[2])]), text).translate(_MARKS)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def _link(words: str, address: str) -> str:
+    """Words with their address; those of several lines stay without."""
+    if not words.strip() or "\n" in words:
+        return words
+    inside = re.sub(r"\\?([\[\]])", r"\\\1", words)
+    before, after = inside[: len(inside) - len(inside.lstrip())], inside[len(inside.rstrip()) :]
+    return f"{before}[{inside.strip()}]({address.replace('(', '%28').replace(')', '%29')}){after}"
+
+
+def _make_markdown(lines: Iterable[str]) -> str:
     writer = _Writer()
     for line in _joined_bullets(_single_lines(lines)):
         if not line.strip():

@@ -183,7 +183,7 @@ class _Scanner:
     def _add(self, line: Line) -> None:
         """Put a line under the label above."""
         block = self._block
-        if block.target is not None and not block.lines:
+        if block.target is not None and not any(one.content for one in block.lines):
             is_titles, follower = self._labels.after_table(block.target, line.text)
             if is_titles:
                 block.follower = follower if follower and follower.path not in self._seen else None

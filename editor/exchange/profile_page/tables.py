@@ -81,6 +81,40 @@ class TableReader:
             line for row in left_over for cell in row.cells.values() for line in cell
         ]
 
+    def places(self, texts: list[str]) -> list[int]:
+        """The columns of the cells of one row, in which cells may be missing; -1 of those that nobody can tell."""
+        looks = [self._place_of(text) for text in texts]
+        whole = [place for place, column in enumerate(self._columns) for _cell in range(column.page_cells)]
+        if len(texts) == len(whole) and all(look in {None, place} for look, place in zip(looks, whole, strict=True)):
+            return whole
+        if len(texts) > 1 and self._text == 0:
+            looks[0] = 0  # a name may look like anything
+        found: list[int] = []
+        for at, look in enumerate(looks):
+            found.append(self._place_among(at, look, found, looks, texts))
+        return found
+
+    def _place_among(
+        self, at: int, look: int | None, found: list[int], looks: list[int | None], texts: list[str]
+    ) -> int:
+        """The column of a cell, by its looks and by what stands before it in the row."""
+        if look is not None:
+            is_free = look not in found or isinstance(self._columns[look].kind, Choices)
+            return look if is_free else -1
+        names, room = found.count(self._text), self._columns[self._text].page_cells
+        term = next((place for place in range(len(self._columns)) if self._is_term_column(place)), -1)
+        is_told = term in looks[at:]
+        is_whole = names > 0 and " " in texts[found.index(self._text)] and not is_told and looks[at:].count(None) == 1
+        if names < room and not is_whole:
+            return self._text
+        return term if term >= 0 and term not in found and not is_told else -1
+
+    def row_value(self, cells: Mapping[int, list[Line]]) -> dict[str, JsonValue]:
+        """The row with these cells by the places of their columns."""
+        row = _Row()
+        row.cells.update(cells)
+        return self._value_of(row)
+
     def _take(self, rows: list[_Row], line: Line, place: int | None, ahead: _Ahead) -> None:
         row = rows[-1] if rows else _Row()
         if place is None:

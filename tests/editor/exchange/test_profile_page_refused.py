@@ -17,7 +17,6 @@ NEW_SIGNS = (
     "Cluster composition",
 )
 NONE = "is no profile page. A page has headings"
-SAVED = "is a saved web page. What can be read is its text"
 
 
 def refusal(text: str | bytes) -> str:
@@ -44,13 +43,14 @@ def test_labels_alone_make_no_page() -> None:
 
 
 def test_each_kind_of_page_has_a_name_for_reports() -> None:
-    assert [dialect.name for dialect in DIALECTS] == ["page-html", "page-new-text", "page-old-text"]
+    assert [dialect.name for dialect in DIALECTS] == ["page-new-text", "page-old-text"]
 
 
 @pytest.mark.parametrize(
     "start",
     [
         "<!DOCTYPE html>",
+        "<p>",
         "<!doctype  HTML>",
         "<html lang='en'>",
         "<HEAD>",
@@ -60,12 +60,19 @@ def test_each_kind_of_page_has_a_name_for_reports() -> None:
         "<!-- saved --><html>",
         "\r\n\t <html>",
         "\ufeff\ufeff<html>",
-        "MIME-Version: 1.0\nContent-Type: multipart/related",
-        "From: me\nSnapshot-Content-Location: https://site.example\nmime-version: 1.0",
     ],
 )
-def test_a_web_page_is_told_however_it_was_saved(start: str) -> None:
-    assert SAVED in refusal(f"{start}\n{PAGE}")
+def test_a_web_page_is_read_however_it_begins(start: str) -> None:
+    lines = PAGE.replace("\n", "<br>")
+
+    assert read(f"{start}\n{lines}").dialect == "page-old-html"
+
+
+def test_a_text_may_begin_like_a_web_page() -> None:
+    reading = read(f"<p>\n{PAGE}")
+
+    assert reading.dialect == "page-old-text"
+    assert [line.text for line in reading.unplaced] == ["<p>"]
 
 
 @pytest.mark.parametrize("start", ["<3 wood", "<divide>", "Use <html> here", "Content-Type: text", "X <table>"])

@@ -1,0 +1,211 @@
+"""The page of the older site as a saved web page: labels and values are marked there, nothing is guessed from lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from editor.domain.specs import Catalogue, Email, FieldSpec, LongText, Records, SectionSpec, Url
+from editor.domain.values import is_web_address
+from editor.domain.vocabularies import Vocabulary
+from editor.exchange.profile_page.field_markup import Heading, MarkedField, content_around, find_parts
+from editor.exchange.profile_page.labels import PageLabels, SubHeading, page_labels
+from editor.exchange.profile_page.lines import Line, is_print_link, label_key, read_breadcrumb
+from editor.exchange.profile_page.long_text import make_markdown
+from editor.exchange.profile_page.marked_rows import RowReader
+from editor.exchange.profile_page.markup import ancestors, text_of, words_of
+from editor.exchange.profile_page.page_draft import PageDraft
+from editor.exchange.profile_page.rendered import lines_of, lines_outside
+from editor.exchange.reading import Reading
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element  # type: ignore[import-untyped] # has no types
+
+_ENOUGH = 2
+"""Labels of several words that make marked fields a page."""
+_FAR = 20
+"""Parts below a label in which another one is looked for that tells which of two fields it is."""
+_TABS = "primary tabs"
+_FURNITURE = frozenset({"breadcrumb", "tabs", "menu", "links", "print-link", "pager", "skip-link"})
+NAME = "page-old-html"
+
+
+class MarkedPage:
+    """The fields and headings of a web page."""
+
+    def __init__(self, root: Element, catalogue: Catalogue) -> None:
+        """Find them."""
+        self.root = root
+        self.labels = page_labels(catalogue)
+        self.parts = list(find_parts(root))
+        known = {key for part in self.parts if isinstance(part, MarkedField) and " " in (key := self.known(part))}
+        self.is_page = len(known) >= _ENOUGH
+
+    def known(self, part: MarkedField | Heading) -> str:
+        """The key of a known label or heading; "" of any other part."""
+        if isinstance(part, MarkedField):
+            key = label_key(part.label)
+            return key if key in self.labels.fields else ""
+        key = label_key(part.text)
+        return key if key in self.labels.headings or key in self.labels.sub_headings else ""
+
+    def read(self, vocabularies: Mapping[str, Vocabulary], source: str, at: str) -> Reading:
+        """Return what the page says."""
+        draft = PageDraft(self.labels.catalogue, vocabularies, source, at)
+        _Reader(self, vocabularies, draft).read()
+        return draft.reading(NAME)
+
+
+class _Reader:
+    """Puts the parts of a page into a draft, in their order."""
+
+    def __init__(self, page: MarkedPage, vocabularies: Mapping[str, Vocabulary], draft: PageDraft) -> None:
+        self._page = page
+        self._labels: PageLabels = page.labels
+        self._vocabularies = vocabularies
+        self._draft = draft
+        self._section: SectionSpec | None = None
+        self._sub_heading: SubHeading | None = None
+        self._follower: FieldSpec | None = None
+        """The field that the next one without a label is."""
+        self._seen: set[str] = set()
+
+    def read(self) -> None:
+        """Read all that stands between the first known part and the last, and what is around them."""
+        parts = self._page.parts
+        places = [at for at, part in enumerate(parts) if self._page.known(part)]
+        content = content_around(parts[places[0]].element, parts[places[-1]].element)
+        inside = parts[self._begin(content, places[0]) : self._end(content, places[-1])]
+        name = self._read_name()
+        for at, part in enumerate(inside):
+            if isinstance(part, Heading):
+                self._take_heading(part, name)
+            else:
+                self._take_field(part, inside[at + 1 : at + 1 + _FAR])
+        self._leave_others(content, [part.element for part in inside], name)
+
+    def _begin(self, content: Element, at: int) -> int:
+        """The first part in the content, going back from one that is in it."""
+        while at > 0 and content in ancestors(self._page.parts[at - 1].element):
+            at -= 1
+        return at
+
+    def _end(self, content: Element, at: int) -> int:
+        """Where the parts in the content end."""
+        at += 1
+        while at < len(self._page.parts) and content in ancestors(self._page.parts[at].element):
+            at += 1
+        return at
+
+    def _read_name(self) -> str:
+        name = find_name(self._page.root)
+        field = self._labels.name_field()
+        if name and field is not None:
+            self._draft.fill(field, name)
+        return name
+
+    def _take_heading(self, heading: Heading, name: str) -> None:
+        key = label_key(heading.text)
+        section = self._labels.headings.get(key)
+        sub_heading = self._labels.sub_headings.get(key)
+        if section is not None:
+            self._section, self._sub_heading, self._follower = section, None, self._labels.body_of(section)
+        elif sub_heading is not None:
+            self._sub_heading = sub_heading
+        elif key not in {label_key(name), _TABS}:
+            self._draft.leave(lines_of(heading.element))
+
+    def _take_field(self, marked: MarkedField, below: Sequence[MarkedField | Heading]) -> None:
+        field = self._field_of(marked, below) if marked.label else self._follower
+        if field is None or field.path in self._seen:
+            if marked.label:
+                self._draft.leave([Line(marked.element.sourceline or 1, marked.label.rstrip())])
+            self._draft.leave(line for item in marked.items for line in lines_of(item))
+            return
+        self._seen.add(field.path)
+        if not marked.label:
+            self._follower = None
+        if not self._put(field, marked) and not field.page_always:
+            self._draft.lose(field)
+
+    def _field_of(self, marked: MarkedField, below: Sequence[MarkedField | Heading]) -> FieldSpec | None:
+        """The field whose label it is; of several, the one under the sub-heading above, or with the next label."""
+        fields = self._labels.fields.get(label_key(marked.label), [])
+        if len(fields) < 2:
+            return fields[0] if fields else None
+        heading = self._sub_heading or self._sub_heading_below(below)
+        return next(
+            (
+                field
+                for field in fields
+                if heading and (field.section, field.group_text) == (heading.section, heading.group)
+            ),
+            None,
+        )
+
+    def _sub_heading_below(self, below: Sequence[MarkedField | Heading]) -> SubHeading | None:
+        for part in below:
+            fields = self._labels.fields.get(label_key(part.label), []) if isinstance(part, MarkedField) else []
+            if len(fields) == 1:
+                return SubHeading(fields[0].section, fields[0].group_text)
+        return None
+
+    def _put(self, field: FieldSpec, marked: MarkedField) -> bool:
+        """Give a field what its items say, and tell whether that is anything."""
+        match field.kind:
+            case Records():
+                read = RowReader(field, field.kind, self._vocabularies).read(marked)
+                self._draft.leave(read.left_over)
+                if read.titles:
+                    _is_titles, follower = self._labels.after_table(field, read.titles)
+                    self._follower = follower or self._follower
+                if read.rows:
+                    self._draft.fill(field, read.rows)
+                return bool(read.rows)
+            case LongText():
+                links: list[str] = []
+                lines: list[str] = []
+                for item in marked.items:
+                    lines += ["", *(line.text for line in lines_of(item, links))]
+                text = make_markdown(lines, links)
+                if text:
+                    self._draft.fill(field, text)
+                return bool(text)
+            case Url() | Email():
+                lines_read = [_with_address(item, line) for item in marked.items for line in lines_of(item)]
+                return self._draft.put(field, lines_read)
+            case _:
+                return self._draft.put(field, [line for item in marked.items for line in lines_of(item)])
+
+    def _leave_others(self, content: Element, read: list[Element], name: str) -> None:
+        """Tell as not placed what stands between the fields."""
+        done = {*read, *(element for element in content.iter() if words_of(element) & _FURNITURE)}
+        self._draft.leave(
+            line
+            for line in lines_outside(content, done)
+            if label_key(line.text) not in {label_key(name), _TABS} and not is_print_link(line)
+        )
+
+
+def _with_address(item: Element, line: Line) -> Line:
+    """The line, or the address behind it where the words are none."""
+    link = next(item.iter("a"), None)
+    address = ((link.get("href") or "") if link is not None else "").removeprefix("mailto:").strip()
+    if not address or is_web_address(line.content) or "@" in line.content:
+        return line
+    return Line(line.number, address) if is_web_address(address) or "@" in address else line
+
+
+def find_name(root: Element) -> str:
+    """What the cluster organisation of a page is called: how one gets there, its title, or the title of the window."""
+    titles: list[str] = []
+    for element in root.iter("div", "nav", "ol", "ul", "p", "h1", "h2"):
+        if "breadcrumb" in words_of(element) and (name := read_breadcrumb(Line(0, text_of(element)))):
+            return name
+        if element.tag == "h1" and (element.get("id") == "page-title" or "title" in words_of(element)):
+            titles.append(text_of(element))
+    if titles and titles[0]:
+        return titles[0]
+    window = next(root.iter("title"), None)
+    name, bar, _site = text_of(window).partition(" | ") if window is not None else ("", "", "")
+    return name if bar else ""
