@@ -16,6 +16,17 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 65_536
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^>]{0,400}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
+_HEAD = 4096
+_KNOWN = re.compile(
+    r"iso8859-\d+|cp125[0-8]|cp874|cp866|cp932|cp949|koi8-[ru]|mac-(?:roman|cyrillic|latin2|greek|turkish)|"
+    r"gbk|gb2312|gb18030|big5|shift_jis|euc_(?:jp|kr)|tis-620"
+)
+"""Encodings that pages are written in; Python knows others too, which no page has."""
+_WESTERN = frozenset({"iso8859-1", "cp1252"})
+_CONTROLS = bytes([*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _FOREIGN = re.compile("[\udc80-\udcff]")
 """What a byte becomes that is no UTF-8 ("surrogateescape")."""
@@ -26,14 +37,14 @@ _LINE_END = re.compile(r"\r\r\n|\r\n|\r|\n")
 _OTHER_LINE_END = re.compile("[\x85\u2028\u2029]")
 
 
-def decode(data: bytes, source: str = "") -> str:
-    """Return the text of a file: UTF-8, UTF-16 and UTF-32 with or without a mark, else Windows-1252 (and so Latin-1).
+def decode(data: bytes, source: str = "", declared: str = "") -> str:
+    """Return the text of a file: UTF-8, UTF-16 and UTF-32 with or without a mark, else what it is declared to be.
 
-    Raises NotAPageError where it holds nothing, or no text; `source` is the file's name in that sentence.
+    `declared` is an encoding that stands outside of the file; a web page may say its own. What is neither declared nor
+    UTF-8 is Windows-1252 (and so Latin-1). Raises NotAPageError where it holds nothing, or no text; `source` is the file's name in that sentence.
     """
-    text = _decode(data)
-    controls = _CONTROL.subn("", text)[1]
-    if "\0" in text or controls > 1 + _MOST_CONTROLS * len(text):
+    text = _decode(data, declared)
+    if "\0" in text or _count_controls(data, text) > 1 + _MOST_CONTROLS * len(text):
         raise NotAPageError(
             _(
                 "{file} holds no text, so it is no profile page. Save the page as text or copy it into a text file."
@@ -44,7 +55,12 @@ def decode(data: bytes, source: str = "") -> str:
     return text
 
 
-def _decode(data: bytes) -> str:
+def _count_controls(data: bytes, text: str) -> int:
+    """How many letters of a text do not stand in any: where each of them is one byte, bytes are quicker to count."""
+    return _CONTROL.subn("", text)[1] if b"\0" in data else len(data) - len(data.translate(None, _CONTROLS))
+
+
+def _decode(data: bytes, declared: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
@@ -54,7 +70,23 @@ def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_mixed(data)
+        named = _known_encoding(declared) or _declared_encoding(data)
+        return data.decode(named, "replace") if named else _decode_mixed(data)
+
+
+def _declared_encoding(data: bytes) -> str:
+    """The encoding that a web page says it has; "" where it says none, or one that is read as Windows-1252."""
+    found = _DECLARED.search(data[:_HEAD]) if b"<" in data[:_HEAD] else None
+    return _known_encoding(found[1].decode("ascii", "replace")) if found else ""
+
+
+def _known_encoding(name: str) -> str:
+    try:
+        known = codecs.lookup(name).name if name else ""
+    except (LookupError, ValueError):  # none that Python knows, or a NUL in it
+        return ""
+    # Pages in Latin-1 are read as Windows-1252 by every browser.
+    return known if known not in _WESTERN and _KNOWN.fullmatch(known) else ""
 
 
 def _wide_encoding(sample: bytes) -> str:

@@ -32,7 +32,7 @@ class Format:
         return _(self.label_text)
 
 
-PAGE = Format(later("Profile page"), (".txt", ".html", ".htm"))
+PAGE = Format(later("Profile page"), (".txt", ".html", ".htm", ".mhtml", ".mht"))
 SUBMISSION = Format(later("Submission"), (".json",))
 SHEET = Format(later("Sheet"), (".pdf",))
 JSON_LD = Format(later("JSON-LD for websites"), (".jsonld",))

@@ -11,6 +11,7 @@ from editor.domain.specs import Catalogue
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import NotAPageError
 from editor.exchange.decoding import decode, split_lines
+from editor.exchange.profile_page.mhtml import is_mail, unpack
 from editor.exchange.profile_page.new_text import NewText
 from editor.exchange.profile_page.old_text import OldText
 from editor.exchange.profile_page.web_page import is_web_page, read_web_page
@@ -50,7 +51,7 @@ def read_page(
     `source` is the name of the file, `now` (with its time zone) the moment of reading.
     Raises NotAPageError, with a sentence for people, where it is no page or none that can be read.
     """
-    text = decode(page, source) if isinstance(page, bytes) else page
+    text = _text_of(page, source) if isinstance(page, bytes) else page
     at = timestamp(now)
 
     def read_text(text: str) -> Reading | None:
@@ -67,6 +68,14 @@ def read_page(
             "each on a line of its own."
         ).format(file=source, heading=_a_heading(catalogue), label=_a_label(catalogue))
     )
+
+
+def _text_of(data: bytes, source: str) -> str:
+    """The text of a file; of a web page that was saved with all it shows, the page."""
+    if is_mail(data):
+        page, declared = unpack(data, source)
+        return decode(page, source, declared)
+    return decode(data, source)
 
 
 def _read_text(
