@@ -48,7 +48,9 @@ class _Help(argparse.HelpFormatter):
 
 def _takes_convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", metavar="INPUT", type=Path, help=_("a profile page, a submission or a questionnaire"))
-    text = _("a .json (submission), .pdf (sheet), .xlsx (questionnaire) or .jsonld (for websites)")
+    text = _(
+        "a .json (submission), .pdf, .html, .docx, .md or .png (sheet), .xlsx (questionnaire) or .jsonld (for websites)"
+    )
     parser.add_argument("outputs", metavar="OUTPUT", nargs="+", type=Path, help=text)
     add_report(parser)
 
@@ -89,8 +91,13 @@ def _takes_sheet(parser: argparse.ArgumentParser) -> None:
         "--layout",
         metavar="NAME",
         default="profile",
-        help=_("profile (all of it), summary (two pages) or card (one page)"),
+        help=_(
+            "profile (all of it), summary (two pages), card (one page), comparison (of several), questions (that are open) or questionnaire (blank)"
+        ),
     )
+    text = _("in a folder: pdf, html, docx, md or png; else the suffix of the file says it")
+    parser.add_argument("--form", metavar="NAME", default="pdf", help=text)
+    parser.add_argument("--page", metavar="N", type=int, default=1, help=_("the page that a picture shows"))
     parser.add_argument("--paper", metavar="NAME", default="a4", help=_("a4 or letter"))
     text = _("ua-1 (for screen readers), a-2a (for archives), both or none")
     parser.add_argument("--standard", metavar="NAME", default="both", help=text)

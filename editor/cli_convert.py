@@ -14,9 +14,10 @@ from editor.domain.about import About, Status, timestamp
 from editor.domain.draft import Draft
 from editor.domain.profile import make_catalogue
 from editor.exchange.files import read_bytes, write_files
-from editor.exchange.formats import JSON_LD, OUTPUTS, SHEET, SUBMISSION, Format, output_format, read_data
+from editor.exchange.formats import JSON_LD, OUTPUTS, SHEET, SHEETS, SUBMISSION, Format, output_format, read_data
 from editor.exchange.reading import Reading
 from editor.sheet.content import make_content
+from editor.sheet.outputs import write_sheet
 from editor.sheet.typeset import Typesetter
 from editor.submitting import draft_about, draft_bytes
 from editor.translation import _
@@ -58,9 +59,15 @@ def _read_subject(path: Path, data: bytes) -> tuple[Reading, About]:
 def _make_outputs(
     data: bytes, draft: Draft, about: About, wanted: set[Format], typesetter: Typesetter
 ) -> dict[Format, bytes]:
-    """All that is wanted; the sheet is set while the rest is made."""
-    sheet = typesetter.begin_pdf(make_content(draft, about)) if SHEET in wanted else None
-    made = {one: _make_output(one, data, draft, about) for one in wanted if one is not SHEET}
+    """All that is wanted; the PDF is set while the rest is made."""
+    content = make_content(draft, about) if wanted & {*SHEETS} else {}
+    sheet = typesetter.begin_pdf(content) if SHEET in wanted else None
+    made: dict[Format, bytes] = {}
+    for one in wanted - {SHEET}:
+        if one in SHEETS:
+            made[one] = write_sheet(content, one.suffixes[0], typesetter)
+        else:
+            made[one] = _make_output(one, data, draft, about)
     return made if sheet is None else made | {SHEET: sheet.result()}
 
 

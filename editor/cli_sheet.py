@@ -14,10 +14,11 @@ from editor.cli_shared import each_once, now, say, shipped_vocabularies
 from editor.errors import EditorError
 from editor.exchange.file_names import safe_file_name
 from editor.exchange.files import write_file
-from editor.exchange.formats import SHEET, output_format
+from editor.exchange.formats import SHEETS, output_format
 from editor.paths import RESOURCES, default_library
 from editor.sheet.head import profile_name
 from editor.sheet.layouts import Subject, layout_of, make_sheet
+from editor.sheet.outputs import write_sheet
 from editor.sheet.typeset import Typesetter
 from editor.sheet.wish import PAPERS, STANDARDS, Wish, WishError, read_accent
 from editor.translation import DOMAIN, _, set_language
@@ -38,24 +39,27 @@ def sheet(arguments: Namespace) -> int:
         return _sheets_into(output, names, wish, arguments, typesetter)
     for source in [arguments.library or default_library(), *(Path(name) for name in names if is_file(name))]:
         each_once(source, [output])
-    if output_format(output) is not SHEET:
-        raise UsageError(_("{file}: this command writes a {suffix}.").format(file=output, suffix=SHEET.suffixes[0]))
+    if output_format(output) not in SHEETS:
+        raise UsageError(_("{file}: this command writes a {suffix}.").format(file=output, suffix=_known_suffixes()))
     if len(names) > 1 and not layout_of(wish.layout).of_several:
         text = _("{count} profiles make as many sheets: name a folder that there is, not {file}.")
         raise UsageError(text.format(count=len(names), file=output))
     subjects = [_subject(name, arguments.library) for name in names]
-    write_file(output, typesetter.pdf(make_sheet(subjects, wish), wish.standard))
+    content = make_sheet(subjects, wish)
+    write_file(output, write_sheet(content, output.suffix.lower(), typesetter, wish.standard, arguments.page))
     return DONE
 
 
 def _sheets_into(folder: Path, names: Sequence[str], wish: Wish, arguments: Namespace, typesetter: Typesetter) -> int:
     """A file each, named after its profile. One that fails is told, and the others are made."""
     status, taken = DONE, set[str]()
+    suffix = "." + _one_of(arguments.form.lower(), {form.suffixes[0][1:]: form for form in SHEETS}, "--form")
     for name in names:
         try:
             draft, about = _subject(name, arguments.library)
-            file = _free_name(profile_name(draft), taken)
-            write_file(folder / file, typesetter.pdf(make_sheet([(draft, about)], wish), wish.standard))
+            file = _free_name(profile_name(draft), suffix, taken)
+            content = make_sheet([(draft, about)], wish)
+            write_file(folder / file, write_sheet(content, suffix, typesetter, wish.standard, arguments.page))
             say(file)
         except EditorError as error:
             sys.stderr.write(one_line(f"{name}: {error}") + "\n")
@@ -63,11 +67,10 @@ def _sheets_into(folder: Path, names: Sequence[str], wish: Wish, arguments: Name
     return status
 
 
-def _free_name(name: str, taken: set[str]) -> str:
+def _free_name(name: str, suffix: str, taken: set[str]) -> str:
     """A file name that no other sheet of this run has, whatever the case of its letters."""
     for number in range(1, len(taken) + 2):
-        suffix = SHEET.suffixes[0] if number == 1 else f" ({number}){SHEET.suffixes[0]}"
-        file = safe_file_name(name, suffix)
+        file = safe_file_name(name, suffix if number == 1 else f" ({number}){suffix}")
         if file.casefold() not in taken:
             break
     taken.add(file.casefold())
@@ -83,6 +86,10 @@ def _subject(name: str, library_path: Path | None) -> Subject:
     with found_in_library(name, library_path) as (library, header):
         about = submitting.sheet_about(library, header.id, shipped_vocabularies(), now())
         return library.load(header.id).draft, about
+
+
+def _known_suffixes() -> str:
+    return ", ".join(form.suffixes[0] for form in SHEETS)
 
 
 def _is_folder(output: Path) -> bool:

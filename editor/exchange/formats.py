@@ -35,13 +35,19 @@ class Format:
 PAGE = Format(later("Profile page"), (".txt", ".html", ".htm", ".mhtml", ".mht"))
 SUBMISSION = Format(later("Submission"), (".json",))
 SHEET = Format(later("Sheet"), (".pdf",))
+WEB_PAGE = Format(later("Sheet as a web page"), (".html",))
+WORD = Format(later("Sheet for Word"), (".docx",))
+MARKDOWN = Format(later("Sheet as plain text"), (".md",))
+PICTURE = Format(later("Page of the sheet as a picture"), (".png",))
+SHEETS = (SHEET, WEB_PAGE, WORD, MARKDOWN, PICTURE)
+"""The same sheet in several forms: see `editor.sheet.outputs`."""
 JSON_LD = Format(later("JSON-LD for websites"), (".jsonld",))
 QUESTIONNAIRE = Format(later("Questionnaire"), (".xlsx", ".ods"))
 """One that comes back: LibreOffice may have saved it in its own format."""
 WORKBOOK = Format(later("Questionnaire as a workbook"), (".xlsx",))
 
 INPUTS = (PAGE, SUBMISSION, QUESTIONNAIRE)
-OUTPUTS = (SUBMISSION, SHEET, JSON_LD, WORKBOOK)
+OUTPUTS = (SUBMISSION, *SHEETS, JSON_LD, WORKBOOK)
 
 
 def input_suffixes() -> tuple[str, ...]:

@@ -114,9 +114,14 @@ def _origin(about: About) -> str:
 
 def _how_to_compare(about: About) -> Iterator[str]:
     if code_text(about):
-        yield _(
-            "Scan the code at the foot of any page, or compare the digest, to tell whether sheet and file belong together."
-        )
+        yield how_to_compare()
+
+
+def how_to_compare() -> str:
+    """What the code at the foot of a page is for."""
+    return _(
+        "Scan the code at the foot of any page, or compare the digest, to tell whether sheet and file belong together."
+    )
 
 
 def _left_out(draft: Draft, wish: Wish) -> list[str]:

@@ -96,6 +96,7 @@ def _make(
             "no": _("No, it is"),
             "others": _("Others"),
         },
+        "figures": [],
         "intro": f"{intro} {how}" if asked else intro,
         "to_fill": [_("Filled in by"), _("Date"), _("To return by")] if asked else [],
         "sections": sections,

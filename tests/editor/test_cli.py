@@ -531,7 +531,7 @@ def test_what_an_earlier_form_cannot_say_is_told(
         (["import", "page.txt", "--report", "page.txt"], "page.txt is named twice: name another file to write."),
         (["export", "Full Profile", "a.pdf"], "a.pdf: this command writes a .json."),
         (["export", "Full Profile", "a.txt"], "a.txt: this command writes a .json."),
-        (["sheet", "Full Profile", "a.json"], "a.json: this command writes a .pdf."),
+        (["sheet", "Full Profile", "a.json"], "a.json: this command writes a .pdf, .html,"),
         (["export", "Full Profile", "l.sqlite3", "--library", "l.sqlite3"], "l.sqlite3 is named twice"),
         (["import", "page.txt", "--report", "l.sqlite3", "--library", "l.sqlite3"], "l.sqlite3 is named twice"),
         (["export", "Nobody", "a.json", "--library", "l.sqlite3"], "called “Nobody”."),

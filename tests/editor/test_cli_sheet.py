@@ -101,3 +101,22 @@ def test_several_profiles_are_compared_on_one_sheet(tmp_path: Path, capsys: pyte
     said = capsys.readouterr().err
     assert "A comparison needs two profiles or more." in said
     assert "All profiles stand on one sheet: name the file to write" in said
+
+
+def test_the_suffix_of_the_file_says_the_form_of_the_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for suffix in ("html", "docx", "md", "png"):
+        assert run("sheet", PAGE, tmp_path / f"a.{suffix}", "--layout", "summary") == 0
+        assert run("convert", PAGE, tmp_path / f"b.{suffix}") == 0
+
+    assert run("sheet", PAGE, tmp_path / "a.xml") == 2
+    assert run("sheet", PAGE, tmp_path / "c.png", "--page", "77") == 2
+    said = capsys.readouterr().err
+    assert f"{tmp_path / 'a.xml'}: this command writes a .pdf, .html, .docx, .md, .png." in said
+    assert "The sheet has no page 77: it has" in said
+    assert names_in(tmp_path) == sorted(f"{name}.{suffix}" for name in "ab" for suffix in ("html", "docx", "md", "png"))
+
+
+def test_sheets_in_a_folder_have_the_form_that_is_asked_for(tmp_path: Path) -> None:
+    assert run("sheet", PAGE, tmp_path, "--form", "md") == 0
+
+    assert names_in(tmp_path) == [f"{NAME}.md"]

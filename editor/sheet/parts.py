@@ -1,0 +1,44 @@
+"""Reading a content: small, typed ways into the plain data that writers of HTML, Word and Markdown share."""
+
+from __future__ import annotations
+
+import re
+
+from editor.domain.values import JsonValue
+from editor.sheet.content import how_to_compare
+
+Node = dict[str, JsonValue]
+
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def clean(value: JsonValue) -> str:
+    """A text without what no XML and no HTML can hold."""
+    return _NO_XML.sub("", "" if value is None else str(value))
+
+
+def nodes(value: JsonValue) -> list[Node]:
+    """The parts in a list of parts."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def texts(value: JsonValue) -> list[str]:
+    """The texts in a list of texts."""
+    return [clean(item) for item in value if item is not None] if isinstance(value, list) else []
+
+
+def rows_of(value: JsonValue) -> list[list[Node]]:
+    """The rows of a table, each a list of cells."""
+    return [nodes(row) for row in value] if isinstance(value, list) else []
+
+
+def node(value: JsonValue) -> Node:
+    """A part, or an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def colophon_lines(content: Node) -> list[str]:
+    """The small print of a file that has no code to scan: without the sentence that speaks of one, but with the digest."""
+    code = node(content.get("code"))
+    lines = [line for line in texts(content.get("colophon")) if line != how_to_compare()]
+    return [*lines, *([clean(code["digest"])] if code else [])]
