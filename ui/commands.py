@@ -111,7 +111,7 @@ class Commands(QObject):
         form.undo_wanted.connect(self.undo)
         form.redo_wanted.connect(self.redo)
         form.message.connect(self._dialogs.tell_error)
-        form.notice.connect(window.show_saved)
+        form.notice.connect(window.show_remark)
         form.section_shown.connect(self._on_section_shown)
         window.files_dropped.connect(self._on_files_dropped)
         window.closing.connect(self._on_closing)
@@ -515,7 +515,7 @@ class Commands(QObject):
 
     def _on_saving(self) -> None:
         if not self._window.fault:
-            self._window.show_saved(_("Saving…"))
+            self._window.show_saved(_("Saving…"), saving=True)
 
     def _on_saved(self, at: datetime) -> None:
         self._window.show_saved(_("Saved {time}").format(time=at.astimezone().strftime("%H:%M:%S")), settled=True)

@@ -160,7 +160,7 @@ class FormCommands(QObject):
             announce(self._form, _("There is no quick fix here."))
             return
         document.fix(issue)
-        self._window.show_saved(_("Done: {fix}").format(fix=issue.fix.label))
+        self._window.show_remark(_("Done: {fix}").format(fix=issue.fix.label))
         announce(self._form, _("Done: {fix}").format(fix=issue.fix.label))
 
     def _on_document_shown(self) -> None:

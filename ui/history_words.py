@@ -123,6 +123,8 @@ def restore_words(point: Point, today: date) -> str:
     """What restoring a point is called."""
     if point.kind is PointKind.HANDED_IN:
         return _("Restore revision {n}").format(n=point.number)
+    if point.kind is PointKind.MADE:
+        return _("Restore the beginning")
     # Translators: the second with a name that a person gave: Restore “Board meeting May”.
     words = _("Restore {point}") if point.kind is not PointKind.VERSION else _("Restore “{point}”")
     return words.format(point=_short_name(point, today))
@@ -132,6 +134,8 @@ def restored_words(point: Point, today: date) -> str:
     """What restoring a point is called once it is done, in the history."""
     if point.kind is PointKind.HANDED_IN:
         return _("Restored revision {n}").format(n=point.number)
+    if point.kind is PointKind.MADE:
+        return _("Restored the beginning")
     # Translators: the second with a name that a person gave: Restored “Board meeting May”.
     words = _("Restored {point}") if point.kind is not PointKind.VERSION else _("Restored “{point}”")
     return words.format(point=_short_name(point, today))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 Keys = QKeySequence.StandardKey
 
 SEPARATOR = "-"
+REMARK_S = 5.0
+"""So long a remark stays beside what is saved meanwhile."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 MENUS = (
     (
@@ -119,6 +122,7 @@ class MainWindow(QMainWindow):
         self.places = QStackedWidget(middle)
         self.profile_view = ProfileView(catalogue, tools, self.places)
         self._lay_out(middle)
+        self._remark, self._remarked_until = "", 0.0
         self.fault = ""
         """Why not everything is saved, in a sentence; "" where it is."""
         self.read_only = ""
@@ -302,8 +306,16 @@ class MainWindow(QMainWindow):
         else:
             self.setWindowTitle(program)
 
-    def show_saved(self, words: str, *, failed: bool = False, settled: bool = False) -> None:
-        """Say something in the status bar. That saving `failed` fills it, and stays until everything is saved (`settled`)."""
+    def show_saved(self, words: str, *, failed: bool = False, saving: bool = False, settled: bool = False) -> None:
+        """Say something in the status bar. That saving `failed` fills it, and stays until everything is saved (`settled`).
+
+        What was remarked a moment ago stays beside `saving` and saved.
+        """
+        remark, self._remark = self._remark, ""
+        if remark and time.monotonic() < self._remarked_until and (saving or settled):
+            self._remark = remark
+            # Translators: in the status bar: what was done, and that it is saved: "Done: Add https:// – Saved 14:02:05".
+            words = _("{remark} – {saved}").format(remark=remark, saved=words)
         if failed:
             self.fault = words
         elif settled:
@@ -317,6 +329,12 @@ class MainWindow(QMainWindow):
         for widget in (self.statusBar(), self.saved_label, self.library_label):
             set_property(widget, "tone", "failed" if failed else "")
         self.saved_label.setVisible(True)
+
+    def show_remark(self, words: str) -> None:
+        """Say what was done; that it is saved comes at once, and is said beside it for a while."""
+        self._remark = ""
+        self.show_saved(words)
+        self._remark, self._remarked_until = words, time.monotonic() + REMARK_S
 
     def show_notice(self, name: str, notice: Notice | None) -> NoticeBar | None:
         """Show a notice above the places, in the place of the one of that name before; None takes it away."""

@@ -170,6 +170,8 @@ class PastCommands(QObject):
         if then is not None:
             with_origins = point.kind is not PointKind.HANDED_IN
             self._change(label, edits_to(document.draft, then, with_origins=with_origins))
+            if view is not None and view.isVisible():  # the button that was pressed has nothing to restore now
+                view.timeline.take_focus()
 
     # --- files -------------------------------------------------------------------------------------------------
 

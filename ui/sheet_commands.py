@@ -49,6 +49,7 @@ class SheetCommands(QObject):
         self._document: ProfileDocument | None = None
         self._preview: Preview | None = None
         self._final_path: Path | None = None
+        self._is_choosing = False
         self.worker = SheetWorker(vocabularies, now, self)
         self.worker.crashed.connect(crashed)
         join(window.show_preview, self.toggle_preview)
@@ -143,7 +144,13 @@ class SheetCommands(QObject):
 
     def export(self, name: str, draft: Draft, about: About) -> None:
         """Write a draft submission of a profile where the person says."""
-        path = self._dialogs.choose_file_to_write(_("Save a draft submission"), name, ".json")
+        if self._is_choosing:  # the profile was asked for twice before the first was loaded
+            return
+        self._is_choosing = True
+        try:
+            path = self._dialogs.choose_file_to_write(_("Save a draft submission"), name, ".json")
+        finally:
+            self._is_choosing = False
         if path is not None:
             self._write(path, self._make_draft, draft, about)
 

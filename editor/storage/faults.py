@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from editor.errors import GoneError, LibraryError
 from editor.translation import _
 
+LONGEST_PATH = 504
+"""Bytes; SQLite takes 512, and its journal has eight more."""
 _BUGS = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_RANGE}
 """Primary codes that tell of a mistake in this program, not of the file."""
 
@@ -77,6 +80,8 @@ def _sentence(error: sqlite3.Error, path: Path, *, new: bool) -> str:
             return is_read_only(path)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return in_use(path)
+        case sqlite3.SQLITE_CANTOPEN if len(os.fsencode(path)) > LONGEST_PATH:
+            return is_too_long(path)
         case sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH | sqlite3.SQLITE_CANTOPEN:
             return _no_permission(path)
         case sqlite3.SQLITE_NOTADB:
@@ -110,9 +115,14 @@ def _sentence_of_system(error: OSError, path: Path) -> str:
         case errno.ENOENT | errno.ESTALE:
             return is_gone(path)
         case errno.ENAMETOOLONG:
-            return _("The name {path} is too long. Name a shorter one.").format(path=path)
+            return is_too_long(path)
         case _:
             return _("The disk that holds {path} does not work as it should. Look after the disk.").format(path=path)
+
+
+def is_too_long(path: Path) -> str:
+    """A path with more letters than SQLite or the disk takes."""
+    return _("The name {path} is too long. Name a shorter one.").format(path=path)
 
 
 def _no_permission(path: Path) -> str:

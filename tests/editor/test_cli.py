@@ -341,7 +341,7 @@ def test_two_files_are_compared_one_change_a_line(
 
     assert capsys.readouterr().out.splitlines() == [
         "general.other_label: Other label: Good Boats to Better Boats",
-        "composition.members_total: All members: 12 to 14",
+        "composition.members_total: Members in total: 12 to 14",
     ]
 
 
@@ -366,7 +366,7 @@ def test_differences_can_be_read_by_programs(tmp_path: Path, page: Path, capsys:
     assert json.loads(capsys.readouterr().out) == [
         {
             "path": "composition.members_total",
-            "label": "All members",
+            "label": "Members in total",
             "before": 12,
             "after": None,
             "to_confirm": {"before": False, "after": True},

@@ -34,7 +34,7 @@ def test_what_changed_since_the_last_submission_is_told_of_a_draft(library: Path
     text = letter(library)
 
     assert text.startswith(f"# What changed since revision 2\n\n{NAME} · DRAFT\n")
-    assert "- All members: now 14. It was 12.\n" in text
+    assert "- Members in total: now 14. It was 12.\n" in text
     assert "goes with a draft of revision 3" in text
 
 
@@ -53,8 +53,8 @@ def test_an_earlier_revision_can_be_named(library: Path, tmp_path: Path) -> None
     run("export", NAME, tmp_path / "3.json", "--final", "--library", library)
     edit(library, ("composition.members_total", 15))
 
-    assert "All members: now 15. It was 14." in letter(library)
-    assert "All members: now 15. It was 12." in letter(library, "--since", 2)
+    assert "Members in total: now 15. It was 14." in letter(library)
+    assert "Members in total: now 15. It was 12." in letter(library, "--since", 2)
 
 
 def test_it_is_set_as_pdf(library: Path, tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def test_a_changed_file_is_told_field_by_field(file: Path, library: Path, capsys
     assert lines[1:] == [
         "Content and digest do not agree: the file was changed after it was made.",
         "The library has another one, made on 23 November 2026. In this file:",
-        "composition.members_total: All members: 12 to 99",
+        "composition.members_total: Members in total: 12 to 99",
     ]
 
 
@@ -125,7 +125,7 @@ def test_who_gives_a_changed_file_a_new_digest_is_found_out_by_the_library(
     assert lines[1:] == [
         "Content and digest agree.",
         "The library has another one, made on 23 November 2026. In this file:",
-        "composition.members_total: All members: 12 to 99",
+        "composition.members_total: Members in total: 12 to 99",
         "issued_at: another",
     ]
 
@@ -165,7 +165,7 @@ def test_a_draft_is_compared_with_the_draft_of_now(
     assert lines[0].startswith(f"“{NAME}”, revision 3, draft, ")
     assert lines[2:4] == [
         "The draft in the library is another one. In this file:",
-        "composition.members_total: All members: 14 to 12",
+        "composition.members_total: Members in total: 14 to 12",
     ]
 
 

@@ -114,6 +114,7 @@ def test_a_named_version_and_the_beginning_are_compared_too(opened: PastProgram)
     opened.choose_point("Profile made")
 
     assert opened.label("history.heading") == "What changed since the profile was made"
+    assert opened.button("history.restore").text() == "Restore the beginning…"
     assert opened.pieces(TOTAL) == ["removed “80”", "added “86”"]
 
 
@@ -139,11 +140,11 @@ def test_all_fields_are_shown_where_they_are_asked_for(opened: PastProgram) -> N
 
 def test_a_section_folds_and_stays_folded(opened: PastProgram) -> None:
     opened.press("Composition")
-    assert "All members" not in opened.words()
+    assert "Members in total" not in opened.words()
 
     opened.press("Take back Website")
 
-    assert "All members" not in opened.words()
+    assert "Members in total" not in opened.words()
 
 
 # --- taking back -------------------------------------------------------------------------------------------------------
@@ -152,11 +153,11 @@ def test_a_section_folds_and_stays_folded(opened: PastProgram) -> None:
 def test_one_field_is_taken_back_as_one_step(opened: PastProgram) -> None:
     steps = len(opened.document.history.steps)
 
-    opened.press("Take back All members")
+    opened.press("Take back Members in total")
 
     assert opened.document.draft.get(TOTAL) == 84
     assert len(opened.document.history.steps) == steps + 1
-    assert "Taken back: All members: 86 to 84" in opened.words()
+    assert "Taken back: Members in total: 86 to 84" in opened.words()
     opened.qtbot.waitUntil(lambda: "3 fields differ" in opened.label("history.summary"))
     opened.press("undo-bar.undo")
     assert opened.document.draft.get(TOTAL) == 86
@@ -255,6 +256,7 @@ def test_a_named_version_is_restored_with_its_marks(opened: PastProgram) -> None
     assert mark is not None
     assert mark.source == "made.txt"
     assert opened.stored().draft.get(TOTAL) == 84
+    assert opened.history.timeline.isAncestorOf(opened.parts.window.focusWidget())
 
 
 # --- the list as a file ------------------------------------------------------------------------------------------------
@@ -267,7 +269,7 @@ def test_the_comparison_is_written_as_a_table(opened: PastProgram, tmp_path: Pat
 
     text = (tmp_path / "changes.csv").read_text(encoding="utf-8-sig")
     assert text.splitlines()[0] == '"Section","Field","Revision 1","Now","Changed"'
-    assert '"Composition","All members","84","86","21 Nov, import"' in text
+    assert '"Composition","Members in total","84","86","21 Nov, import"' in text
 
 
 def test_a_list_that_cannot_be_written_says_why(opened: PastProgram, tmp_path: Path) -> None:
@@ -282,12 +284,12 @@ def test_a_list_that_cannot_be_written_says_why(opened: PastProgram, tmp_path: P
 
 
 def test_the_offer_to_undo_goes_when_something_else_is_done(opened: PastProgram) -> None:
-    opened.press("Take back All members")
-    assert "Taken back: All members" in opened.words()
+    opened.press("Take back Members in total")
+    assert "Taken back: Members in total" in opened.words()
 
     opened.parts.window.undo.trigger()
 
-    assert "Taken back: All members" not in opened.words()
+    assert "Taken back: Members in total" not in opened.words()
 
 
 def test_a_version_is_renamed_by_the_button_beside_its_name(opened: PastProgram) -> None:

@@ -47,7 +47,7 @@ def test_the_steps_stand_under_their_days_in_plain_words(program: PastProgram) -
         "12:00, Import new.txt: 2 values",
         "8 November",
         "12:00, Strategy: empty to One association for furniture makers in Romania, along the…",
-        "12:00, All members: 80 to 84",
+        "12:00, Members in total: 80 to 84",
         "2 November",
         "12:00, Import made.txt: 3 values",
     ]
@@ -85,7 +85,7 @@ def test_steps_are_filtered_by_field(program: PastProgram) -> None:
 
     assert [line for line in lines(program) if "," in line] == [
         "12:00, Import new.txt: 2 values",
-        "12:00, All members: 80 to 84",
+        "12:00, Members in total: 80 to 84",
         "12:00, Import made.txt: 3 values",
     ]
     assert combo.itemText(0) == "All fields"
@@ -111,11 +111,11 @@ def test_one_change_of_the_past_is_taken_back_by_itself(program: PastProgram) ->
 
 
 def test_a_field_that_was_changed_again_since_says_so_and_what_it_is_now(program: PastProgram) -> None:
-    program.choose("history.steps", "All members: 80 to 84")
+    program.choose("history.steps", "Members in total: 80 to 84")
 
     program.qtbot.waitUntil(lambda: "Changed again since: 86 now" in program.words())
     assert "Take back makes it what stood before this step." in program.label("history.note")
-    program.press("Take back All members")
+    program.press("Take back Members in total")
     assert program.document.draft.get(TOTAL) == 80
     program.qtbot.waitUntil(lambda: "As before again" in program.words())
 

@@ -99,11 +99,11 @@ def found(screen: FormWindow, text: str) -> QListWidget:
 def test_fields_found_stand_in_columns(screen: FormWindow) -> None:
     screen.open()
 
-    fields = found(screen, "members in total")
+    fields = found(screen, "research organ")
 
     cells = fields.item(0).data(int(Qt.ItemDataRole.UserRole) + 1)
-    assert tuple(cells) == ("Members in total", "Composition", "All members")
-    assert fields.item(0).text() == "Members in total (Composition), on the sheet: All members"
+    assert tuple(cells) == ("Research organisations", "Composition", "Research and universities")
+    assert fields.item(0).text() == "Research organisations (Composition), on the sheet: Research and universities"
 
 
 def low_navigator(screen: FormWindow) -> tuple[Navigator, QComboBox]:

@@ -536,6 +536,23 @@ def test_a_profile_in_the_list_can_be_exported_without_opening_it(program: Progr
     assert json.loads((tmp_path / "wood.json").read_text(encoding="utf-8"))["profile_id"] == exported
 
 
+def test_exporting_twice_at_once_asks_once(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.new()
+    asked = []
+
+    def ask(title: str, _name: str, _suffix: str) -> Path:
+        asked.append(title)
+        program.parts.window.export_draft.trigger()  # the second press comes while the first dialog is open
+        return tmp_path / "wood.json"
+
+    monkeypatch.setattr(program.dialogs, "choose_file_to_write", ask)
+
+    program.parts.window.export_draft.trigger()
+
+    assert len(asked) == 1
+    assert (tmp_path / "wood.json").exists()
+
+
 def test_a_file_that_cannot_be_written_is_told(program: Program, tmp_path: Path) -> None:
     program.new()
     program.dialogs.to_write = tmp_path / "no such folder" / "draft.json"

@@ -107,6 +107,16 @@ def test_the_key_takes_the_fix_of_the_field_with_the_focus_and_says_so(faulty: F
     assert faulty.words("saved") == "There is no quick fix here."
 
 
+def test_what_was_done_stays_beside_that_it_is_saved(faulty: FormWindow) -> None:
+    faulty.form.go_to(INDUSTRIES)
+    faulty.press("quick-fix")
+
+    faulty.window.show_saved("Saving…", saving=True)
+    faulty.window.show_saved("Saved 14:02:05", settled=True)
+
+    assert faulty.words("saved") == f"Done: {USE} – Saved 14:02:05"
+
+
 def test_the_key_takes_the_fix_of_the_cell_that_was_walked_to(screen: FormWindow) -> None:
     screen.draft.set(NAME, "Wood")
     screen.draft.set(COUNTRY, {"code": "DK", "label": "Denmark"})

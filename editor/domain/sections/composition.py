@@ -46,7 +46,6 @@ class Composition(Section, title=_("Composition"), page_title=_("Composition of 
         Group(_("Members")),
         Prompt(_("Members in total"), _("All committed members of the cluster. The platform asks for at least 15.")),
         Page("Total number of members", newer=("Cluster Members",)),
-        OnSheet(_("All members")),
         KeyFigure(1, _("members")),
         TotalOf("sme_members", "large_members", "research_members", "other_members"),
     ] = None

@@ -36,9 +36,9 @@ def terms(*labels: str) -> list[JsonValue]:
 @pytest.mark.parametrize(
     ("path", "before", "after", "sentence"),
     [
-        ("composition.members_total", 84, 86, "All members: now 86. It was 84."),
-        ("composition.members_total", None, 86, "All members: new, 86."),
-        ("composition.members_total", 84, None, "All members: taken out. It was 84."),
+        ("composition.members_total", 84, 86, "Members in total: now 86. It was 84."),
+        ("composition.members_total", None, 86, "Members in total: new, 86."),
+        ("composition.members_total", 84, None, "Members in total: taken out. It was 84."),
         ("strategy.has_formalised_strategy", True, False, "Formalised strategy: now No. It was Yes."),
         ("general.established_on", None, "2014-03-12", "Date of establishment: new, 12 March 2014."),
         ("general.region", "North", "South", "Region: now “South”. It was “North”."),
@@ -70,7 +70,7 @@ def test_a_value_that_is_confirmed_now_is_a_change_too() -> None:
     before.set("composition.members_total", 12, waits)
     after.set("composition.members_total", 12, replace(waits, to_confirm=False, confirmed_at="2027-10-01T09:00:00Z"))
 
-    assert letter(before, after).parts[0].sentences == ("All members: confirmed.",)
+    assert letter(before, after).parts[0].sentences == ("Members in total: confirmed.",)
 
 
 def test_persons_and_contact_data_come_first() -> None:

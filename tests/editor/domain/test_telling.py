@@ -35,9 +35,9 @@ def terms(*labels: str) -> list[JsonValue]:
 @pytest.mark.parametrize(
     ("path", "before", "after", "words"),
     [
-        (TOTAL, 84, 86, "All members: 84 to 86"),
-        (TOTAL, None, 86, "All members: empty to 86"),
-        (TOTAL, 84, None, "All members: 84 to empty"),
+        (TOTAL, 84, 86, "Members in total: 84 to 86"),
+        (TOTAL, None, 86, "Members in total: empty to 86"),
+        (TOTAL, 84, None, "Members in total: 84 to empty"),
         (WEBSITE, "https://wood.example", "wood.example", "Website: https://wood.example to wood.example"),
         ("general.established_on", "2014-01-01", "2014-01-02", "Date of establishment: 1 January 2014 to 2 January 2014"),
         (LANGUAGES, terms("English"), terms("English", "Romanian"), "Languages spoken: Romanian added"),
@@ -72,10 +72,10 @@ def test_an_import_says_how_many_values_it_brought() -> None:
 
 
 def test_confirming_says_what_was_confirmed() -> None:
-    one = Step(1, "Confirm All members", AT, (Edit(TOTAL, 84, 84, WAITS, DONE),))
+    one = Step(1, "Confirm Members in total", AT, (Edit(TOTAL, 84, 84, WAITS, DONE),))
     two = Step(1, "Confirm 2 fields", AT, (Edit(TOTAL, 84, 84, WAITS, DONE), Edit(MEMBER, 60, 60, WAITS, DONE)))
 
-    assert step_words(one, CATALOGUE) == "Confirmed: All members"
+    assert step_words(one, CATALOGUE) == "Confirmed: Members in total"
     assert step_words(two, CATALOGUE) == "Confirmed: 2 fields"
     assert not is_import(one)
 
@@ -87,14 +87,14 @@ def test_an_undone_and_a_redone_step_say_so() -> None:
     assert undone is not None
     assert redone is not None
 
-    assert step_words(undone, CATALOGUE) == "Undone: All members: 86 to 84"
-    assert step_words(redone, CATALOGUE) == "Done again: All members: 84 to 86"
+    assert step_words(undone, CATALOGUE) == "Undone: Members in total: 86 to 84"
+    assert step_words(redone, CATALOGUE) == "Done again: Members in total: 84 to 86"
 
 
 def test_what_a_person_chose_to_do_stands_before_what_came_of_it() -> None:
     step = Step(1, "Restore revision 2", AT, (Edit(TOTAL, 86, 84),))
 
-    assert step_words(step, CATALOGUE) == "Restore revision 2: All members: 86 to 84"
+    assert step_words(step, CATALOGUE) == "Restore revision 2: Members in total: 86 to 84"
 
 
 def test_words_of_a_step_are_one_line_however_long_its_values_are() -> None:

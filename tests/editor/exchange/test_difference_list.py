@@ -35,7 +35,7 @@ def test_the_table_has_a_row_for_each_field_that_differs(sides: tuple[Draft, Dra
     table = rows(to_csv(compare(*sides), TITLES, {"general.name": "Today, 14:01"}, CATALOGUE))
 
     assert table[0] == ["Section", "Field", "Revision 2", "Now", "Changed"]
-    assert [row[1] for row in table[1:]] == ["Name of the cluster organisation", "Phone", "All members"]
+    assert [row[1] for row in table[1:]] == ["Name of the cluster organisation", "Phone", "Members in total"]
     assert table[1][3:] == ["Wood, metal\nand glass", "Today, 14:01"]
     assert table[3][2:4] == ["84 (to confirm)", "84"]
 

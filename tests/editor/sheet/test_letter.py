@@ -44,7 +44,7 @@ def test_it_says_everything_in_order(tmp_path: Path) -> None:
     assert pages == 1
     found = [
         text.find(words)
-        for words in ("DRAFT", "What changed since revision 1", "It replaces revision 1", "Phone: now", "All members: now 14. It was 12.", "1" * 64)
+        for words in ("DRAFT", "What changed since revision 1", "It replaces revision 1", "Phone: now", "Members in total: now 14. It was 12.", "1" * 64)
     ]  # fmt: skip
     assert -1 not in found
     assert found == sorted(found)

@@ -129,3 +129,10 @@ def test_where_nobody_may_look_a_file_is_not_said_to_be_gone(monkeypatch: pytest
 )
 def test_damage_is_told_from_what_passes(error: Exception | None, damaged: bool) -> None:
     assert faults.is_damage(error) is damaged
+
+
+def test_a_path_that_is_too_long_for_sqlite_is_told_so(tmp_path: Path) -> None:
+    long = tmp_path / "/".join(["cluster" * 12] * 6) / "library.sqlite3"
+
+    with pytest.raises(LibraryError, match="is too long"), faults.in_words(long, new=True):
+        raise error_of(sqlite3.SQLITE_CANTOPEN)
