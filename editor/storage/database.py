@@ -46,9 +46,8 @@ _NOT_TEXT = re.compile(r'[\s"]+')
 class Prepared:
     """A statement that SQLAlchemy wrote and the driver runs: a commit of an edit costs 1.55x raw SQLite without, 1.4x with."""
 
-    def __init__(self, connection: Connection, statement: ClauseElement, keys: Iterable[str]) -> None:
-        """`keys` are the names of the columns that are set and of the parameters."""
-        compiled = cast("SQLCompiler", statement.compile(dialect=connection.dialect, column_keys=list(keys)))
+    def __init__(self, connection: Connection, statement: ClauseElement, columns: Iterable[str]) -> None:
+        compiled = cast("SQLCompiler", statement.compile(dialect=connection.dialect, column_keys=list(columns)))
         self._text = str(compiled)
         self._names = compiled.positiontup or []
         self._connection = connection
@@ -177,9 +176,9 @@ class Database:
                 return faults.is_read_only(self.path)
         return ""
 
-    def prepare(self, statement: ClauseElement, keys: Iterable[str]) -> Prepared:
-        """Return a statement for the path of an edit; `keys` are the names of its columns and parameters."""
-        return Prepared(self._connection, statement, keys)
+    def prepare(self, statement: ClauseElement, columns: Iterable[str] = ()) -> Prepared:
+        """Return a statement for the path of an edit, which sets these columns."""
+        return Prepared(self._connection, statement, columns)
 
     def _begin(self, statement: str) -> None:
         """Begin for the driver what has begun for SQLAlchemy; by way of SQLAlchemy it takes three times as long."""

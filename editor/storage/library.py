@@ -85,9 +85,9 @@ class Library:
         """Profiles whose document was found damaged."""
         self.is_another = before is not None and not is_same
         """Whether the file took the place of the one that was loaded: a profile is loaded anew before it is saved."""
-        self._set_profile = self._database.prepare(sql.SET_SEEN_PROFILE, [*CONTENT_COLUMNS, "profile", "seen"])
+        self._set_profile = self._database.prepare(sql.SET_SEEN_PROFILE, CONTENT_COLUMNS)
         self._add_edit = self._database.prepare(sql.ADD_EDITS, EDIT.columns.keys())
-        self._drop_step = self._database.prepare(sql.DROP_STEP, ["profile", "number"])
+        self._drop_step = self._database.prepare(sql.DROP_STEP)
 
     def close(self) -> None:
         """Close the file."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import stat
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -43,6 +45,32 @@ def test_where_no_new_library_can_be_made_none_is_said_to_be_gone(tmp_path: Path
         Database(too_deep_for_sqlite)
 
     assert not isinstance(told.value, GoneError)
+
+
+def test_a_folder_is_no_library_and_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match=re.escape(str(tmp_path))):
+        Database(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+def test_a_new_library_is_for_its_owner_only(path: Path) -> None:
+    Database(path).close()
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_nobody_waits_longer_for_a_lock_than_was_said(path: Path) -> None:
+    Database(path).close()
+    waits = []
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        for _number in range(3):
+            begin = time.perf_counter()
+            with pytest.raises(LibraryError):
+                Database(path, patience=0.05)
+            waits.append(time.perf_counter() - begin)
+
+    assert min(waits) < 3
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are pipes with names on POSIX only")

@@ -261,7 +261,8 @@ def test_nothing_of_another_window_is_overwritten(library: Library, open_library
     theirs = other_library.load(mine.header.id)
     save(other_library, theirs, REGION, "Silesia")
 
-    with pytest.raises(LibraryError, match=r"“Wood Cluster” was changed in another window meanwhile\. Open it again"):
+    sentence = r"^“Wood Cluster” was changed in another window meanwhile\. Open it again to go on from there\.$"
+    with pytest.raises(LibraryError, match=sentence):
         save(library, mine, REGION, "Mazovia")
 
     again = open_library().load(mine.header.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -38,6 +39,11 @@ def write_at(path: Path, place: int, data: bytes) -> None:
     content = bytearray(path.read_bytes())
     content[place : place + len(data)] = data
     path.write_bytes(content)
+
+
+def lose_the_rest(path: Path) -> None:
+    """Of every long text of "x": before each page of it stands the number of the next one."""
+    path.write_bytes(re.sub(rb"(?s)....(?=x{4092})", b"\xff" * 4, path.read_bytes()))
 
 
 @pytest.fixture
@@ -120,14 +126,26 @@ def test_of_two_rows_of_one_the_newer_one_counts_in_whatever_order_they_lie(
     assert found.name == "Wood"
 
 
+def test_a_version_whose_document_has_no_end_any_more_is_named(anna: str, path: Path, catalogue: Catalogue) -> None:
+    library = Library(path, catalogue, Clock())
+    save(library, library.load(anna), REGION, "x" * 9000)
+    library.add_version(anna, "General assembly")
+    save(library, library.load(anna), REGION, "Silesia")
+    library.close()
+    lose_the_rest(path)
+
+    found = remains_of(path, "Wood Cluster")
+
+    assert found.lost("version") == [2]
+    assert [row["name"] for row in found.whole("version")] == ["Board meeting"]
+
+
 def test_a_submission_of_the_first_libraries_whose_end_is_gone_is_named(
     path: Path, tmp_path: Path, catalogue: Catalogue, clock: Clock
 ) -> None:
     make_frozen(path)
     change(path, "UPDATE submission SET data = CAST(replace(hex(zeroblob(9000)), '0', 'x') AS BLOB)")
-    data = path.read_bytes()
-    rest = data.index(b"x" * 4092)  # before it stands the number of the page after it
-    path.write_bytes(data[: rest - 4] + b"\xff" * 4 + data[rest:])
+    lose_the_rest(path)
 
     made = rescue(path, tmp_path / "rescued.sqlite3", catalogue, clock)
 
