@@ -100,10 +100,7 @@ def _without(element: Element, label: Element | None) -> Element:
         return element
     place = element.index(label)
     rest = copy.deepcopy(element)
-    left = rest[place]
-    tail = left.tail
-    left.clear()
-    left.tag, left.tail = "span", tail
+    rest[place].clear(keep_tail=True)
     return rest
 
 

@@ -111,6 +111,5 @@ def _is_chrome(element: Element) -> bool:
 
 def _take_out(element: Element) -> None:
     """Take an element out of the page, and leave the text behind it there."""
-    tail = element.tail
-    element.clear()
-    element.tag, element.tail = "span", tail
+    element.clear(keep_tail=True)
+    element.tag = "span"

@@ -1,0 +1,60 @@
+"""The readers that are tried: each takes the bytes of a file, and either reads them or says in a sentence why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editor.domain.profile import make_catalogue
+from editor.domain.vocabularies import Vocabularies
+from editor.errors import FileError
+from editor.exchange.formats import read_data
+from editor.exchange.profile_page import read_page
+from editor.exchange.reading import Reading
+from editor.exchange.submission import read_submission
+from editor.paths import RESOURCES
+
+CORPUS = Path(__file__).parents[1] / "data" / "fuzz"
+CATALOGUE = make_catalogue()
+VOCABULARIES = Vocabularies(RESOURCES / "vocabularies")
+NOW = datetime(2026, 11, 23, 14, 2, 5, tzinfo=UTC)
+
+
+def _read_page(data: bytes) -> Reading:
+    return read_page(data, "page", CATALOGUE, VOCABULARIES, NOW)
+
+
+def _read_submission(data: bytes) -> Reading:
+    return read_submission(data, "submission", CATALOGUE, NOW)
+
+
+def _read_any(data: bytes) -> Reading:
+    return read_data(data, Path("file"), CATALOGUE, VOCABULARIES, NOW)
+
+
+READERS: Mapping[str, Callable[[bytes], object]] = {
+    "page": _read_page,
+    "web-page": _read_page,
+    "mhtml": _read_page,
+    "submission": _read_submission,
+    "any-file": _read_any,
+}
+"""Readers that are one function begin with other files."""
+
+
+def seeds(reader: str) -> list[Path]:
+    """The small files that inputs of a reader are made from."""
+    return sorted((CORPUS / reader).iterdir())
+
+
+def read(reader: str, data: bytes) -> bool:
+    """Let a reader read an input; return whether it did not refuse it. What it raises otherwise is a fault."""
+    try:
+        READERS[reader](data)
+    except FileError as refused:
+        told = str(refused)
+        if not told or "\n" in told:
+            raise AssertionError(f"no sentence: {told!r}") from refused
+        return False
+    return True
