@@ -66,6 +66,8 @@ def _takes_import(parser: argparse.ArgumentParser) -> None:
 def _takes_check(parser: argparse.ArgumentParser) -> None:
     text = _("id of a profile, its name, or a file")
     parser.add_argument("profile", metavar="PROFILE|FILE", help=text)
+    text = _("write all of it as a report (.pdf or .md)")
+    parser.add_argument("--report", metavar="PATH", type=Path, help=text)
     add_json(parser)
     add_library(parser)
 
@@ -160,7 +162,7 @@ def _run_list(arguments: argparse.Namespace) -> int:
 
 
 def _run_check(arguments: argparse.Namespace) -> int:
-    from editor.cli_library import check
+    from editor.cli_check import check
 
     return check(arguments)
 
@@ -269,7 +271,7 @@ def _overview() -> str:
         "",
         _("Opens the window. With a command, it needs no screen:"),
         "",
-        *(f"  {name:<9}{_(command.help_text)}" for name, command in COMMANDS.items()),
+        *(f"  {name:<12}{_(command.help_text)}" for name, command in COMMANDS.items()),
         "",
         _("{program} COMMAND --help says what a command takes.").format(program=PROGRAM),
         _("Exit status: 0 done; 1 issues block; 2 wrong use, or a file that cannot be read or written."),

@@ -35,9 +35,43 @@ def _run_letter(arguments: argparse.Namespace) -> int:
     return letter(arguments)
 
 
+def _takes_acceptance(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("profile", metavar="PROFILE", help=_("id of a profile, or its name"))
+    text = _("what is shown by hand, or what is odd and right; without it, all of it is listed")
+    parser.add_argument("criterion", metavar="NAME", nargs="?", help=text)
+    parser.add_argument("--note", metavar="TEXT", help=_("how it is shown, or why it is right"))
+    parser.add_argument("--link", metavar="ADDRESS", help=_("where it can be seen"))
+    text = _("waived, because this programme recognises the cluster")
+    parser.add_argument("--waived", metavar="PROGRAMME", help=text)
+    parser.add_argument("--clear", action="store_true", help=_("take the answer back"))
+    add_json(parser)
+    add_library(parser)
+
+
+def _run_acceptance(arguments: argparse.Namespace) -> int:
+    from editor.cli_check import acceptance
+
+    return acceptance(arguments)
+
+
+def _takes_bundle(parser: argparse.ArgumentParser) -> None:
+    add_profile(parser)
+    add_output(parser)
+    parser.add_argument("--persons", action="store_true", help=_("persons too on the sheet; the submission has them"))
+    add_library(parser)
+
+
+def _run_bundle(arguments: argparse.Namespace) -> int:
+    from editor.cli_bundle import bundle
+
+    return bundle(arguments)
+
+
 HANDING = {
     "verify": Command(
         later("which profile, revision and day a submission or a sheet is, or what differs"), _takes_verify, _run_verify
     ),
     "letter": Command(later("what changed since the last submission, in plain words"), _takes_letter, _run_letter),
+    "acceptance": Command(later("what the platform asks for, and what shows it"), _takes_acceptance, _run_acceptance),
+    "bundle": Command(later("submission, sheet and check report in one .zip"), _takes_bundle, _run_bundle),
 }

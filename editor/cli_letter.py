@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 
 from editor.cli import DONE
+from editor.cli_check import letter_bytes
 from editor.cli_library import open_library
 from editor.cli_shared import check_target, now, shipped_vocabularies
-from editor.domain.letter import Letter, make_letter
+from editor.domain.letter import make_letter
 from editor.exchange.files import write_file
 from editor.submitting import what_changed
 
@@ -18,18 +19,5 @@ def letter(arguments: Namespace) -> int:
     with open_library(arguments.library) as library:
         profile_id = library.find(arguments.profile).id
         made = make_letter(*what_changed(library, profile_id, shipped_vocabularies(), now(), arguments.since))
-    make = _pdf if arguments.output.suffix.lower() == ".pdf" else _markdown
-    write_file(arguments.output, make(made))
+    write_file(arguments.output, letter_bytes(made, arguments.output))
     return DONE
-
-
-def _markdown(made: Letter) -> bytes:
-    from editor.exchange.markdown_out import letter_markdown
-
-    return letter_markdown(made)
-
-
-def _pdf(made: Letter) -> bytes:
-    from editor.sheet.letter import letter_pdf
-
-    return letter_pdf(made)

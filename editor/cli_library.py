@@ -119,19 +119,7 @@ def _header_json(header: ProfileHeader) -> dict[str, JsonValue]:
     }
 
 
-# --- check ---------------------------------------------------------------------------------------------------
-
-
-def check(arguments: Namespace) -> int:
-    """The issues of a profile of the library, or of a file."""
-    draft, today = draft_of(arguments.profile, arguments.library), now().astimezone().date()
-    issues = find_issues(draft, today, shipped_vocabularies())
-    if arguments.json:
-        say_json([_issue_json(issue) for issue in issues])
-    else:
-        for issue in issues:
-            say(_issue_line(issue))
-    return BLOCKED if any(issue.blocks for issue in issues) else DONE
+# --- which profile ---------------------------------------------------------------------------------------------
 
 
 def draft_of(name: str, library_path: Path | None) -> Draft:
@@ -178,11 +166,13 @@ def exists(path: Path) -> bool:
         return False
 
 
-def _issue_line(issue: Issue) -> str:
+def issue_line(issue: Issue) -> str:
+    """An issue in a line."""
     return f"{issue.path}: {issue.sort.words}: {issue.line}"
 
 
-def _issue_json(issue: Issue) -> dict[str, JsonValue]:
+def issue_json(issue: Issue) -> dict[str, JsonValue]:
+    """An issue for programs."""
     return {
         "path": issue.path,
         "sort": issue.sort.value,
@@ -218,7 +208,7 @@ def export(arguments: Namespace) -> int:
             return DONE
         blocking = [issue for issue in find_issues(stored.draft, now().astimezone().date()) if issue.blocks]
         for issue in blocking:
-            sys.stderr.write(one_line(_issue_line(issue)) + "\n")
+            sys.stderr.write(one_line(issue_line(issue)) + "\n")
         if blocking:
             return BLOCKED
         final = submitting.make_final(library, stored.header.id, shipped_vocabularies(), now())

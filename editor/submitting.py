@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -9,8 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.domain.about import About, Status, timestamp
+from editor.domain.dates import read_moment
 from editor.domain.draft import Draft, same
 from editor.domain.letter import Side
+from editor.domain.plausibility import Earlier
+from editor.domain.specs import Catalogue
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import NotReadyError, SubmissionError
 from editor.exchange.files import write_files
@@ -27,7 +31,7 @@ from editor.frozen import frozen
 from editor.translation import _
 
 if TYPE_CHECKING:
-    from editor.exchange.earlier import Earlier
+    from editor.exchange.earlier import Earlier as EarlierForm
     from editor.storage.library import Library, ProfileHeader, StoredSubmission
 
 
@@ -110,7 +114,7 @@ def keep_final(library: Library, final: Submission) -> None:
     library.add_submission(final.about.profile_id, final.about, final.data)
 
 
-def earlier_form(library: Library, profile_id: str, version: str) -> Earlier:
+def earlier_form(library: Library, profile_id: str, version: str) -> EarlierForm:
     """The last final submission of a profile in an earlier form. NotReadyError where there is none yet."""
     from editor.exchange.earlier import make_earlier
 
@@ -152,6 +156,18 @@ def unchanged_since(draft: Draft, submissions: Sequence[StoredSubmission], now: 
         draft.is_to_confirm(path) == reading.draft.is_to_confirm(path) for path in draft.catalogue.fields
     )
     return Submission(reading.about, last.data) if as_before and reading.about else None
+
+
+def earlier_submissions(library: Library, profile_id: str, catalogue: Catalogue, now: datetime) -> list[Earlier]:
+    """The final submissions of a profile, oldest first; what is damaged is left out."""
+    found = []
+    for one in library.submissions(profile_id):
+        moment = read_moment(one.issued_at)
+        with contextlib.suppress(SubmissionError):
+            reading = read_submission(one.data, str(one.revision), catalogue, now)
+            if moment is not None:
+                found.append(Earlier(one.revision, moment.date(), reading.draft))
+    return found
 
 
 def what_changed(

@@ -20,6 +20,7 @@ Document = dict[str, JsonValue]
 
 Where texts have shorter lengths, these stand beside: "lengths": {path of the field: {name of the length: text}}.
 Where there are notes on the profile: "notes": {"profile": {"text": text}}.
+Where more is kept beside: "kept": {"tables": {"acceptance": rows, "handed_in": rows, ...}}.
 """
 
 
@@ -209,6 +210,9 @@ class Draft:
         notes = self._values.get(self.catalogue.notes.path)
         if notes is not None:
             document["notes"] = {"profile": {"text": notes}}
+        tables = {path: self._values[path] for path in self.catalogue.kept if path in self._values}
+        if tables:
+            document["kept"] = {"tables": tables}
         return document
 
     @classmethod
@@ -225,6 +229,8 @@ class Draft:
             draft._values[catalogue.lengths[path].path] = value
         for path, value in _flatten(document.get("notes", {}), ["profile"]):
             draft._values[{"profile.text": catalogue.notes.path}[path]] = value
+        for path, value in _flatten(document.get("kept", {}), ["tables"]):
+            draft._values[catalogue.kept[path.removeprefix("tables.")].path] = value
         marks = document.get("marks", {})
         if isinstance(marks, dict):
             for path, mark in marks.items():

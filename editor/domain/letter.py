@@ -59,7 +59,7 @@ class Part:
 
 @frozen
 class Letter:
-    """What it says."""
+    """What it says. (A check report is set as a letter is: see `report`.)"""
 
     name: str
     title: str
@@ -74,15 +74,14 @@ class Letter:
 
 def make_letter(before: Side, after: Side) -> Letter:
     """The letter that goes with `after`."""
-    field = after.draft.catalogue.name_field
-    name = one_line(str((field and after.draft.get(field.path)) or "")) or _("(no name)")
+    name = name_of(after.draft)
     return Letter(
         name,
         # Translators: title of a letter.
         _("What changed since revision {n}").format(n=before.about.revision),
         _opening(before, after, name),
         _parts(before, after),
-        _closing(before.about, after.about),
+        closing_lines(after.about, before.about),
         after.about.status is Status.DRAFT,
         after.about.issued_at,
     )
@@ -101,10 +100,16 @@ def _opening(before: Side, after: Side, name: str) -> tuple[str, ...]:
     )
 
 
-def _closing(before: About, after: About) -> tuple[str, ...]:
+def name_of(draft: Draft) -> str:
+    """What the cluster organisation is called, on one line."""
+    field = draft.catalogue.name_field
+    return one_line(str((field and draft.get(field.path)) or "")) or _("(no name)")
+
+
+def closing_lines(*about: About) -> tuple[str, ...]:
+    """The digests, for whoever compares files."""
     text = _("SHA-256 of revision {n}: {digits}")
-    lines = [text.format(n=one.revision, digits=digest_digits(one.digest)) for one in (after, before) if one.digest]
-    return tuple(lines)
+    return tuple(text.format(n=one.revision, digits=digest_digits(one.digest)) for one in about if one.digest)
 
 
 def _day(about: About) -> str:

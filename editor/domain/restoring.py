@@ -24,7 +24,9 @@ def edits_to(now: Draft, then: Draft, *, with_origins: bool = True) -> list[Edit
     return [
         edit
         for path, field in fields.items()
-        if (with_origins or differs(field, then, now)) and (edit := edit_to(path, now, then)) is not None
+        if path not in now.catalogue.kept  # what was handed in, and what was answered, stays so
+        and (with_origins or differs(field, then, now))
+        and (edit := edit_to(path, now, then)) is not None
     ]
 
 

@@ -224,8 +224,14 @@ class Catalogue:
         """The shorter lengths of texts."""
         self.notes = FieldSpec(NOTES, NOTES, "", LongText(), words.Prompt(_NOTES_LABEL, _NOTES_HELP, _NOTES_HELP))
         """Notes on the profile, for those who keep it: no field of a section, and in no submission and no sheet."""
-        self.paths: Mapping[str, FieldSpec] = types.MappingProxyType({**self.fields, **self.lengths, NOTES: self.notes})
-        """All that a document holds: what is asked, the shorter lengths of it, and the notes."""
+        from editor.domain.kept import KEPT  # made of the kinds above
+
+        self.kept: Mapping[str, FieldSpec] = KEPT
+        """Tables kept with the profile that are no answers: in its history, and in no submission and on no sheet."""
+        self.paths: Mapping[str, FieldSpec] = types.MappingProxyType(
+            {**self.fields, **self.lengths, NOTES: self.notes, **KEPT}
+        )
+        """All that a document holds: what is asked, the shorter lengths of it, the notes, and what is kept beside."""
 
     @property
     def name_field(self) -> FieldSpec | None:
