@@ -145,14 +145,14 @@ class Comparison:
 
     def edits(self, draft: Draft) -> list[Edit]:
         """Return the edits that bring what was chosen into `draft`, marks included, in declared order, and notes last."""
-        edits = [edit for path in self.catalogue.fields if (edit := self._edit(draft, path)) is not None]
+        edits = self._edits_of_fields(draft)
         notes = self.catalogue.notes.path
         noted = draft.edit(notes, with_lines(draft.get(notes), self._reading.source, self.lines.notes()))
         return edits if noted is None else [*edits, noted]
 
     def outcome(self) -> Outcome:
         """Count what `edits` would do to the profile."""
-        edits = [edit for edit in self.edits(self._current) if edit.path in self.catalogue.fields]
+        edits = self._edits_of_fields(self._current)
         taken = {edit.path for edit in edits if not same(edit.before, edit.after) or _confirms(edit)}
         marked = {edit.path for edit in edits} - taken
         passed = [
@@ -163,7 +163,12 @@ class Comparison:
         kept = sum(1 for entry in passed if entry.ours is not None)
         return Outcome(len(taken), kept, len(passed) - kept, len(marked), len(self.lines.notes()))
 
-    def _edit(self, draft: Draft, path: str) -> Edit | None:
+    def _edits_of_fields(self, draft: Draft) -> list[Edit]:
+        placed = self.lines.paths()
+        edits = (self._edit(draft, path, has_lines=path in placed) for path in self.catalogue.fields)
+        return [edit for edit in edits if edit is not None]
+
+    def _edit(self, draft: Draft, path: str, *, has_lines: bool) -> Edit | None:
         value, mark = draft.get(path), draft.mark(path)
         entry = self._by_path.get(path)
         if entry is not None and self._takes[path]:
@@ -173,7 +178,7 @@ class Comparison:
                 value, mark = self.theirs(path), entry.mark
         if self.title_field is not None and path == self.title_field.path and self._title.strip():
             value, mark = self._title.strip(), None
-        if self.lines.has(path):
+        if has_lines:
             value = self.lines.added(path, value)
             mark = mark or Mark(Origin.IMPORTED, self._reading.source, by=self._reading.author)
         return draft.edit(path, value, mark)

@@ -87,9 +87,9 @@ class LinePlaces:
             value = _join(field, value, self._read(field, [text]))
         return value
 
-    def has(self, path: str) -> bool:
-        """Whether a line goes to that field."""
-        return path in self._places
+    def paths(self) -> set[str]:
+        """Paths of the fields that a line goes to."""
+        return set(self._places) - {NOTE, LEAVE}
 
     def _fits(self, field: FieldSpec, index: int) -> bool:
         return self._read(field, [self.lines[index].text]) is not None

@@ -56,7 +56,7 @@ def test_a_line_is_read_as_the_kind_of_the_field_reads_it(path: str, text: str, 
 
     assert places.read_as(0, path) == value
     assert places.added(path, None) == value
-    assert places.has(path)
+    assert places.paths() == {path}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_lines_go_to_the_notes_at_first_or_nowhere() -> None:
     assert places.notes() == ["Fairs"]
     assert places.left_over() == ["Lab", "Fairs"]
     assert places.added(REGION, "Fyn") == "Fyn"
-    assert not places.has(REGION)
+    assert places.paths() == {DETAILS}
 
 
 def test_all_lines_without_a_field_are_chosen_at_once() -> None:
