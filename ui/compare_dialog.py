@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from editor.exchange.comparison import Beside, Comparison
 from editor.exchange.findings import Finding
@@ -15,6 +15,7 @@ from editor.exchange.reading import Reading
 from editor.translation import _
 from ui.announcing import announce
 from ui.compare_sides import Side, SideKind, SideSource, Taking
+from ui.elided_combo import ElidedCombo
 from ui.findings_dialog import FindingsDialog
 from ui.findings_view import FindingsView
 from ui.import_rows import Columns
@@ -66,11 +67,10 @@ class CompareDialog(FindingsDialog):
 
     # --- choosing ----------------------------------------------------------------------------------------------
 
-    def _make_combo(self, name: str) -> QComboBox:
-        combo = QComboBox(self)
+    def _make_combo(self, name: str) -> ElidedCombo:
+        combo = ElidedCombo(self)
         combo.setObjectName(name)
         combo.setMaximumWidth(self.theme.px(WIDEST_CHOICE))
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(LETTERS)
         combo.activated.connect(self._on_activated)
         return combo

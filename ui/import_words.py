@@ -100,7 +100,7 @@ def heads(comparison: Comparison, reading: Reading, *, is_new: bool) -> Heads:
     lost = (_("To confirm"), _("The file has no value and asks to confirm that"), _("To confirm"))
     if is_page(reading):
         lost = (_("Lost on the page"), _("The label is there, its value is not"), _("Lost"))
-    hint = _("No field fits. Choose one, keep the line as a note on the profile, or leave it out")
+    hint = _("No field fits. Choose one, keep the line as a note, or leave it out")
     return _heads(
         {
             Finding.DIFFERENT: (_("Different"), different.format(n=n[Finding.DIFFERENT]), _("Different")),
@@ -127,7 +127,7 @@ def compared_heads(comparison: Comparison, left: str, right: str) -> Heads:
     different = ngettext("{n} field differs", "{n} fields differ", n[Finding.DIFFERENT])
     here = ngettext("{n} field has a value there alone", "{n} fields have a value there alone", n[Finding.GONE])
     there = ngettext("{n} field has a value there alone", "{n} fields have a value there alone", n[Finding.NEW])
-    hint = _("No field fits. Choose one, keep the line as a note on the profile, or leave it out")
+    hint = _("No field fits. Choose one, keep the line as a note, or leave it out")
     only = _("Only in {what}")
     return _heads(
         {

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor.domain.differences import show_lines
 from editor.domain.specs import FieldSpec
 from editor.exchange.comparison import Comparison
 from editor.exchange.line_places import LEAVE, NOTE
 from editor.translation import _
+from ui.elided_combo import ElidedCombo
 from ui.import_rows import CHOICE_WIDTH, Columns, choice_room
 from ui.row import Row
 from ui.theme import Theme
@@ -18,7 +19,7 @@ from ui.value_words import ValueWords
 from ui.words import Words
 
 
-class _Places(QComboBox):
+class _Places(ElidedCombo):
     """Its list is wider than itself, and made when it is first needed, for there may be thousands of these."""
 
     def __init__(self, theme: Theme, comparison: Comparison, index: int, parent: QWidget) -> None:
@@ -79,9 +80,7 @@ class LineRow(Row):
         self.add_value(self._words, len(columns.titles) if columns.ours else 2)
         self.combo = _Places(theme, comparison, index, self)
         self.combo.setObjectName(f"import.line.{line.line}")
-        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setFixedWidth(theme.px(CHOICE_WIDTH))
-        self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.combo.installEventFilter(self)
         self.combo.setAccessibleDescription(line.text[:200])
         number.setBuddy(self.combo)

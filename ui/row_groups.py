@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from editor.translation import _
+from ui.header import ElidedLabel
 from ui.row import Row
 from ui.theme import Theme
 from ui.words import Sign, Words
@@ -46,7 +47,10 @@ class GroupHead(QWidget):
         font.setWeight(font.Weight.DemiBold)
         strong.setFont(font)
         line.addWidget(strong)
-        line.addWidget(Words(theme, hint, "body", "text2", self), 1)
+        self._hint = ElidedLabel("hint", self)
+        self._hint.setProperty("tone", "text2")
+        self._hint.say(hint)
+        line.addWidget(self._hint, 1)
         line.addWidget(self.link)
         self.show_open(opened=False)
 

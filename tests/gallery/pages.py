@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QScrollArea, QTableView, QWidget
 
+from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.profile import make_catalogue
 from tests.gallery import libraries as at
 from ui.form.editors.choices import ChoicesEditor
@@ -292,6 +293,46 @@ def shown_backup(stage: Stage, _dialog: QWidget) -> None:
     stage.spin(400)
 
 
+def proposals(stage: Stage) -> None:
+    """Answers of a colleague: other values, lines of no field, words that are near to a listed term."""
+    from editor.exchange.comparison import Beside
+    from editor.exchange.reading import Reading, UnplacedLine
+
+    document = stage.window.profile_view.document
+    assert document is not None
+    read, lists = Draft(document.draft.catalogue), stage.window.tools.term_lists.vocabularies
+    by = Mark(Origin.IMPORTED, "answers.xlsx", by="Helmi Kaljuvesi")
+    text = str(document.draft.get(at.DESCRIPTION)).replace("good neighbours", "patient neighbours")
+    for path, value in ((at.DESCRIPTION, text), (at.TOTAL, 68), ("strategy.support_services_details", "Fairs")):
+        read.set(path, value, by)
+    read.set("sectoral_focus.technology_fields", [{"label": "Shipbilding"}], by)
+    read.set(at.PLAYERS, None, Mark(Origin.IMPORTED, "answers.xlsx", to_confirm=True, by="Helmi Kaljuvesi"))
+    texts = ("Staff: 7", "The slipway is closed in winter, as every year, and opens with the first warm day of April.")
+    lines = tuple(UnplacedLine(number, line) for number, line in enumerate(texts, 31))
+    reading = Reading(
+        "answers.xlsx", "workbook", read, unplaced=lines, author="Helmi Kaljuvesi", answered_on="2026-11-20"
+    )
+    last = document.draft.copy()
+    last.set(at.TOTAL, 60)
+    beside = Beside(document.draft, lists, document.today(), last, "Handed in, revision 1")
+    stage.parts.dialogs.review_import(reading, beside)
+
+
+def placed_line(stage: Stage, dialog: QWidget) -> None:
+    """Put the first line into a field that has a number."""
+    combo = dialog.findChild(QComboBox, "import.line.31")
+    assert isinstance(combo, QComboBox)
+    combo.setFocus()
+    combo.showPopup()
+    combo.hidePopup()
+    combo.setCurrentIndex(combo.findData("general.management_staff"))
+    combo.activated.emit(combo.currentIndex())
+    stage.settle()
+    area = dialog.findChild(QScrollArea, "import.rows")
+    assert isinstance(area, QScrollArea)
+    area.ensureWidgetVisible(combo, 0, 240)
+
+
 def shown_comparison(stage: Stage, dialog: QWidget) -> None:
     """Take one value over, once both sides are there."""
     stage.spin(300)
@@ -396,6 +437,7 @@ PAGES = (
     Page("last-year", action("new-from-last"), dialog="LastYearDialog"),
     Page("import", action("import"), dialog="ImportDialog"),
     Page("import-here", action("import-here"), dialog="ImportDialog"),
+    Page("import-proposals", proposals, dialog="ImportDialog", inside=(placed_line,)),
     Page("compare", action("compare"), dialog="CompareDialog", inside=(shown_comparison,)),
     Page("compare-files", action("compare"), dialog="CompareDialog", inside=(other_comparison,)),
     Page("hand-in-blocked", action("hand-in-action"), dialog="HandInDialog", leaves_marks=True),
