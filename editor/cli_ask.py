@@ -13,11 +13,11 @@ from editor.domain.draft import Draft
 from editor.domain.questions import Selection, Wanted, find_questions
 from editor.domain.specs import Catalogue
 from editor.exchange.files import write_files
-from editor.exchange.formats import WORKBOOK, Format
+from editor.exchange.formats import DOCUMENT, WORKBOOK, Format
 from editor.paths import default_library
 from editor.translation import _
 
-ASKING = (WORKBOOK,)
+ASKING = (WORKBOOK, DOCUMENT)
 """The formats in which questions go out."""
 
 
@@ -38,6 +38,10 @@ def make_questionnaire(wanted: Format, draft: Draft, selection: Selection, chang
     """The questions about a draft as a file."""
     moment = now()
     questions = find_questions(draft, selection, moment.astimezone().date(), changed)
+    if wanted is DOCUMENT:
+        from editor.exchange.questionnaire.document import write_document
+
+        return write_document(draft, questions, shipped_vocabularies(), moment)
     from editor.exchange.questionnaire.workbook import write_workbook
 
     return write_workbook(draft, questions, shipped_vocabularies(), moment)

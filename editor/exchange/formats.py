@@ -42,9 +42,11 @@ PICTURE = Format(later("Page of the sheet as a picture"), (".png",))
 SHEETS = (SHEET, WEB_PAGE, WORD, MARKDOWN, PICTURE)
 """The same sheet in several forms: see `editor.sheet.outputs`."""
 JSON_LD = Format(later("JSON-LD for websites"), (".jsonld",))
-QUESTIONNAIRE = Format(later("Questionnaire"), (".xlsx", ".ods"))
+QUESTIONNAIRE = Format(later("Questionnaire"), (".xlsx", ".ods", ".docx"))
 """One that comes back: LibreOffice may have saved it in its own format."""
 WORKBOOK = Format(later("Questionnaire as a workbook"), (".xlsx",))
+DOCUMENT = Format(later("Questionnaire as a document"), (".docx",))
+"""Where a questionnaire is asked for: elsewhere a .docx is the sheet."""
 
 INPUTS = (PAGE, SUBMISSION, QUESTIONNAIRE)
 OUTPUTS = (SUBMISSION, *SHEETS, JSON_LD, WORKBOOK)

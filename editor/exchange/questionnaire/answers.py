@@ -70,7 +70,7 @@ def read_lines(kind: Kind, lines: Sequence[str], vocabularies: Mapping[str, Voca
     if isinstance(kind, Choices):
         vocabulary = vocabularies[kind.vocabulary]
         return [make_term(" ".join(line.split()), vocabulary) for line in kept]
-    text = "\n".join(kept) if isinstance(kind, LongText) else " ".join(kept)
+    text = "\n".join(kept) if isinstance(kind, LongText) else " ".join(" ".join(kept).split())
     return read_typed(kind, text, vocabularies)
 
 

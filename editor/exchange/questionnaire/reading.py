@@ -8,6 +8,7 @@ from datetime import datetime
 from editor.domain.specs import Catalogue
 from editor.domain.vocabularies import Vocabulary
 from editor.exchange.office import read_tables
+from editor.exchange.office.docx import is_document, read_document
 from editor.exchange.office.package import Package
 from editor.exchange.reading import Reading
 
@@ -18,6 +19,10 @@ def read_questionnaire(
     """Return what was answered; OfficeFileError says in a sentence why the file cannot be read."""
     package = Package(data, source)
     sheets = read_tables(package)
+    if sheets is None and is_document(package):
+        from editor.exchange.questionnaire.document_reading import read_document as read_answers
+
+        return read_answers(read_document(package), source, catalogue, vocabularies, now)
     if sheets is None:
         raise package.damaged()
     from editor.exchange.questionnaire.workbook_reading import read_workbook

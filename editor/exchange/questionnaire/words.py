@@ -8,7 +8,7 @@ from editor.translation import _, later
 
 ABOUT = (
     later(
-        "Write your answers in the pale cells. What is filled already is what is known now: correct it where it is wrong."
+        "Write your answers beside the questions. What is filled already is what is known now: correct it where it is wrong."
     ),
     later("Cells with a list offer what can be chosen; where nothing fits, write your own words."),
     later("What you cannot answer stays empty. Remarks go beside the question."),
@@ -20,6 +20,7 @@ def title_words(draft: Draft) -> str:
     """What the questionnaire is called: whom it is about."""
     field = draft.catalogue.name_field
     name = " ".join(show_value(field.kind, draft.get(field.path)).split()) if field else ""
+    name = "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
     return (
         _("Questions about {profile}").format(profile=name[:120]) if name else _("Questions about the cluster profile")
     )

@@ -64,7 +64,7 @@ def test_the_suffix_of_an_output_says_what_is_written(name: str, expected: objec
 
 
 def test_all_suffixes_of_files_that_can_be_read_are_known() -> None:
-    assert input_suffixes() == (".txt", ".html", ".htm", ".mhtml", ".mht", ".json", ".xlsx", ".ods")
+    assert input_suffixes() == (".txt", ".html", ".htm", ".mhtml", ".mht", ".json", ".xlsx", ".ods", ".docx")
 
 
 def test_every_format_has_a_label_and_suffixes_in_small_letters() -> None:

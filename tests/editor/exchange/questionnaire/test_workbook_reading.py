@@ -27,7 +27,7 @@ def compared(data: bytes, current: Draft | None) -> Comparison:
     return Comparison(receive(data), Beside(current, VOCABULARIES, TODAY))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(drafts())
 def test_what_goes_out_and_comes_back_untouched_is_what_it_was(draft: Draft) -> None:
     reading = receive(send(draft))
@@ -37,7 +37,7 @@ def test_what_goes_out_and_comes_back_untouched_is_what_it_was(draft: Draft) -> 
     assert reading.unchanged == set(CATALOGUE.fields)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.data())
 def test_so_is_whatever_else_a_draft_may_hold(data: st.DataObject) -> None:
     draft = data.draw(odd_drafts(CATALOGUE, right=False))
