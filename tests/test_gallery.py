@@ -24,7 +24,7 @@ from ui.form.notes import Note, NoteText, Tone
 from ui.theme import Theme
 
 SOME = "start,1-general,3-composition,terms,history,hand-in-blocked,import,shortcuts"
-BASES = {"PlainDialog"}
+BASES = {"PlainDialog", "FindingsDialog"}
 """Dialogs that are only inherited from."""
 
 

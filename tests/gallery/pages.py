@@ -341,11 +341,22 @@ def shown_comparison(stage: Stage, dialog: QWidget) -> None:
 
 def other_comparison(stage: Stage, dialog: QWidget) -> None:
     """Compare what was handed in with a version."""
-    combo = dialog.findChild(QComboBox, "compare.left")
-    assert isinstance(combo, QComboBox)
-    combo.setCurrentIndex(1)
-    combo.activated.emit(1)
+    choose_side(dialog, "compare.left", 1)
     stage.spin(300)
+
+
+def other_profile(_stage: Stage, dialog: QWidget) -> None:
+    """Ask for another profile to compare with."""
+    choose_side(dialog, "compare.right", -1)
+
+
+def choose_side(dialog: QWidget, name: str, row: int) -> None:
+    """Choose a row of a list, from its end where it is negative."""
+    combo = dialog.findChild(QComboBox, name)
+    assert isinstance(combo, QComboBox)
+    row %= combo.count()
+    combo.setCurrentIndex(row)
+    combo.activated.emit(row)
 
 
 def not_saved(stage: Stage) -> None:
@@ -440,6 +451,7 @@ PAGES = (
     Page("import-proposals", proposals, dialog="ImportDialog", inside=(placed_line,)),
     Page("compare", action("compare"), dialog="CompareDialog", inside=(shown_comparison,)),
     Page("compare-files", action("compare"), dialog="CompareDialog", inside=(other_comparison,)),
+    Page("compare-other", action("compare"), dialog="ProfileChoice", inside=(other_profile,)),
     Page("hand-in-blocked", action("hand-in-action"), dialog="HandInDialog", leaves_marks=True),
     Page("backups", backups, dialog="BackupDialog", inside=(shown_backup,), leaves_marks=True),
     Page("backup-comparison", backups, dialog="BackupComparison", inside=(compare_backup,), leaves_marks=True),
