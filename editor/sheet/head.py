@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from editor.domain.about import About, Status
 from editor.domain.code import code_text, short_digest
 from editor.domain.dates import show_date
 from editor.domain.draft import Draft
-from editor.domain.specs import Date, Decimal, FieldSpec, Integer
+from editor.domain.specs import Date, Decimal, FieldSpec, Integer, LongText
 from editor.domain.values import JsonValue, day_of
+from editor.sheet.language import language_of
 from editor.sheet.letters import ZERO_WIDTH_SPACE, printable_text
 from editor.sheet.pieces import Piece, shown
 from editor.sheet.qr import LONGEST_CODE
@@ -27,6 +29,7 @@ def make_head(draft: Draft, about: About, wish: Wish, kicker: str) -> dict[str, 
     head: dict[str, JsonValue] = {
         # Translators: the code of your language, such as da or de.
         "lang": _("en"),
+        "text_lang": language_of(_texts(draft), _("en")),
         "layout": wish.layout,
         "paper": wish.paper,
         "accent": wish.accent,
@@ -83,6 +86,11 @@ def day_said(about: About) -> str:
         return show_date(datetime.fromisoformat(about.issued_at).date())
     except ValueError:
         return ""
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    fields = draft.catalogue.fields.values()
+    return (str(draft.get(field.path) or "") for field in fields if isinstance(field.kind, LongText))
 
 
 def profile_name(draft: Draft) -> str:

@@ -77,7 +77,7 @@ class _Page:
         content = self._content
         parts = []
         if content.get("lead"):
-            parts.append(_said("p", content["lead"], class_="lead"))
+            parts.append(_said("p", content["lead"], class_="lead", lang=clean(content["text_lang"])))
         if content.get("intro"):
             parts.append(_said("p", content["intro"]))
         if to_fill := texts(content.get("to_fill")):
@@ -148,7 +148,9 @@ class _Page:
         return _tag("dl", rows, class_="terms")
 
     def _long_text(self, block: Node) -> str:
-        return self._title(block) + _tag("div", _tree(nodes(block["tree"])), class_="prose")
+        return self._title(block) + _tag(
+            "div", _tree(nodes(block["tree"])), class_="prose", lang=clean(self._content["text_lang"])
+        )
 
     def _table(self, block: Node) -> str:
         head = [_text(column["label"]) for column in nodes(block["columns"])]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 TEMPLATES = RESOURCES / "sheet"
 LEAST: Mapping[str, JsonValue] = {
     "lang": "en",
+    "text_lang": "en",
     "layout": PLAIN.layout,
     "paper": PLAIN.paper,
     "accent": PLAIN.accent,
