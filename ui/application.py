@@ -121,6 +121,7 @@ class Start(QObject):
 
         FormCommands(self._window)
         WritingCommands(self._window)
+        self._commands.add_exchange()
         Panes(self._window)
         Remembering(self._window, self._settings, self._loaded)
         self._session.start()

@@ -397,6 +397,13 @@ class Commands(QObject):
             self._comparing = CompareCommands(self._window, self._session, self._dialogs, self._vocabularies, self._now)
         self._comparing.compare()
 
+    def add_exchange(self) -> None:
+        """Offer questions for colleagues, and tables: once the window stands."""
+        from ui.exchange_commands import ExchangeCommands
+
+        window, session, dialogs = self._window, self._session, self._dialogs
+        ExchangeCommands(window, session, dialogs, self._vocabularies, self._now, self.sheets)
+
     def export_draft(self) -> None:
         """Write a draft submission of the open profile."""
         self.sheets.export_draft()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ui.backup_shelf import BackupChoice, Shelf
     from ui.compare_sides import SideSource, Taking
     from ui.plain_dialog import MessageDialog
+    from ui.questionnaire_dialog import Asking
     from ui.ways_dialog import Way
 
 
@@ -53,6 +55,9 @@ class Dialogs(Protocol):
 
     def compare(self, source: SideSource, headers: Sequence[ProfileHeader]) -> Taking | None:
         """Show any two of what `source` reads side by side, and return what is taken over; `headers` are other profiles."""
+
+    def ask_questions(self, draft: Draft, changed: Mapping[str, str], today: date) -> Asking | None:
+        """Ask which questions about a draft go out; `changed` says when fields were last changed."""
 
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         """Return the issue to go to, or the file that the submission goes to."""
@@ -103,7 +108,9 @@ class QtDialogs:
         dialog = self._file_dialog(_("Import a page or a submission"))
         dialog.setFileMode(dialog.FileMode.ExistingFiles)
         patterns = " ".join(f"*{suffix}" for suffix in input_suffixes())
-        dialog.setNameFilters([_("Pages and submissions ({patterns})").format(patterns=patterns), _("All files (*)")])
+        dialog.setNameFilters(
+            [_("Pages, submissions and answers ({patterns})").format(patterns=patterns), _("All files (*)")]
+        )
         return self._choose(dialog)
 
     def choose_last_year(self, headers: Sequence[ProfileHeader], last_id: str) -> str | Path | None:
@@ -195,6 +202,16 @@ class QtDialogs:
         dialog = CompareDialog(source, choose_other, self._theme, self._window)
         try:
             return dialog.taking if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def ask_questions(self, draft: Draft, changed: Mapping[str, str], today: date) -> Asking | None:
+        """See `Dialogs`."""
+        from ui.questionnaire_dialog import QuestionnaireDialog
+
+        dialog = QuestionnaireDialog(draft, changed, today, self._theme, self._window)
+        try:
+            return dialog.asking if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

@@ -133,6 +133,8 @@ class MainWindow(QMainWindow):
         self.commands: list[QAction] = []
         self.form_commands: list[QAction] = []
         """Actions for the form only that came after the first paint."""
+        self.profile_commands: list[QAction] = []
+        """Actions for an open profile that came after the first paint."""
         self.menus: list[QMenu] = []
         self._make_actions()
         self._make_menus()
@@ -281,6 +283,7 @@ class MainWindow(QMainWindow):
             *(self.next_problem, self.previous_problem, self.show_problems, self.next_section, self.previous_section),
             *(self.show_preview, self.confirm_field, self.duplicate, self.archive, self.delete, self.check),
             *(self.show_history, self.show_field_history, self.name_version, *self.form_commands),
+            *self.profile_commands,
         ):
             action.setEnabled(in_profile)
         self.saved_label.setVisible(in_profile or bool(self.saved_label.property("tone")))

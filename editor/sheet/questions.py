@@ -7,6 +7,7 @@ comb (of "cells", with a "caption"), lines ("count"), boxes ("options" in "colum
 from __future__ import annotations
 
 import typing
+from collections.abc import Collection
 from functools import cache
 
 from editor.domain.about import About
@@ -60,6 +61,14 @@ def make_open_questions(draft: Draft, about: About, wish: Wish) -> dict[str, Jso
     )
     intro = text.format(n=n) if asked else _("Nothing is empty, and nothing waits to be confirmed.")
     return _make(draft, about, wish, _("Open questions"), asked, intro, is_blank=False)
+
+
+def make_asked_questions(draft: Draft, about: About, wish: Wish, paths: Collection[str]) -> dict[str, JsonValue]:
+    """Return the questions about some fields, with what the profile says now."""
+    asked = [field for path, field in draft.catalogue.fields.items() if path in paths]
+    n = len(asked)
+    intro = ngettext("{n} question about this profile.", "{n} questions about this profile.", n).format(n=n)
+    return _make(draft, about, wish, _("Questions"), asked, intro, is_blank=False)
 
 
 def _is_open(field: FieldSpec, draft: Draft, wish: Wish) -> bool:

@@ -445,6 +445,7 @@ PAGES = (
         for number, name in enumerate(("file", "edit", "view", "profile", "tools", "help"))
     ),
     Page("drop", drag),
+    Page("ask-colleagues", action("ask"), dialog="QuestionnaireDialog"),
     Page("last-year", action("new-from-last"), dialog="LastYearDialog"),
     Page("import", action("import"), dialog="ImportDialog"),
     Page("import-here", action("import-here"), dialog="ImportDialog"),

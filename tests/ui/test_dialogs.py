@@ -27,6 +27,7 @@ from editor.domain.history import History
 from editor.domain.specs import Catalogue, Choice, Records, Text
 from editor.domain.vocabularies import Vocabularies
 from editor.exchange.comparison import Beside
+from editor.exchange.formats import input_suffixes
 from editor.exchange.reading import Reading
 from editor.paths import RESOURCES
 from ui.dialogs import Dialogs, QtDialogs
@@ -187,7 +188,8 @@ def test_only_files_that_can_be_read_are_offered(dialogs: Dialogs, window: QWidg
     in_dialog(look)
     dialogs.choose_file_to_import()
 
-    assert offered == ["Pages and submissions (*.txt *.json)", "All files (*)"]
+    patterns = " ".join(f"*{suffix}" for suffix in input_suffixes())
+    assert offered == [f"Pages, submissions and answers ({patterns})", "All files (*)"]
 
 
 def test_no_file_is_chosen_when_the_dialog_is_left(dialogs: Dialogs, window: QWidget) -> None:

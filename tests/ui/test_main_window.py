@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from ui.document import ProfileDocument
 from ui.form.editors.base import FieldEditor
 from ui.library_view import LibraryView
 from ui.preview import Preview
+from ui.questionnaire_dialog import Asking
 from ui.settings import Settings
 from ui.start_page import StartPage
 from ui.theme import Theme
@@ -56,6 +58,7 @@ class FakeDialogs:
     library: Path | None = None
     reviewed: list[Reading] = field(default_factory=list)
     takes_import: bool = True
+    asking: Asking | None = None
     hand_in: Callable[[ProfileDocument], Issue | Path | None] | None = None
     closes_unsaved: bool = True
     backup: Callable[[Shelf], BackupChoice | None] | None = None
@@ -97,6 +100,10 @@ class FakeDialogs:
     def compare(self, source: SideSource, headers: Sequence[ProfileHeader]) -> Taking | None:
         del headers
         return self.compares(source) if self.compares is not None else None
+
+    def ask_questions(self, draft: Draft, changed: Mapping[str, str], today: date) -> Asking | None:
+        self.asked = (draft, changed, today)
+        return self.asking
 
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         del name
