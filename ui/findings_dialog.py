@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.announcing import announce
 from ui.findings_view import FindingsView
 from ui.screens import room_for
 from ui.theme import Theme
@@ -77,11 +78,15 @@ class FindingsDialog(QDialog):
         self.view = view
         if view is not None:
             self._body.addWidget(view, 1)
+            view.chose_many.connect(self._on_chose_many)
             view.show()  # now, not in a moment: nothing flickers
 
     def say(self, summary: str) -> None:
         """Say what will be done."""
         self._summary.setText(summary)
+
+    def _on_chose_many(self) -> None:
+        announce(self, self._summary.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter presses the button that has the focus, and only that; Ctrl+Enter takes over."""

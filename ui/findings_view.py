@@ -40,6 +40,8 @@ class FindingsView(QWidget):
 
     changed = Signal()
     """Something was chosen."""
+    chose_many = Signal()
+    """Many were chosen at once, after `changed`: what came of it is worth saying."""
 
     def __init__(self, comparison: Comparison, heads: Heads, columns: Columns, theme: Theme, parent: QWidget) -> None:
         """`heads` are what the groups are called."""
@@ -117,7 +119,7 @@ class FindingsView(QWidget):
         line = QHBoxLayout()
         line.addWidget(self._filter)
         line.addStretch(1)
-        if self._columns.chooses:
+        if self._columns.chooses and any(counts[finding] for finding in _CHOSEN_AT_ONCE):
             keep = _("Leave all") if self._is_new else _("Keep all")
             for text, name, clicked in (
                 (keep, "import.keep-all", self._on_keep_all),
@@ -218,6 +220,7 @@ class FindingsView(QWidget):
         self.comparison.lines.place_rest(NOTE if takes else LEAVE)
         group.refresh()
         self._on_changed()
+        self.chose_many.emit()
 
     def _on_keep_all(self) -> None:
         for finding in (Finding.DIFFERENT, Finding.GONE, *([Finding.NEW] if self._is_new else [])):
@@ -233,6 +236,7 @@ class FindingsView(QWidget):
         for finding in findings:
             self._groups[finding].refresh()
         self._on_changed()
+        self.chose_many.emit()
 
     def _on_filter_chosen(self, number: int) -> None:
         wanted = self._filters[number]

@@ -15,6 +15,7 @@ from ui.words import Words
 from ui.wrapped_link import WrappedLink
 
 MOST_LETTERS, MOST_LINES = 280, 5
+LINK_MARGIN = 3
 _UNBROKEN = re.compile(r"(\S{24}|@)(?=\S)")
 
 
@@ -67,7 +68,7 @@ class FoldedWords(QWidget):
 
     def offer_link(self, text: str, name: str, clicked: Callable[[], None]) -> None:
         """Add a link below the words; `name` is what screen readers say."""
-        self._link = WrappedLink(self._theme, text, self, "small", "accent")
+        self._link = WrappedLink(self._theme, text, self, "small", "accent", LINK_MARGIN)
         self._link.setAccessibleName(name)
         self._link.clicked.connect(clicked)
 

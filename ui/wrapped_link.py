@@ -8,16 +8,20 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.theme import Theme
 
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
 
 
 class WrappedLink(QAbstractButton):
     """Looks like words, underlined under the mouse, framed with the focus."""
 
-    def __init__(self, theme: Theme, text: str, parent: QWidget, font: str = "body", color: str = "text") -> None:
-        """`text` is shown as it is; `font` and `color` are the theme's names."""
+    def __init__(
+        self, theme: Theme, text: str, parent: QWidget, font: str = "body", color: str = "text", margin: int = 0
+    ) -> None:
+        """`text` is shown as it is; `font` and `color` are the theme's names, `margin` pixels within the frame."""
         super().__init__(parent)
         self._theme, self._font, self._color = theme, font, color
+        self._margin = theme.px(margin)
         self.setText(text.replace("&", "&&"))
         self._words = text
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -27,16 +31,17 @@ class WrappedLink(QAbstractButton):
     def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
         """What the words need."""
         metrics = QFontMetrics(self._theme.font(self._font))
-        return metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), _FLAGS, self._words).height()
+        room = QRect(0, 0, max(width - 2 * self._margin, 1), 10_000)
+        return metrics.boundingRect(room, _FLAGS, self._words).height() + 2 * self._margin
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """On one line, where there is room."""
-        width = QFontMetrics(self._theme.font(self._font)).horizontalAdvance(self._words) + 2
+        width = QFontMetrics(self._theme.font(self._font)).horizontalAdvance(self._words) + 2 + 2 * self._margin
         return QSize(width, self.heightForWidth(width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter presses it, as the space bar does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Enter presses it, as the space bar does. With Ctrl it is meant for the dialog."""
+        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.click()
         else:
             super().keyPressEvent(event)
@@ -50,7 +55,8 @@ class WrappedLink(QAbstractButton):
             font.setUnderline(True)
         painter.setFont(font)
         painter.setPen(theme.color(self._color))
-        painter.drawText(self.rect(), _FLAGS, self._words)
+        margin = self._margin
+        painter.drawText(self.rect().adjusted(margin, margin, -margin, -margin), _FLAGS, self._words)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.color("accent"), 2))

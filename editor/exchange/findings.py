@@ -12,6 +12,8 @@ from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.specs import Choice, Choices, FieldSpec, Kind, LongText, Records, Text
 from editor.domain.values import JsonValue, is_in_range, is_own_term
 
+_EMPHASIS = {ord("*"): None, ord("_"): None}
+
 
 class Finding(enum.Enum):
     """How a field of the file stands to the profile; in the order in which it is shown."""
@@ -126,8 +128,10 @@ def says_more(kind: Kind, one: JsonValue, other: JsonValue) -> bool:
             return set(map(term_key, other)) <= set(map(term_key, one))
         case Records(), list(), list():
             return all(any(_is_part(kind, row, whole) for whole in one) for row in other)
-        case ((Text() | LongText()), str(), str()):
+        case Text(), str(), str():
             return _folded(other) in _folded(one)
+        case LongText(), str(), str():  # pages know no bold and no italic
+            return _folded(other.translate(_EMPHASIS)) in _folded(one.translate(_EMPHASIS)) and len(one) >= len(other)
         case _:
             return False
 

@@ -192,6 +192,19 @@ def test_all_different_values_are_taken_or_kept_at_once(qtbot: QtBot, dialog: Im
     assert after(dialog, pages.current).get(pages.numbers[0].path) == 10
 
 
+def test_what_choosing_many_at_once_comes_to_is_announced(
+    qtbot: QtBot, dialog: ImportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("ui.findings_dialog.announce", lambda _about, text: said.append(text))
+
+    qtbot.mouseClick(link(dialog, "import.keep-all"), Button)
+    qtbot.mouseClick(link_called(dialog, "Leave all 2 out"), Button)
+
+    kept = "1 value taken, 2 kept, 1 marked to confirm. One undo takes all of it back."
+    assert said == [f"{kept} 2 lines become notes.", kept]
+
+
 def test_a_line_without_a_field_is_added_to_the_one_that_is_chosen(
     qtbot: QtBot, dialog: ImportDialog, pages: Pages
 ) -> None:
@@ -347,7 +360,12 @@ def test_the_nearest_listed_term_is_taken_with_one_press_and_given_back_with_ano
 
     assert after(dialog, Draft(pages.read.catalogue)).get(pages.place.path) == TERM
     assert "Romania" in words(dialog)
-    press(qtbot, dialog, f"Take it as it was read: {pages.place.sheet_label}")
+    way_back = f"Take it as it was read: {pages.place.sheet_label}"
+    (one,) = [one for one in dialog.findChildren(QAbstractButton) if one.accessibleName() == way_back]
+    qtbot.keyClick(one, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.result() == 1  # with Ctrl, Enter takes everything
+    dialog.show()
+    press(qtbot, dialog, way_back)
     assert after(dialog, Draft(pages.read.catalogue)).get(pages.place.path) == {"label": "Rumania"}
 
 

@@ -125,6 +125,10 @@ def test_a_listed_term_is_kept_against_words_that_are_not_in_the_list() -> None:
         (COUNTRIES, [{"code": "ZA", "label": "South Africa"}], [{"code": "IL", "label": "Israel"}], False),
         (DETAILS, "A design centre.\n\nFairs", "A  design centre.", True),
         (DETAILS, "A design centre.", "A design centre. Fairs", False),
+        (DETAILS, "- **Fairs** and _more_", "- Fairs and more", True),
+        (DETAILS, "- Fairs and more", "- **Fairs** and _more_", False),
+        (DETAILS, "- **Fairs**", "- Fairs and more", False),
+        (REGION, "*North*", "N*o*rth", False),
         (OTHERS, 12, 1, False),
     ],
 )  # fmt: skip
