@@ -17,7 +17,9 @@ from editor.domain.vocabularies import Vocabularies
 from editor.exchange.comparison import Beside
 from editor.exchange.reading import Reading, UnplacedLine
 from editor.paths import RESOURCES
+from ui.findings_view import FindingsView
 from ui.import_dialog import ImportDialog
+from ui.row import Headings, Row
 from ui.screens import room_for
 from ui.segments import Segments
 from ui.theme import Theme
@@ -436,3 +438,44 @@ def test_the_dialog_is_never_larger_than_the_screen(dialog: ImportDialog) -> Non
     assert dialog.height() <= room.height()
     assert dialog.width() <= room.width()
     assert dialog.minimumSizeHint().height() <= 500
+
+
+@pytest.mark.parametrize("width", [480, 720, 980, 1500])
+def test_nothing_of_a_row_is_cut_off_at_any_width(qtbot: QtBot, theme: Theme, pages: Pages, width: int) -> None:
+    pages.read.set(pages.long.path, "https://boats.example/a-long-address-without-any-space " * 3, IMPORTED)
+    last = Draft(pages.read.catalogue)
+    last.set(pages.long.path, "as it was in May")
+    dialog = show(qtbot, ImportDialog(pages.reading(), pages.beside(last), theme))
+    view = dialog.findChild(FindingsView)
+    assert isinstance(view, FindingsView)
+    view.setMinimumWidth(width)
+    dialog.resize(width, 700)
+    qtbot.waitUntil(lambda: view.width() >= width)
+
+    rows = [row for row in dialog.findChildren(Row) if row.isVisible() and row.values]
+
+    assert len(rows) > 5
+    for row in rows:
+        for widget in [row.label, *row.values]:
+            assert widget is not None
+            assert row.rect().contains(widget.geometry())
+            assert widget.height() >= widget.heightForWidth(widget.width()) or isinstance(row, Headings)
+
+
+def test_long_texts_and_thousands_of_lines_stay_quick_to_choose_among(qtbot: QtBot, theme: Theme, pages: Pages) -> None:
+    words = [f"word{number % 97}" for number in range(6000)]
+    pages.current.set(pages.long.path, " ".join(words)[:40_000], OLDER)
+    pages.read.set(
+        pages.long.path, " ".join(f"{word}s" if word == "word8" else word for word in words)[:40_000], IMPORTED
+    )
+    lines = tuple(UnplacedLine(number, f"Line number {number}") for number in range(1000))
+    dialog = show(qtbot, ImportDialog(pages.reading(lines), pages.beside(), theme))
+    begin = perf_counter()
+
+    for choice in ("Keep", "Take"):
+        press(qtbot, dialog, f"{choice}: {pages.long.sheet_label}")
+    next(one for one in dialog.findChildren(QPushButton) if one.text() == "Show all").click()
+    qtbot.mouseClick(link_called(dialog, "Leave all 1000 out"), Button)
+
+    assert perf_counter() - begin < 3  # usually 0.1
+    assert "notes" not in summary(dialog)
