@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from editor.cli_command import Command, add_json, add_library, add_output, add_profile
 from editor.translation import _, later
@@ -67,6 +68,59 @@ def _run_bundle(arguments: argparse.Namespace) -> int:
     return bundle(arguments)
 
 
+def _takes_state(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("profile", metavar="PROFILE", help=_("id of a profile, or its name"))
+    text = _("what became of it: handed-in, returned or accepted; without it, all that did is listed")
+    parser.add_argument("state", metavar="STATE", nargs="?", choices=["handed-in", "returned", "accepted"], help=text)
+    parser.add_argument("--revision", metavar="N", type=int, help=_("of another revision than the last one"))
+    parser.add_argument("--on", metavar="DAY", help=_("the day, such as 2026-11-23; without it, today"))
+    parser.add_argument("--to", metavar="WHERE", help=_("where it was handed in"))
+    parser.add_argument("--by", metavar="WHO", help=_("who did it; without it, you"))
+    parser.add_argument("--note", metavar="TEXT", help=_("what else is worth knowing"))
+    text = _("a text file with the reasons why it was returned; each becomes a point to answer")
+    parser.add_argument("--reasons", metavar="FILE", help=text)
+    add_json(parser)
+    add_library(parser)
+
+
+def _run_state(arguments: argparse.Namespace) -> int:
+    from editor.cli_state import state
+
+    return state(arguments)
+
+
+def _takes_points(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("profile", metavar="PROFILE", help=_("id of a profile, or its name"))
+    parser.add_argument(
+        "number", metavar="N", nargs="?", type=int, help=_("number of a point; without it, all are listed")
+    )
+    parser.add_argument("--field", metavar="PATH", help=_("the field that it is about, such as general.website"))
+    parser.add_argument("--answer", metavar="TEXT", help=_("what the next letter says to it"))
+    parser.add_argument("--solved", action="store_true", help=_("tick it off"))
+    parser.add_argument("--open", action="store_true", help=_("it is not solved after all"))
+    add_json(parser)
+    add_library(parser)
+
+
+def _run_points(arguments: argparse.Namespace) -> int:
+    from editor.cli_state import say_or_answer_points
+
+    return say_or_answer_points(arguments)
+
+
+def _takes_due(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("output", metavar="OUTPUT", nargs="?", type=Path, help=_("a calendar (.ics) to write"))
+    parser.add_argument("--within", metavar="DAYS", type=int, help=_("only what comes due in so many days"))
+    add_json(parser)
+    add_library(parser)
+
+
+def _run_due(arguments: argparse.Namespace) -> int:
+    from editor.cli_due import due
+
+    return due(arguments)
+
+
 HANDING = {
     "verify": Command(
         later("which profile, revision and day a submission or a sheet is, or what differs"), _takes_verify, _run_verify
@@ -74,4 +128,7 @@ HANDING = {
     "letter": Command(later("what changed since the last submission, in plain words"), _takes_letter, _run_letter),
     "acceptance": Command(later("what the platform asks for, and what shows it"), _takes_acceptance, _run_acceptance),
     "bundle": Command(later("submission, sheet and check report in one .zip"), _takes_bundle, _run_bundle),
+    "state": Command(later("what became of what was handed in: returned, accepted"), _takes_state, _run_state),
+    "points": Command(later("the points of a refusal, and the answers to them"), _takes_points, _run_points),
+    "due": Command(later("days that come due: labels, updates, programmes"), _takes_due, _run_due),
 }

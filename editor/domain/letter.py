@@ -1,6 +1,6 @@
 """What changed since the last submission, as a letter of one page in plain words: what it says, not how it looks.
 
-Persons and contact data come first and are never left out. Of the rest, what one page does not hold is counted.
+Persons and contact data come first, then the answers to a refusal; neither is left out. Of the rest, what one page does not hold is counted.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from editor.domain.code import digest_digits
 from editor.domain.dates import read_moment, show_date
 from editor.domain.differences import Difference, RecordChange, compare, compare_field
 from editor.domain.draft import Draft
+from editor.domain.points import answer_sentence, points
 from editor.domain.specs import (
     Choice,
     Choices,
@@ -121,6 +122,10 @@ def _parts(before: Side, after: Side) -> tuple[Part, ...]:
     differences = compare(before.draft, after.draft)
     first = [one for one in differences if one.field.personal or one.field.contact]
     parts = [Part(_("Persons and contact data"), tuple(map(sentence, first)))] if first else []
+    answered = [one for one in points(after.draft) if before.about.revision <= one.revision < after.about.revision]
+    if answered:
+        sentences = tuple(one_line(answer_sentence(one, after.draft.catalogue)) for one in answered)
+        parts.append(Part(_("What was asked for"), sentences))
     left = MOST_LINES - sum(map(_lines_of, parts))
     left_out = 0
     for section in after.draft.catalogue.sections:

@@ -228,6 +228,8 @@ class ProfileForm(QWidget):
             self.going.emit(path)
             self.page_wanted.emit(path)
             return
+        if path in self._catalogue.kept:  # on no page of the form
+            return
         editor = self.bring(path).editor
         editor.input_widget().setFocus()
         if row is not None:
