@@ -58,7 +58,7 @@ def test_an_answer_by_hand_is_kept_in_the_history_and_not_in_what_was_handed_in(
 
 def test_what_is_odd_is_told_and_settled_by_a_note(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(library, ("composition.members_total", 90))
-    odd = "odd: All members: 12 in revision 2 (2026), 90 now. If that is right, note why."
+    odd = "odd: Members in total: 12 in revision 2 (2026), 90 now. If that is right, note why."
     assert odd in lines(capsys, "check", NAME, "--library", library)
 
     subject = "jump:composition.members_total:12:90"
