@@ -147,7 +147,7 @@ class Comparison:
         """Return the edits that bring what was chosen into `draft`, marks included, in declared order, and notes last."""
         edits = self._edits_of_fields(draft)
         notes = self.catalogue.notes.path
-        noted = draft.edit(notes, with_lines(draft.get(notes), self._reading.source, self.lines.notes()))
+        noted = draft.edit(notes, with_lines(draft.get(notes), self._reading, self.lines.notes()))
         return edits if noted is None else [*edits, noted]
 
     def outcome(self) -> Outcome:

@@ -10,13 +10,14 @@ from editor.exchange.reading import Reading
 from editor.translation import _
 
 
-def with_lines(notes: JsonValue, source: str, lines: Iterable[str]) -> JsonValue:
-    """Return notes with some lines of the file called `source` after them; as they are where there is no line."""
+def with_lines(notes: JsonValue, reading: Reading, lines: Iterable[str]) -> JsonValue:
+    """Return notes with some lines of what was read after them, and where they are from; as they are without a line."""
     kept = [f"- {' '.join(line.split())}" for line in lines]
     if not kept:
         return notes
-    # Translators: in the notes on a profile, above lines of a file that found no field.
-    heading = _("Not placed, from {file}:").format(file=source)
+    # Translators: in the notes on a profile, above lines of a file that found no field; the second with a colleague's.
+    heading = _("Not placed, from {file}:") if not reading.author else _("{name} adds, in {file}:")
+    heading = heading.format(file=reading.source, name=reading.author)
     before = [notes] if isinstance(notes, str) else []
     return "\n\n".join([*before, heading, "\n".join(kept)])
 
@@ -25,5 +26,5 @@ def with_notes(reading: Reading) -> Draft:
     """The draft of a reading, with every line that found no field in its notes."""
     draft = reading.draft.copy()
     path = draft.catalogue.notes.path
-    draft.set(path, with_lines(draft.get(path), reading.source, (line.text for line in reading.unplaced)))
+    draft.set(path, with_lines(draft.get(path), reading, (line.text for line in reading.unplaced)))
     return draft

@@ -6,17 +6,24 @@ from editor.exchange.notes import with_lines, with_notes
 from editor.exchange.reading import Reading, UnplacedLine
 
 CATALOGUE = make_catalogue()
+PAGE = Reading("page.txt", "page", Draft(CATALOGUE))
 
 
 def test_lines_stand_below_what_was_noted_before_with_the_name_of_their_file() -> None:
-    notes = with_lines("Ask Ana.", "page.txt", ["Legal  form:\tassociation", "- Fairs"])
+    notes = with_lines("Ask Ana.", PAGE, ["Legal  form:\tassociation", "- Fairs"])
 
     assert notes == "Ask Ana.\n\nNot placed, from page.txt:\n\n- Legal form: association\n- - Fairs"
 
 
+def test_remarks_of_a_colleague_stand_below_the_name() -> None:
+    answers = Reading("answers.xlsx", "workbook", Draft(CATALOGUE), author="Ana Pop")
+
+    assert with_lines(None, answers, ["Region: we moved"]) == "Ana Pop adds, in answers.xlsx:\n\n- Region: we moved"
+
+
 def test_without_lines_notes_stay_as_they_are() -> None:
-    assert with_lines("Ask Ana.", "page.txt", []) == "Ask Ana."
-    assert with_lines(None, "page.txt", []) is None
+    assert with_lines("Ask Ana.", PAGE, []) == "Ask Ana."
+    assert with_lines(None, PAGE, []) is None
 
 
 def test_a_reading_that_is_taken_whole_keeps_every_line() -> None:
