@@ -7,10 +7,12 @@ Only the labels say which field it is: classes with the names of fields differ f
 from __future__ import annotations
 
 import copy
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from editor.exchange.profile_page.markup import ancestors, is_seen, text_of, words_of
+from editor.exchange.profile_page.lines import label_key
+from editor.exchange.profile_page.markup import ancestors, is_one_of, is_seen, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped] # has no types
@@ -28,6 +30,8 @@ class MarkedField(NamedTuple):
     element: Element
     label: str
     """With its colon, as it stands there; "" of a field without."""
+    key: str
+    """What the label is known by."""
     items: list[Element]
 
 
@@ -36,40 +40,64 @@ class Heading(NamedTuple):
 
     element: Element
     text: str
+    key: str
+
+
+_PLACES = (*_HEADINGS, "div", "section", "article", "fieldset", "span", "p", "dl", "dd", "td", "tr", "ul")
+"""What sites write fields and headings with. To ask for them by name is three times as quick as to look at every element."""
 
 
 def find_parts(root: Element) -> Iterator[MarkedField | Heading]:
     """Go down a page and return its fields and headings; what is in a field belongs to it."""
-    around_labels: set[Element] | None = None
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        if not is_seen(element):
+    found, labels = _candidates(root)
+    around_labels = {around for label in labels for around in ancestors(label)} if labels else set()
+    # Of each element: whether it is open to a look, not hidden and in no field that was returned.
+    is_open: dict[Element, bool] = {}
+    for element, is_field in found:
+        if not _is_open(element, is_open):
             continue
+        if not is_field:
+            is_open[element] = False
+            text = text_of(element)
+            yield Heading(element, text, label_key(text))
+            continue
+        field = read_field(element)
+        if field.label or element not in around_labels:
+            is_open[element] = False
+            yield field
+
+
+def _candidates(root: Element) -> tuple[list[tuple[Element, bool]], list[Element]]:
+    """What may be a field or a heading, in order, and whether it is a field; and all labels of fields."""
+    found: list[tuple[Element, bool]] = []
+    labels: list[Element] = []
+    for element in root.iter(*_PLACES):
         classes = element.get("class")
-        if classes is not None and _FIELD in classes and _FIELD in classes.split():
-            field = read_field(element)
-            if not field.label and around_labels is None:
-                around_labels = _find_around_labels(root)
-            if field.label or element not in (around_labels or ()):
-                yield field
+        if classes is not None and _FIELD in classes:
+            words = classes.split()
+            if _FIELD in words:
+                found.append((element, True))
                 continue
-        elif element.tag in _HEADINGS:
-            yield Heading(element, text_of(element))
-            continue
-        stack.extend(reversed(element))
+            if not _LABEL.isdisjoint(words):
+                labels.append(element)
+                continue
+        if element.tag in _HEADINGS:
+            found.append((element, False))
+    return found, labels
 
 
-def _find_around_labels(root: Element) -> set[Element]:
-    """All elements with a label of a field in them."""
-    found: set[Element] = set()
-    for element in root.iter():
-        if words_of(element) & _LABEL:
-            for around in ancestors(element):
-                if around in found:
-                    break
-                found.add(around)
-    return found
+def _is_open(element: Element, known: dict[Element, bool]) -> bool:
+    """Whether a person sees an element, and no part that was found holds it."""
+    way = []
+    at: Element | None = element
+    while at is not None and at not in known:
+        way.append(at)
+        at = at.getparent()
+    is_open = at is None or known[at]
+    for one in reversed(way):
+        is_open = is_open and is_seen(one)
+        known[one] = is_open
+    return is_open
 
 
 def read_field(element: Element) -> MarkedField:
@@ -77,16 +105,16 @@ def read_field(element: Element) -> MarkedField:
     label: Element | None = None
     items: list[Element] = []
     for child in element:
-        classes = words_of(child)
-        if label is None and not items and classes & _LABEL:
+        if label is None and not items and is_one_of(child, _LABEL):
             label = child
-        elif classes & _ITEMS and len(child) and not _has_own_text(child):
+        elif len(child) and is_one_of(child, _ITEMS) and not _has_own_text(child):
             items += child
         else:
             items.append(child)
     if _has_own_text(element) or (label is None and not items):
         items = [_without(element, label)]
-    return MarkedField(element, text_of(label) if label is not None else "", items)
+    text = text_of(label) if label is not None else ""
+    return MarkedField(element, text, label_key(text), items)
 
 
 def _has_own_text(element: Element) -> bool:
@@ -106,20 +134,17 @@ def _without(element: Element, label: Element | None) -> Element:
 
 def cells_of(item: Element) -> list[Element]:
     """The small fields of a row, such as the name and the phone of a person; empty where an item is no such row."""
-    from lxml import etree  # type: ignore[import-untyped] # has no types
-
-    cells: list[Element] = []
-    begun: list[int] = []
-    number = 0
-    for event, element in etree.iterwalk(item, events=("start", "end")):
-        if _FIELD not in words_of(element):
-            continue
-        if event == "start":
-            number += 1
-            begun.append(number)
-        elif begun.pop() == number:  # no field began inside
-            cells.append(element)
-    return cells
+    fields = [
+        inside
+        for inside in item.iter(*_PLACES, "li")
+        if (classes := inside.get("class")) is not None and _FIELD in classes and _FIELD in classes.split()
+    ]
+    # In order, the first of those in a field comes right after it.
+    return [
+        field
+        for field, following in itertools.zip_longest(fields, fields[1:])
+        if following is None or field not in itertools.takewhile(lambda one: one is not item, ancestors(following))
+    ]
 
 
 def content_around(first: Element, last: Element) -> Element:
@@ -130,4 +155,4 @@ def content_around(first: Element, last: Element) -> Element:
 
 
 def _is_content(element: Element) -> bool:
-    return element.tag == "main" or element.get("role") == "main" or bool(words_of(element) & _CONTENT)
+    return element.tag == "main" or element.get("role") == "main" or is_one_of(element, _CONTENT)

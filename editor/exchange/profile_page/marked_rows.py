@@ -12,7 +12,7 @@ from editor.domain.vocabularies import Vocabulary
 from editor.exchange.profile_page.field_markup import MarkedField, cells_of, read_field
 from editor.exchange.profile_page.lines import Line, glued
 from editor.exchange.profile_page.markup import text_of
-from editor.exchange.profile_page.rendered import lines_of, lines_outside
+from editor.exchange.profile_page.rendered import lines_of, words_outside
 from editor.exchange.profile_page.tables import TableReader
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class RowReader:
             if table is not None:
                 titles = self._read_table(table, rows, left_over) or titles
             elif cells := cells_of(item):
-                left_over += lines_outside(item, set(cells))
+                left_over += words_outside(item, set(cells))
                 self._add([self._marked_cell(read_field(cell)) for cell in cells], rows, left_over)
             else:
                 lines = [line for line in lines_of(item) if line.content]
@@ -69,7 +69,7 @@ class RowReader:
                     left_over,
                 )
             if table is not None:
-                left_over += lines_outside(item, {table})
+                left_over += words_outside(item, {table})
         return Rows(rows, left_over, titles)
 
     def _marked_cell(self, marked: MarkedField) -> _Cell:
@@ -98,7 +98,7 @@ class RowReader:
             ]
             self._add(found, rows, left_over)
             taken |= set(cells)
-        left_over += lines_outside(table, taken)
+        left_over += words_outside(table, taken)
         return "".join(titles)
 
     def _places_below(self, titles: list[str], number: int) -> list[int]:

@@ -66,25 +66,29 @@ def parse(text: str, source: str) -> Element:
     return root
 
 
-def words_of(element: Element) -> frozenset[str]:
-    """The classes of an element."""
-    classes = element.get("class")
-    return frozenset(classes.split()) if classes else frozenset()
+def is_one_of(element: Element, classes: frozenset[str]) -> bool:
+    """Whether an element has one of these classes."""
+    words = element.get("class")
+    return bool(words) and not classes.isdisjoint(words.split())
 
 
 def is_seen(element: Element) -> bool:
     """Whether a person who looks at the page sees the element."""
-    if not isinstance(element.tag, str) or element.tag in UNSEEN or element.get("hidden") is not None:
+    if element.tag in UNSEEN:
         return False
-    style = element.get("style")
+    if not element.attrib:
+        return True
+    if element.get("hidden") is not None:
+        return False
+    style, classes = element.get("style"), element.get("class")
     if style and _HIDDEN_STYLE.search(style):
         return False
-    return not words_of(element) & _HIDDEN_CLASSES
+    return not classes or _HIDDEN_CLASSES.isdisjoint(classes.split())
 
 
 def squeezed(text: str) -> str:
     """The text with single spaces, as browsers show it; no-break spaces stay."""
-    return _BLANKS.sub(" ", text)
+    return text if text.isprintable() and "  " not in text else _BLANKS.sub(" ", text)
 
 
 def text_of(element: Element) -> str:

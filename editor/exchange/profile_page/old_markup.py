@@ -13,7 +13,7 @@ from editor.exchange.profile_page.labels import PageLabels, SubHeading, page_lab
 from editor.exchange.profile_page.lines import Line, is_print_link, label_key, read_breadcrumb
 from editor.exchange.profile_page.long_text import make_markdown
 from editor.exchange.profile_page.marked_rows import RowReader
-from editor.exchange.profile_page.markup import ancestors, text_of, words_of
+from editor.exchange.profile_page.markup import ancestors, is_one_of, text_of
 from editor.exchange.profile_page.page_draft import PageDraft
 from editor.exchange.profile_page.rendered import lines_of, lines_outside
 from editor.exchange.reading import Reading
@@ -27,6 +27,8 @@ _FAR = 20
 """Parts below a label in which another one is looked for that tells which of two fields it is."""
 _TABS = "primary tabs"
 _FURNITURE = frozenset({"breadcrumb", "tabs", "menu", "links", "print-link", "pager", "skip-link"})
+_CRUMBS = frozenset({"breadcrumb"})
+_TITLE = frozenset({"title"})
 NAME = "page-old-html"
 
 
@@ -44,10 +46,8 @@ class MarkedPage:
     def known(self, part: MarkedField | Heading) -> str:
         """The key of a known label or heading; "" of any other part."""
         if isinstance(part, MarkedField):
-            key = label_key(part.label)
-            return key if key in self.labels.fields else ""
-        key = label_key(part.text)
-        return key if key in self.labels.headings or key in self.labels.sub_headings else ""
+            return part.key if part.key in self.labels.fields else ""
+        return part.key if part.key in self.labels.headings or part.key in self.labels.sub_headings else ""
 
     def read(self, vocabularies: Mapping[str, Vocabulary], source: str, at: str) -> Reading:
         """Return what the page says."""
@@ -105,7 +105,7 @@ class _Reader:
         return name
 
     def _take_heading(self, heading: Heading, name: str) -> None:
-        key = label_key(heading.text)
+        key = heading.key
         section = self._labels.headings.get(key)
         sub_heading = self._labels.sub_headings.get(key)
         if section is not None:
@@ -130,7 +130,7 @@ class _Reader:
 
     def _field_of(self, marked: MarkedField, below: Sequence[MarkedField | Heading]) -> FieldSpec | None:
         """The field whose label it is; of several, the one under the sub-heading above, or with the next label."""
-        fields = self._labels.fields.get(label_key(marked.label), [])
+        fields = self._labels.fields.get(marked.key, [])
         if len(fields) < 2:
             return fields[0] if fields else None
         heading = self._sub_heading or self._sub_heading_below(below)
@@ -145,7 +145,7 @@ class _Reader:
 
     def _sub_heading_below(self, below: Sequence[MarkedField | Heading]) -> SubHeading | None:
         for part in below:
-            fields = self._labels.fields.get(label_key(part.label), []) if isinstance(part, MarkedField) else []
+            fields = self._labels.fields.get(part.key, []) if isinstance(part, MarkedField) else []
             if len(fields) == 1:
                 return SubHeading(fields[0].section, fields[0].group_text)
         return None
@@ -179,12 +179,16 @@ class _Reader:
 
     def _leave_others(self, content: Element, read: list[Element], name: str) -> None:
         """Tell as not placed what stands between the fields."""
-        done = {*read, *(element for element in content.iter() if words_of(element) & _FURNITURE)}
+        names = {label_key(name), _TABS}
         self._draft.leave(
             line
-            for line in lines_outside(content, done)
-            if label_key(line.text) not in {label_key(name), _TABS} and not is_print_link(line)
+            for line in lines_outside(content, set(read), _is_furniture)
+            if label_key(line.text) not in names and not is_print_link(line)
         )
+
+
+def _is_furniture(element: Element) -> bool:
+    return is_one_of(element, _FURNITURE)
 
 
 def _with_address(item: Element, line: Line) -> Line:
@@ -200,9 +204,9 @@ def find_name(root: Element) -> str:
     """What the cluster organisation of a page is called: how one gets there, its title, or the title of the window."""
     titles: list[str] = []
     for element in root.iter("div", "nav", "ol", "ul", "p", "h1", "h2"):
-        if "breadcrumb" in words_of(element) and (name := read_breadcrumb(Line(0, text_of(element)))):
+        if is_one_of(element, _CRUMBS) and (name := read_breadcrumb(Line(0, text_of(element)))):
             return name
-        if element.tag == "h1" and (element.get("id") == "page-title" or "title" in words_of(element)):
+        if element.tag == "h1" and (element.get("id") == "page-title" or is_one_of(element, _TITLE)):
             titles.append(text_of(element))
     if titles and titles[0]:
         return titles[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from editor.exchange.profile_page.lines import Line
@@ -62,24 +62,32 @@ def lines_of(element: Element, links: list[str] | None = None) -> list[Line]:
     With `links`, addresses behind words are put there, and the words get signs around them: see `make_markdown`.
     """
     if len(element) == 0:
-        text = squeezed((element.text or "").translate(_SIGNS)).strip(" ")
+        text = squeezed(_plain(element.text or "")).strip(" ")
         return [Line(element.sourceline or 1, text)] if text else []
     writer = _Writer(links)
     writer.write(element)
     return writer.finish()
 
 
-def lines_outside(element: Element, taken: Collection[Element]) -> list[Line]:
-    """Return what an element says outside of some that are in it, or that it is."""
+def lines_outside(
+    element: Element, taken: Collection[Element], is_furniture: Callable[[Element], bool] = lambda _element: False
+) -> list[Line]:
+    """Return what an element says outside of some that are in it, or that it is, and of what is furniture."""
     lines: list[Line] = []
-    around = {one for inside in taken for one in ancestors(inside)}
+    around = {element}
+    for inside in taken:
+        for one in ancestors(inside):
+            if one in around:
+                break
+            around.add(one)
     stack = [element]
     while stack:
         one = stack.pop()
-        if one in taken or not is_seen(one):
+        if one in taken or is_furniture(one) or not is_seen(one):
             continue
         if one not in around:
-            lines += lines_of(one)
+            furniture = {inside for inside in one.iter() if is_furniture(inside)}
+            lines += lines_outside(one, furniture) if furniture else lines_of(one)
             continue
         own = [one.text, *(child.tail for child in one)]
         lines += [Line(one.sourceline or 1, squeezed(text).strip(" ")) for text in own if text and text.strip()]
@@ -185,7 +193,7 @@ class _Writer:
         return f"{LINK_MIDDLE}{len(self._links) - 1}{LINK_END}"
 
     def _add(self, text: str, element: Element, *, keep_lines: bool) -> None:
-        text = text.translate(_SIGNS) if not text.isascii() else text
+        text = _plain(text)
         if keep_lines:
             first, *others = text.expandtabs().splitlines()
             self._words.append(first)
@@ -218,6 +226,20 @@ class _Writer:
     def _end_paragraph(self) -> None:
         if self._lines and self._lines[-1].text and not self._first:
             self._lines.append(Line(self._number, ""))
+
+
+def words_outside(element: Element, taken: Collection[Element]) -> list[Line]:
+    """The same as `lines_outside` where there is nearly never anything, which is quicker to tell."""
+    return [] if _count_words(element) == sum(map(_count_words, taken)) else lines_outside(element, taken)
+
+
+def _count_words(element: Element) -> int:
+    return len(" ".join(element.itertext()).split())
+
+
+def _plain(text: str) -> str:
+    """The text without the signs around links."""
+    return text if text.isascii() else text.translate(_SIGNS)
 
 
 def _first_number(element: Element) -> int:

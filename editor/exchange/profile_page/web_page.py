@@ -23,6 +23,7 @@ _SMALL = 200_000
 """Letters of a page that cannot have so many."""
 _SAMPLE = 4096
 _MARKUP = r"<(?:!doctype\s+html|html|head|body|div|table|meta|article|section|main|h[1-6]|p|ul|span)\b"
+_CRUMBS = frozenset({"breadcrumb"})
 _CHROME_TAGS = frozenset({"nav", "footer", "aside"})
 _CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
 _CHROME_WORDS = frozenset(
@@ -97,16 +98,16 @@ def _is_main(element: Element) -> bool:
 
 
 def _is_chrome(element: Element) -> bool:
-    from editor.exchange.profile_page.markup import words_of
+    from editor.exchange.profile_page.markup import is_one_of
 
     if element.tag in _CHROME_TAGS or element.get("role") in _CHROME_ROLES:
-        return "breadcrumb" not in words_of(element)
+        return not is_one_of(element, _CRUMBS)
     if element.tag in {"html", "body", "li"}:
         return False
     around = element.getparent()
     if element.tag == "header" and around is not None and around.tag == "body":
         return True
-    return bool(words_of(element) & _CHROME_WORDS) or element.get("id") in _CHROME_WORDS
+    return is_one_of(element, _CHROME_WORDS) or element.get("id") in _CHROME_WORDS
 
 
 def _take_out(element: Element) -> None:
