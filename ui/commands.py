@@ -83,6 +83,7 @@ class Commands(QObject):
             (window.new_from_last, self.new_from_last),
             (window.import_new, self.import_new),
             (window.import_here, self.import_here),
+            (window.import_clipboard, self.import_clipboard),
             (window.compare, self.compare),
             (window.open_library, self.open_library),
             (window.show_start, self.show_start),
@@ -372,6 +373,10 @@ class Commands(QObject):
         """Import pages and submissions as new profiles."""
         self.imports.import_new()
 
+    def import_clipboard(self) -> None:
+        """Import what was copied, after a look at it."""
+        self.imports.import_clipboard()
+
     def import_here(self) -> None:
         """Import one page or submission into the open profile."""
         self.imports.import_here()
@@ -383,11 +388,12 @@ class Commands(QObject):
     def _on_files_dropped(self, names: list[str]) -> None:
         from ui.drop_sign import LIBRARY_SUFFIX
 
-        for path in map(Path, names):
+        paths = [Path(name) for name in names]
+        for path in paths:
             if path.suffix == LIBRARY_SUFFIX:
                 self.use_library(path)
-            else:
-                self.imports.import_file(path)
+        if others := [path for path in paths if path.suffix != LIBRARY_SUFFIX]:
+            self.imports.import_files(others)
 
     def compare(self) -> None:
         """Show any two of profile, version, submission and file side by side."""

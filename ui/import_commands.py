@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from editor import paths
 from editor.domain.draft import Draft
@@ -17,8 +18,10 @@ from editor.domain.vocabularies import Vocabulary
 from editor.errors import EditorError
 from editor.exchange.formats import read_file
 from editor.translation import _
+from ui.apart import do_apart
 from ui.dialogs import Dialogs
 from ui.document import ProfileDocument
+from ui.drop_sign import local_files
 from ui.library_session import LibrarySession
 from ui.main_window import MainWindow
 from ui.settings import Settings
@@ -52,27 +55,61 @@ class ImportCommands(QObject):
 
     def import_new(self) -> None:
         """Import pages and submissions as new profiles, after a look at each."""
-        for path in self._dialogs.choose_file_to_import():
-            self.import_file(path)
+        self.import_files(self._dialogs.choose_file_to_import())
 
-    def import_file(self, path: Path) -> None:
-        """Import a page or a submission as a new profile, after a look at it."""
-        reading = self._read(path)
-        edits = self._dialogs.review_import(reading, self._beside(None)) if reading is not None else None
-        if reading is None or edits is None:
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Import pages and submissions as new profiles, after a look at each; those that cannot be read are told together."""
+        if not self._may_change():
             return
-        draft = Draft(self._catalogue)
-        for edit in edits:
-            draft.apply(edit)
-        self._add(reading, reading.step_label, draft)
+        refused: list[str] = []
+        for path in paths:
+            reading = self._read_apart(path, refused)
+            if reading is not None:
+                self._review_new(reading)
+        if refused:
+            self._dialogs.tell_error("\n\n".join(refused))
 
     def import_here(self) -> None:
         """Import one page or submission into the open profile, after comparing."""
         document = self._window.profile_view.document
         chosen = self._dialogs.choose_file_to_import() if document is not None else []
         reading = self._read(chosen[0]) if chosen else None
-        if document is None or reading is None:
+        if document is not None and reading is not None:
+            self._review_here(reading, document)
+
+    def import_clipboard(self) -> None:
+        """Import what was copied: a page or a submission, or files of them; into the open profile, where one is shown."""
+        if not self._may_change():
             return
+        copied = QGuiApplication.clipboard().mimeData()
+        if names := local_files(copied):
+            self.import_files([Path(name) for name in names])
+            return
+        text, html = copied.text() if copied.hasText() else "", copied.html() if copied.hasHtml() else ""
+        reading = self._apart(lambda: self._read_copied(text, html), _("Reading the clipboard"))
+        view = self._window.profile_view
+        if reading is None:
+            return
+        if view.document is not None and self._window.places.currentWidget() is view:
+            self._review_here(reading, view.document)
+        else:
+            self._review_new(reading)
+
+    def _read_copied(self, text: str, html: str) -> Reading:
+        from editor.exchange.clipboard import read_clipboard
+
+        return read_clipboard(text, html, self._catalogue, self._vocabularies, self._now())
+
+    def _review_new(self, reading: Reading) -> None:
+        edits = self._dialogs.review_import(reading, self._beside(None))
+        if edits is None:
+            return
+        draft = Draft(self._catalogue)
+        for edit in edits:
+            draft.apply(edit)
+        self._add(reading, reading.step_label, draft)
+
+    def _review_here(self, reading: Reading, document: ProfileDocument) -> None:
         edits = self._dialogs.review_import(reading, self._beside(document))
         if edits is not None:
             document.change(reading.step_label, edits)
@@ -108,13 +145,37 @@ class ImportCommands(QObject):
         if reading is not None:
             self._add(replace(reading, about=None, data=b""), reading.step_label, reading.draft)
 
-    def _read(self, path: Path) -> Reading | None:
-        """What is in a file; None, once it is told, where it cannot be read or nothing can be changed here."""
+    def _may_change(self) -> bool:
+        """Whether anything can be changed here; else it is told why not."""
         if self._window.read_only:
             self._dialogs.tell_error(self._window.read_only)
-            return None
+        return not self._window.read_only
+
+    def _read(self, path: Path) -> Reading | None:
+        """What is in a file; None, once it is told, where it cannot be read or nothing can be changed here."""
+        refused: list[str] = []
+        reading = self._read_apart(path, refused) if self._may_change() else None
+        for sentence in refused:
+            self._dialogs.tell_error(sentence)
+        return reading
+
+    def _read_apart(self, path: Path, refused: list[str]) -> Reading | None:
+        """What is in a file; None where a person gave it up, or where it is refused, which is then added there."""
         try:
-            return read_file(path, self._catalogue, self._vocabularies, self._now())
+            return do_apart(
+                lambda: read_file(path, self._catalogue, self._vocabularies, self._now()),
+                _("Reading {file}").format(file=path.name),
+                self._window.tools.theme,
+                self._window,
+            )
+        except EditorError as error:
+            refused.append(str(error))
+            return None
+
+    def _apart(self, work: Callable[[], Reading], title: str) -> Reading | None:
+        """What `work` reads on a thread of its own; None, once it is told, where it is refused."""
+        try:
+            return do_apart(work, title, self._window.tools.theme, self._window)
         except EditorError as error:
             self._dialogs.tell_error(str(error))
             return None

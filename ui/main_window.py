@@ -52,7 +52,20 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 MENUS = (
     (
         later("&File"),
-        ("new", "new-from-last", "import", "import-here", "open-library", "-", "export", "sheet", "print", "-", "quit"),
+        (
+            "new",
+            "new-from-last",
+            "import",
+            "import-here",
+            "import-clipboard",
+            "open-library",
+            "-",
+            "export",
+            "sheet",
+            "print",
+            "-",
+            "quit",
+        ),
     ),
     (later("&Edit"), ("undo", "redo", "-", "find-field", "confirm-field")),
     (
@@ -176,6 +189,7 @@ class MainWindow(QMainWindow):
         self.new = act("new", _("&New profile"), Keys.New, "new")
         self.new_from_last = act("new-from-last", _("New from last &year’s…"), "Ctrl+Shift+Y", "copy")
         self.import_new = act("import", _("&Import a page or a submission…"), "Ctrl+I", "import")
+        self.import_clipboard = act("import-clipboard", _("Import from the clip&board"))
         self.import_here = act("import-here", _("Import into &this profile…"), "Ctrl+Shift+I")
         self.open_library = act("open-library", _("Open another &library…"), "Ctrl+O")
         self.show_start = act("start", _("&Start page"), "Ctrl+Home")
@@ -229,6 +243,7 @@ class MainWindow(QMainWindow):
                 self.new_from_last,
                 self.import_new,
                 self.import_here,
+                self.import_clipboard,
                 self.undo,
                 self.redo,
                 self.confirm_field,
@@ -286,6 +301,8 @@ class MainWindow(QMainWindow):
             *self.profile_commands,
         ):
             action.setEnabled(in_profile)
+        # In the form Ctrl+V is for the values of fields.
+        self.import_clipboard.setShortcut(QKeySequence() if in_profile else QKeySequence(Keys.Paste))
         self.saved_label.setVisible(in_profile or bool(self.saved_label.property("tone")))
         self.show_title()
 

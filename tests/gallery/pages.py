@@ -374,6 +374,14 @@ def crashed(stage: Stage) -> None:
         stage.parts.dialogs.tell_crash(crash.describe(error))
 
 
+def waits(stage: Stage) -> None:
+    """A file takes a while to be read."""
+    from ui.apart import WaitDialog
+
+    window = stage.parts.window
+    WaitDialog(window.tools.theme, "Reading furniture-cluster.mhtml", window).exec()
+
+
 def two_errors(stage: Stage) -> None:
     """Two files could not be read."""
     stage.parts.dialogs.tell_error("page.txt is no profile page: no line in it is the label of a field.")
@@ -460,6 +468,7 @@ PAGES = (
     Page("ask", asks_to_move, dialog="AskDialog"),
     Page("unsaved", lambda stage: stage.parts.dialogs.ask_close_unsaved("The disk is full."), dialog="UnsavedDialog"),
     Page("errors", two_errors, dialog="MessageDialog"),
+    Page("waiting", waits, dialog="WaitDialog"),
     Page("about", action("about"), dialog="MessageDialog"),
     Page("shortcuts", action("shortcuts"), dialog="ShortcutsDialog"),
     Page("crash", crashed, dialog="ReportDialog"),

@@ -190,6 +190,7 @@ def test_only_files_that_can_be_read_are_offered(dialogs: Dialogs, window: QWidg
 
     patterns = " ".join(f"*{suffix}" for suffix in input_suffixes())
     assert offered == [f"Pages, submissions and answers ({patterns})", "All files (*)"]
+    assert "*.txt *.html *.htm *.mhtml *.mht *.json" in patterns
 
 
 def test_no_file_is_chosen_when_the_dialog_is_left(dialogs: Dialogs, window: QWidget) -> None:
