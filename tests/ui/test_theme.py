@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPalette, QPixmap, QStyleHints
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette, QPixmap, QStyleHints
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -159,6 +159,19 @@ def test_an_icon_is_drawn_for_the_screen_it_is_on(theme: Theme) -> None:
 
     assert pixmap.size() == QSize(36, 36)
     assert pixmap.devicePixelRatio() == 2
+
+
+@pytest.mark.parametrize("place", [QRect(), QRect(3, 3, 0, 9), QRect(3, 3, -4, 9)])
+def test_where_there_is_no_room_no_icon_is_painted(theme: Theme, place: QRect) -> None:
+    image = QImage(20, 20, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.white)
+    before = image.copy()
+
+    painter = QPainter(image)
+    theme.paint_icon(painter, "close", "text", place)  # a warning of Qt would fail the test
+    painter.end()
+
+    assert image == before
 
 
 @pytest.mark.usefixtures("light_again")
