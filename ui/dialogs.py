@@ -22,13 +22,17 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
     from PySide6.QtWidgets import QDialog, QFileDialog
 
+    from editor.domain.specs import Catalogue
+    from editor.domain.vocabularies import Vocabulary
     from editor.exchange.comparison import Beside
+    from editor.exchange.office.cells import Sheet
     from editor.exchange.reading import Reading
     from editor.storage.headers import ProfileHeader
     from ui.backup_shelf import BackupChoice, Shelf
     from ui.compare_sides import SideSource, Taking
     from ui.plain_dialog import MessageDialog
     from ui.questionnaire_dialog import Asking
+    from ui.rows_dialog import Rows
     from ui.ways_dialog import Way
 
 
@@ -58,6 +62,20 @@ class Dialogs(Protocol):
 
     def ask_questions(self, draft: Draft, changed: Mapping[str, str], today: date) -> Asking | None:
         """Ask which questions about a draft go out; `changed` says when fields were last changed."""
+
+    def choose_table(self) -> Path | None:
+        """Ask for a spreadsheet."""
+
+    def choose_rows(
+        self,
+        sheets: Sequence[Sheet],
+        source: str,
+        present: Mapping[str, int],
+        catalogue: Catalogue,
+        vocabularies: Mapping[str, Vocabulary],
+        path: str,
+    ) -> Rows | None:
+        """Show tables of a file, and return the rows that are taken; `path` is the field one is at, or ""."""
 
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         """Return the issue to go to, or the file that the submission goes to."""
@@ -212,6 +230,32 @@ class QtDialogs:
         dialog = QuestionnaireDialog(draft, changed, today, self._theme, self._window)
         try:
             return dialog.asking if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def choose_table(self) -> Path | None:
+        """See `Dialogs`."""
+        dialog = self._file_dialog(_("Import rows"))
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_("Tables (*.xlsx *.ods *.csv *.tsv *.txt)"), _("All files (*)")])
+        return next(iter(self._choose(dialog)), None)
+
+    def choose_rows(
+        self,
+        sheets: Sequence[Sheet],
+        source: str,
+        present: Mapping[str, int],
+        catalogue: Catalogue,
+        vocabularies: Mapping[str, Vocabulary],
+        path: str,
+    ) -> Rows | None:
+        """See `Dialogs`."""
+        from ui.rows_dialog import RowsDialog
+
+        shown = (sheets, source, present, catalogue, vocabularies)
+        dialog = RowsDialog(*shown, self._theme, self._window, path)
+        try:
+            return dialog.answer if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from editor.domain.about import timestamp
+from editor.domain.draft import Mark, Origin
 from editor.domain.questions import Question, find_questions, last_changes
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import EditorError
@@ -18,6 +20,7 @@ from ui.library_session import LibrarySession
 from ui.main_window import MainWindow, join
 
 if TYPE_CHECKING:
+    from editor.exchange.office.cells import Sheet
     from ui.document import ProfileDocument
     from ui.sheet_commands import SheetCommands
 
@@ -43,7 +46,13 @@ class ExchangeCommands(QObject):
         menu.insertAction(window.export_draft, ask)
         join(ask, self.ask)
         window.profile_commands.append(ask)
-        ask.setEnabled(window.places.currentWidget() is window.profile_view)
+        rows = window.add_command("import-rows", _("Import ro&ws into a table…"), "Ctrl+Shift+R")
+        menu.insertAction(window.open_library, rows)
+        join(rows, self.import_rows)
+        window.profile_commands.append(rows)
+        window.changing.addAction(rows)
+        for action in (ask, rows):
+            action.setEnabled(window.places.currentWidget() is window.profile_view)
 
     def _document(self) -> ProfileDocument | None:
         """The open profile, with what is typed now."""
@@ -87,6 +96,44 @@ class ExchangeCommands(QObject):
         paths = {question.field.path for question in questions}
         content = make_asked_questions(document.draft, document.about, wish, paths)
         return self._sheets.worker.typesetter().pdf(content)
+
+    # --- rows --------------------------------------------------------------------------------------------------
+
+    def import_rows(self) -> None:
+        """Import rows of a spreadsheet into a table of the profile, as one step, after a look at them."""
+        document = self._document()
+        if document is None:
+            return
+        if self._window.read_only:
+            self._dialogs.tell_error(self._window.read_only)
+            return
+        path = self._dialogs.choose_table()
+        sheets = self._read_tables(path) if path is not None else None
+        if path is None or sheets is None:
+            return
+        draft, source = document.draft, path.name.encode(errors="replace").decode()
+        counts = {one: len(value) for one, value in draft.values.items() if isinstance(value, list)}
+        focused = self._window.profile_view.form.focused_path()
+        rows = self._dialogs.choose_rows(sheets, source, counts, draft.catalogue, self._vocabularies, focused)
+        if rows is None:
+            return
+        present = draft.get(rows.path)
+        before = present if isinstance(present, list) and not rows.replaces else []
+        mark = Mark(Origin.IMPORTED, source, timestamp(self._now()))
+        edit = draft.edit(rows.path, [*before, *rows.rows], mark)
+        if edit is not None:
+            document.change(_("Import {file}").format(file=source), [edit])
+            self._window.profile_view.form.go_to(rows.path)
+
+    def _read_tables(self, path: Path) -> list[Sheet] | None:
+        from editor.exchange.files import read_bytes
+        from editor.exchange.record_tables import read_table_file
+
+        try:
+            return read_table_file(read_bytes(path), path.name)
+        except EditorError as error:
+            self._dialogs.tell_error(str(error))
+            return None
 
     def _write(self, path: Path, make: Callable[[], bytes]) -> None:
         from editor.exchange.files import write_file

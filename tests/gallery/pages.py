@@ -318,6 +318,18 @@ def proposals(stage: Stage) -> None:
     stage.parts.dialogs.review_import(reading, beside)
 
 
+def rows_of_a_file(stage: Stage) -> None:
+    """Rows of a spreadsheet for a table."""
+    from editor.exchange.record_tables import read_table_file
+
+    document = stage.window.profile_view.document
+    assert document is not None
+    text = "Company;Type;Web page;Since\nShipyard Vana;Larger Company;https://vana.example;1990\nOars Ltd;SME;oars.example;2001"
+    sheets = read_table_file(text.encode(), "members.csv")
+    lists = stage.window.tools.term_lists.vocabularies
+    stage.parts.dialogs.choose_rows(sheets, "members.csv", {at.PLAYERS: 3}, make_catalogue(), lists, at.PLAYERS)
+
+
 def placed_line(stage: Stage, dialog: QWidget) -> None:
     """Put the first line into a field that has a number."""
     combo = dialog.findChild(QComboBox, "import.line.31")
@@ -454,6 +466,7 @@ PAGES = (
     ),
     Page("drop", drag),
     Page("ask-colleagues", action("ask"), dialog="QuestionnaireDialog"),
+    Page("import-rows", rows_of_a_file, dialog="RowsDialog"),
     Page("last-year", action("new-from-last"), dialog="LastYearDialog"),
     Page("import", action("import"), dialog="ImportDialog"),
     Page("import-here", action("import-here"), dialog="ImportDialog"),

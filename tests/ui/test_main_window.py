@@ -18,8 +18,11 @@ from pytestqt.qtbot import QtBot
 from editor.domain.about import Status
 from editor.domain.checks import Issue
 from editor.domain.draft import Draft, Edit
+from editor.domain.specs import Catalogue
+from editor.domain.vocabularies import Vocabulary
 from editor.errors import LibraryError
 from editor.exchange.comparison import Beside
+from editor.exchange.office.cells import Sheet
 from editor.exchange.reading import Reading
 from editor.storage.headers import ProfileHeader
 from editor.storage.library import Library
@@ -31,6 +34,7 @@ from ui.form.editors.base import FieldEditor
 from ui.library_view import LibraryView
 from ui.preview import Preview
 from ui.questionnaire_dialog import Asking
+from ui.rows_dialog import Rows
 from ui.settings import Settings
 from ui.start_page import StartPage
 from ui.theme import Theme
@@ -59,6 +63,7 @@ class FakeDialogs:
     reviewed: list[Reading] = field(default_factory=list)
     takes_import: bool = True
     asking: Asking | None = None
+    rows: Callable[[Sheet, Catalogue, Mapping[str, Vocabulary]], Rows] | None = None
     hand_in: Callable[[ProfileDocument], Issue | Path | None] | None = None
     closes_unsaved: bool = True
     backup: Callable[[Shelf], BackupChoice | None] | None = None
@@ -104,6 +109,21 @@ class FakeDialogs:
     def ask_questions(self, draft: Draft, changed: Mapping[str, str], today: date) -> Asking | None:
         self.asked = (draft, changed, today)
         return self.asking
+
+    def choose_table(self) -> Path | None:
+        return self.to_import[0] if self.to_import else None
+
+    def choose_rows(
+        self,
+        sheets: Sequence[Sheet],
+        source: str,
+        present: Mapping[str, int],
+        catalogue: Catalogue,
+        vocabularies: Mapping[str, Vocabulary],
+        path: str,
+    ) -> Rows | None:
+        self.offered = (sheets, source, present, path)
+        return self.rows(sheets[0], catalogue, vocabularies) if self.rows is not None else None
 
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         del name

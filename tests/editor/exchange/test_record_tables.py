@@ -1,0 +1,151 @@
+"""Rows of other people's spreadsheets: which column is which, and what they become."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor.domain.specs import FieldSpec, Records
+from editor.errors import OfficeFileError
+from editor.exchange.office.cells import Sheet
+from editor.exchange.record_tables import RecordTable, best_field, read_table_file, record_fields
+from tests.editor.exchange.drafts import CATALOGUE, VOCABULARIES
+from tests.editor.exchange.office.packages import make_table_document, make_workbook, make_zip
+
+TEAM = CATALOGUE.fields["general.management_team"]
+PLAYERS = CATALOGUE.fields["composition.major_players"]
+
+
+def sheet_of(text: str) -> Sheet:
+    (sheet,) = read_table_file(text.encode(), "a.csv")
+    return sheet
+
+
+def table(text: str, field: FieldSpec = TEAM) -> RecordTable:
+    return RecordTable(sheet_of(text), field)
+
+
+def names(read: RecordTable) -> dict[int, str]:
+    return {place: column.name for place, column in sorted(read.places.items())}
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        ("Name;Functions;Phone;Email", {0: "name", 1: "roles", 2: "phone", 3: "email"}),
+        ("E-MAIL;name;Nr", {0: "email", 1: "name"}),
+        ("Full name;E-mail address;Phone number;Functions held", {0: "name", 1: "email", 2: "phone", 3: "roles"}),
+        ("Nane;Emial;Fonction", {0: "name", 1: "email", 2: "roles"}),
+        ("roles;Name", {0: "roles", 1: "name"}),
+        ("Name;Name", {0: "name"}),
+    ],
+)
+def test_columns_are_told_by_their_titles(titles: str, expected: dict[int, str]) -> None:
+    read = table(f"{titles}\nA;B;C;D\n")
+
+    assert read.has_titles
+    assert names(read) == expected
+
+
+def test_without_titles_columns_are_told_by_what_is_in_them_and_by_their_order() -> None:
+    read = table("https://a.example;Jens;x\nb.example;Maria;y\n", PLAYERS)
+
+    assert not read.has_titles
+    assert names(read) == {0: "website", 1: "name", 2: "type"}
+    read = table("Jens;jens@a.example\nMaria;none\nEva;eva@b.example\n")
+    assert names(read) == {0: "name", 1: "email"}
+
+
+def test_a_title_that_says_nothing_leaves_its_column_to_what_is_in_it() -> None:
+    read = table("Name;Reach them at\nJens;jens@a.example\n")
+
+    assert names(read) == {0: "name", 1: "email"}
+
+
+def test_what_a_record_is_called_stands_first_whatever_the_title_says() -> None:
+    read = table("Company;Kind;Web page;Since\nA;SME;https://a.example;1990\n", PLAYERS)
+    assert names(read) == {0: "name", 1: "type", 2: "website"}
+    assert names(table("Website;Company\nhttps://a.example;A\n", PLAYERS)) == {0: "website", 1: "name"}
+
+
+def test_rows_become_records_with_listed_terms() -> None:
+    read = table("Name;Functions;Phone\n Jens ;cluster manager; +45 1\n;;\nMaria;Juggler;4512\n")
+
+    assert read.rows(VOCABULARIES) == [
+        {
+            "name": "Jens",
+            "roles": [{"code": "cluster-manager", "label": "Cluster Manager"}],
+            "phone": "+45 1",
+        },
+        {"name": "Maria", "roles": [{"label": "Juggler"}], "phone": "4512"},
+    ]
+
+
+def test_several_terms_of_a_cell_are_parted_by_semicolons() -> None:
+    read = table("Name,Functions\nJens,cluster manager; Juggler\n")
+
+    (row,) = read.rows(VOCABULARIES)
+    assert isinstance(row, dict)
+    assert row["roles"] == [{"code": "cluster-manager", "label": "Cluster Manager"}, {"label": "Juggler"}]
+
+
+def test_a_person_says_otherwise() -> None:
+    read = table("Name;Remark\nJens;a\n")
+    assert isinstance(TEAM.kind, Records)
+    name, _roles, phone, _email = TEAM.kind.columns
+
+    read.take(1, phone)
+    assert names(read) == {0: "name", 1: "phone"}
+    read.take(1, name)
+    assert names(read) == {1: "name"}
+    read.take(1, None)
+    assert names(read) == {}
+    assert read.rows(VOCABULARIES) == []
+    read.has_titles = False
+    read.guess()
+    assert [column.title for column in read.columns] == ["", ""]
+    assert len(read.rows(VOCABULARIES)) == 2
+
+
+def test_columns_show_their_title_and_their_first_value() -> None:
+    read = table("Name;;Empty\nJens;1;\nMaria;2;\n")
+
+    assert [(column.place, column.title, column.sample) for column in read.columns] == [
+        (0, "Name", "Jens"),
+        (1, "", "1"),
+        (2, "Empty", ""),
+    ]
+
+
+def test_the_field_is_told_by_the_titles_or_the_name_of_the_sheet() -> None:
+    assert best_field(sheet_of("Name;Phone;Email\nA;1;2\n"), CATALOGUE) is TEAM
+    assert (
+        best_field(sheet_of("Programme;Project;Website\nA;1;2\n"), CATALOGUE).path == "programmes.european_programmes"
+    )
+    named = Sheet("Support Facilities", sheet_of("Name;Kind\nA;1\n").rows)
+    assert best_field(named, CATALOGUE).path == "composition.support_facilities"
+    assert best_field(sheet_of("x;y\n"), CATALOGUE) in record_fields(CATALOGUE)
+
+
+def test_workbooks_and_tables_of_libreoffice_are_read_by_what_is_in_them() -> None:
+    workbook = make_workbook('<row><c t="str"><v>Name</v></c></row><row><c><v>12</v></c></row>')
+    (sheet,) = read_table_file(workbook, "a.csv")
+    assert RecordTable(sheet, TEAM).rows(VOCABULARIES) == [{"name": "12"}]
+
+    cell = "<table:table-row><table:table-cell><text:p>Jens</text:p></table:table-cell></table:table-row>"
+    (sheet,) = read_table_file(make_table_document(cell), "a")
+    assert RecordTable(sheet, TEAM).rows(VOCABULARIES) == [{"name": "Jens"}]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (make_workbook(""), "a.xlsx holds no rows."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "locked with a password"),
+        (make_zip({"a": "b"}), "a.xlsx is damaged, or no workbook"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "holds no table that can be read"),
+        (b"a\n" * 5001, "far more than a profile does"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_a_sentence(data: bytes, said: str) -> None:
+    with pytest.raises(OfficeFileError, match=said):
+        read_table_file(data, "a.xlsx")

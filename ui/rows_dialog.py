@@ -1,0 +1,234 @@
+"""RowsDialog: rows of a spreadsheet for a table of the profile: which column is which, and a look at what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QRadioButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from editor.domain.specs import Catalogue, FieldSpec
+from editor.domain.values import JsonValue, show_value
+from editor.domain.vocabularies import Vocabulary
+from editor.exchange.office.cells import Sheet
+from editor.exchange.record_tables import RecordTable, best_field, record_fields
+from editor.frozen import frozen
+from editor.translation import _, ngettext
+from ui.plain_area import plain_area
+from ui.plain_dialog import PlainDialog
+from ui.theme import Theme
+from ui.words import Words
+
+MOST_SHOWN = 6
+LONGEST_SAMPLE = 28
+
+
+@frozen
+class Rows:
+    """What was chosen: the rows, the field they go to, and whether they take the place of what is there."""
+
+    path: str
+    rows: tuple[JsonValue, ...]
+    replaces: bool
+
+
+class RowsDialog(PlainDialog):
+    """`answer` is what was chosen, once it is accepted."""
+
+    def __init__(
+        self,
+        sheets: Sequence[Sheet],
+        source: str,
+        present: Mapping[str, int],
+        catalogue: Catalogue,
+        vocabularies: Mapping[str, Vocabulary],
+        theme: Theme,
+        parent: QWidget | None = None,
+        path: str = "",
+    ) -> None:
+        """`present` says how many rows each field has now; `path` is the field that is offered first, "" for the best."""
+        super().__init__(theme, _("Import rows"), parent, width=760)
+        self.setObjectName("rows-dialog")
+        self._sheets, self._present, self._vocabularies = sheets, present, vocabularies
+        self._fields = record_fields(catalogue)
+        chosen = best_field(sheets[0], catalogue)
+        field = next((one for one in self._fields if one.path == path), chosen)
+        self._table = RecordTable(sheets[0], field)
+        self.add_words(_("From {file}").format(file=source))
+        self._add_choices(catalogue)
+        self._area = plain_area(QWidget(self), self)
+        self._area.setObjectName("rows.columns")
+        self._area.setMinimumHeight(theme.px(120))
+        self.body.addWidget(self._area, 2)
+        self.body.addWidget(Words(theme, _("What comes of it"), "link", "text", self))
+        self._preview = self._make_preview()
+        self.body.addWidget(self._preview, 2)
+        self._add_ways()
+        self.add_button(_("Cancel"), "rows.cancel").clicked.connect(self.reject)
+        self._take = self.add_button("", "rows.take", "primary")
+        self._take.setDefault(True)
+        self._take.clicked.connect(self.accept)
+        self._show_table()
+
+    @property
+    def answer(self) -> Rows:
+        """What is chosen now."""
+        rows = tuple(self._table.rows(self._vocabularies))
+        return Rows(self._table.field.path, rows, self._replace.isChecked())
+
+    # --- parts -------------------------------------------------------------------------------------------------
+
+    def _add_choices(self, catalogue: Catalogue) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(self.theme.px(8))
+        self._sheet = self._combo(line, _("&Sheet"), "rows.sheet")
+        for sheet in self._sheets:
+            self._sheet.addItem(sheet.name)
+        several = len(self._sheets) > 1
+        self._sheet.setVisible(several)
+        self._sheet_label.setVisible(several)
+        self._field = self._combo(line, _("&Into"), "rows.field")
+        for field in self._fields:
+            # Translators: a section, and a table in it.
+            text = _("{section}: {field}").format(section=catalogue.section(field.section).title, field=field.label)
+            self._field.addItem(text, field.path)
+        self._field.setCurrentIndex(self._fields.index(self._table.field))
+        line.addStretch(1)
+        self.body.addLayout(line)
+        self._titles = QCheckBox(_("The first row has the &titles"), self)
+        self._titles.setObjectName("rows.titles")
+        self.body.addWidget(self._titles)
+        self._sheet.activated.connect(self._on_sheet)
+        self._field.activated.connect(self._on_sheet)
+        self._titles.clicked.connect(self._on_titles)
+
+    def _combo(self, line: QHBoxLayout, text: str, name: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setObjectName(name)
+        label = Words(self.theme, text, parent=self)
+        label.setBuddy(combo)
+        if name == "rows.sheet":
+            self._sheet_label = label
+        line.addWidget(label)
+        line.addWidget(combo)
+        return combo
+
+    def _make_preview(self) -> QTableWidget:
+        table = QTableWidget(self)
+        table.setObjectName("rows.preview")
+        table.setAccessibleName(_("What comes of it"))
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setMinimumHeight(self.theme.px(120))
+        table.verticalHeader().setVisible(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _add_ways(self) -> None:
+        group = QButtonGroup(self)
+        self._add, self._replace = QRadioButton(self), QRadioButton(self)
+        for button, name in ((self._add, "rows.add"), (self._replace, "rows.replace")):
+            button.setObjectName(name)
+            group.addButton(button)
+            button.toggled.connect(self._show_count)
+            self.body.addWidget(button)
+        self._add.setChecked(True)
+
+    # --- showing -----------------------------------------------------------------------------------------------
+
+    def _show_table(self) -> None:
+        """Show what the columns are taken for, and what comes of it."""
+        self._titles.setChecked(self._table.has_titles)
+        inner = QWidget(self)
+        inner.setProperty("role", "plain")
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(self.theme.px(12))
+        grid.setVerticalSpacing(self.theme.px(4))
+        for at, column in enumerate(self._table.columns):
+            combo = QComboBox(inner)
+            combo.setObjectName(f"rows.column.{column.place}")
+            combo.addItem(_("Leave out"), None)
+            for one in self._table.kind.columns:
+                combo.addItem(one.label, one.name)
+            taken = self._table.places.get(column.place)
+            combo.setCurrentIndex(0 if taken is None else self._table.kind.columns.index(taken) + 1)
+            combo.activated.connect(self._on_column)
+            title = column.title or _("Column {n}").format(n=column.place + 1)
+            label = Words(self.theme, _short(title).replace("&", "&&"), parent=inner)
+            label.setBuddy(combo)
+            grid.addWidget(label, at, 0)
+            grid.addWidget(Words(self.theme, _short(column.sample), "small", "text2", inner), at, 1)
+            grid.addWidget(combo, at, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        self._area.setWidget(inner)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        columns = self._table.kind.columns
+        rows = self._table.rows(self._vocabularies)[:MOST_SHOWN]
+        self._preview.setColumnCount(len(columns))
+        self._preview.setHorizontalHeaderLabels([column.label for column in columns])
+        self._preview.setRowCount(len(rows))
+        for at, row in enumerate(rows):
+            for place, column in enumerate(columns):
+                value = row.get(column.name) if isinstance(row, dict) else None
+                self._preview.setItem(at, place, QTableWidgetItem(_short(show_value(column.kind, value), 80)))
+        self._show_count()
+
+    def _show_count(self) -> None:
+        """Say on the buttons how many rows there are."""
+        if not hasattr(self, "_take"):
+            return
+        n, present = len(self._table.rows(self._vocabularies)), self._present.get(self._table.field.path, 0)
+        text = ngettext("&Add to the {n} row that is there", "&Add to the {n} rows that are there", present)
+        self._add.setText(text.format(n=present))
+        text = ngettext("&Replace the {n} row that is there", "&Replace the {n} rows that are there", present)
+        self._replace.setText(text.format(n=present))
+        self._add.setVisible(present > 0)
+        self._replace.setVisible(present > 0)
+        # Translators: on a button.
+        self._take.setText(ngettext("I&mport {n} row", "I&mport {n} rows", n).format(n=n))
+        self._take.setEnabled(n > 0)
+
+    # --- choosing ----------------------------------------------------------------------------------------------
+
+    def _chosen_field(self) -> FieldSpec:
+        return self._fields[self._field.currentIndex()]
+
+    def _on_sheet(self) -> None:
+        self._table = RecordTable(self._sheets[self._sheet.currentIndex()], self._chosen_field())
+        self._show_table()
+
+    def _on_titles(self) -> None:
+        self._table.has_titles = self._titles.isChecked()
+        self._table.guess()
+        self._show_table()
+
+    def _on_column(self) -> None:
+        combo = self.sender()
+        assert isinstance(combo, QComboBox)  # noqa: S101
+        place = int(combo.objectName().rpartition(".")[2])
+        name = combo.currentData()
+        self._table.take(place, next((one for one in self._table.kind.columns if one.name == name), None))
+        for other in self._area.findChildren(QComboBox):  # a column that was taken elsewhere is left out there
+            taken = self._table.places.get(int(other.objectName().rpartition(".")[2]))
+            other.setCurrentIndex(0 if taken is None else self._table.kind.columns.index(taken) + 1)
+        self._show_rows()
+
+
+def _short(text: str, most: int = LONGEST_SAMPLE) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else plain[: most - 1] + "…"
