@@ -158,7 +158,11 @@ class FindCommands(QObject):
         section = self._catalogue.section(self._form.current_section)
         here = self._came_from if self._came_from.startswith(section.name + ".") else section.fields[0].path
         at = order[here]
-        return next((number for number, hit in enumerate(self._hits) if order[hit.path] >= at), 0)
+        return next((number for number, hit in enumerate(self._hits) if order[self._field(hit)] >= at), 0)
+
+    def _field(self, hit: Hit) -> str:
+        """Path of the field in whose place it stands: of a shorter length, the one of the full text."""
+        return self._catalogue.paths[hit.path].full or hit.path
 
     def _current(self) -> Hit | None:
         return self._hits[self._at] if 0 <= self._at < len(self._hits) else None
@@ -178,13 +182,14 @@ class FindCommands(QObject):
     def _go_to(self, hit: Hit) -> None:
         """Give the focus to what was found."""
         self._form.go_to(hit.path, hit.place.row, hit.place.column)
-        self._form.page_of(hit.path).rows[hit.path].editor.show_found(hit)
+        field = self._field(hit)
+        self._form.page_of(field).rows[field].editor.show_found(hit)
 
     def _show_mark(self, hit: Hit) -> None:
         self._unmark()
         row = self._form.bring(hit.path)
         self._mark = FoundMark(self._window.tools.theme, row.editor, hit)
-        self._form.page_of(hit.path).reveal_place(row.editor, self._mark.place)
+        self._form.page_of(self._field(hit)).reveal_place(row.editor, self._mark.place)
 
     def _unmark(self) -> None:
         if self._mark is not None:

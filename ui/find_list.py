@@ -27,7 +27,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 def where(catalogue: Catalogue, hit: Hit) -> tuple[str, str]:
     """Section, and field; of a cell with its row and column."""
-    field = catalogue.fields[hit.path]
+    field = catalogue.paths[hit.path]
     section = catalogue.section(field.section).title
     if hit.place.row is None or not isinstance(field.kind, Records):
         return section, field.label

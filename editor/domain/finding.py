@@ -56,6 +56,7 @@ class Hit(typing.NamedTuple):
     """Something found: from `start` to `end` of the text at a place."""
 
     path: str
+    """Of a field, or of a shorter length of its text."""
     place: Place
     start: int
     end: int
@@ -144,10 +145,11 @@ class Finder:
 
     def take(self, draft: Draft) -> None:
         """Search in this draft, as it is now."""
-        for path, field in draft.catalogue.fields.items():
-            value, known = draft.get(path), self._shown.get(path)
-            if known is None or known.value is not value:
-                self._shown[path] = _Shown(field, value)
+        for field in draft.catalogue.fields.values():
+            for one in (field, *field.lengths):
+                value, known = draft.get(one.path), self._shown.get(one.path)
+                if known is None or known.value is not value:
+                    self._shown[one.path] = _Shown(one, value)
 
     def find(self, query: str) -> Hits:
         """All places where the query stands, in the order of the form; none for a query without letters."""
@@ -228,7 +230,7 @@ def _places_of(kind: Kind, value: JsonValue) -> Iterator[Place]:
 
 def can_replace(draft: Draft, hit: Hit) -> bool:
     """Whether what was found is a text that a person wrote: not a number, a day, an answer or a term of a list."""
-    kind = draft.catalogue.fields[hit.path].kind
+    kind = draft.catalogue.paths[hit.path].kind
     if isinstance(kind, Records):
         kind = next((column.kind for column in kind.columns if column.name == hit.place.column), kind)
     value = _text_at(draft.get(hit.path), hit.place)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QPlainTextEdit, QPushButton,
 
 from tests.ui.form_window import FormWindow, screen
 from ui.form.editors.base import FieldEditor
+from ui.form.editors.long_text import LongTextEditor
 from ui.form.found_mark import FoundMark
 from ui.form.profile_form import Shown
 
@@ -292,3 +293,17 @@ def test_there_is_nothing_to_find_in_the_list_of_profiles(tartu: FormWindow) -> 
 
     actions = [action for action in tartu.window.findChildren(QAction) if action.objectName().startswith("find-text")]
     assert [action.isEnabled() for action in actions] == [False]
+
+
+def test_a_shorter_length_is_shown_where_something_is_found_in_it(screen: FormWindow) -> None:
+    screen.draft.set("strategy.description", "Ships of all coasts.")
+    screen.draft.set("strategy.description.short", "Boats.")
+    screen.open()
+
+    find(screen, "boats")
+
+    editor = screen.form.page_of("strategy.description").rows["strategy.description"].editor
+    assert isinstance(editor, LongTextEditor)
+    assert screen.words("find.count") == "1 of 1"
+    assert editor.shown_path == "strategy.description.short"
+    assert editor.area.textCursor().selectedText() == "Boats"

@@ -139,6 +139,20 @@ def test_days_and_numbers_are_found_as_they_are_shown(draft: Draft) -> None:
     assert [hit.path for hit in find(draft, "yes")] == ["strategy.has_formalised_strategy"]
 
 
+def test_shorter_lengths_of_a_text_are_searched_and_replaced_after_the_full_one(draft: Draft) -> None:
+    draft.set(TEXT, "Boats of all coasts.")
+    draft.set(f"{TEXT}.short", "Boats.")
+    hits = find(draft, "boats")
+
+    edits = replacing(draft, hits, "Ships")
+
+    assert [hit.path for hit in hits][:2] == [TEXT, f"{TEXT}.short"]
+    assert [(edit.path, edit.after) for edit in edits][:2] == [
+        (TEXT, "Ships of all coasts."),
+        (f"{TEXT}.short", "Ships."),
+    ]
+
+
 def test_a_hit_is_told_with_the_words_around_it(draft: Draft) -> None:
     draft.set(
         TEXT,

@@ -174,8 +174,8 @@ class LongTextEditor(CompoundEditor):
         return super().eventFilter(watched, event)
 
     def show_found(self, hit: Hit) -> QRect:
-        """See `FieldEditor`. The letters are selected; searched is the full text."""
-        self.show_length(self.spec.path)
+        """See `FieldEditor`. The letters are selected, in the length that has them."""
+        self.show_length(hit.path)
         self.area.select(hit.start, hit.end)
         return self.place_of(hit)
 
