@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.accessibility.desk import why_not
+from tests.accessibility.speech import walk
 from tests.accessibility.tree import Node
 from tests.accessibility.walk import Program, look
 
@@ -119,3 +120,24 @@ def test_what_nobody_asked_for_is_announced(program: Program, act: str, said: st
     (words,) = announced(program, act)
 
     assert words.startswith(said)
+
+
+def test_somebody_who_hears_the_program_can_begin_a_profile(program: Program) -> None:
+    """What is heard is put into words as `python -m tests.accessibility.speech` does."""
+    steps = ("key Down", "key Return", "key Tab", "type esto", "key Tab", "key Tab", "key Tab", "type w", "key Tab")
+
+    heard = list(walk(program, (*steps, "key Ctrl+PageDown")))
+
+    said = [line.partition(". ")[0] for _step, lines in heard for line in lines]
+    assert said[-9:] == [
+        "“Estonia, 1 of 2”",
+        "“Estonia”",
+        "Region, text, empty",
+        "Established on, text, empty",
+        "Website, text, empty",
+        "“Website: Write a web address, such as https://example.org.”",
+        "Postal address, text, empty",
+        "Sectoral Focus, page tab list",
+        "Sectoral industries, text, empty",
+    ]
+    assert not any("(no name)" in line for line in said)

@@ -50,6 +50,7 @@ class LibraryView(QWidget):
         """Without profiles yet; `now` tells the time, with its zone."""
         super().__init__(parent)
         self.setObjectName("library-view")
+        self.setAccessibleName(_("All profiles"))
         self._theme = theme
         self._headers: Sequence[ProfileHeader] = ()
         self._read_only = ""

@@ -52,6 +52,7 @@ class StartPage(QWidget):
         """Without profiles yet; `now` tells the time, with its zone."""
         super().__init__(parent)
         self.setObjectName("start-page")
+        self.setAccessibleName(_("Start page"))
         self._theme, self._now = theme, now
         self._last: ProfileHeader | None = None
         self._count = 0

@@ -1,6 +1,7 @@
 """The program as it is looked at: comes to a page when it is told to, says so, and presses keys; on its own screen.
 
-Told by lines on its input, answers with a line each: `page NAME`, `key Tab`, `do NAME`, `end`.
+Told by lines on its input, answers with a line each: `page NAME`, `key Tab`, `key Ctrl+PageDown`, `type TEXT`,
+`do NAME`, `end`.
 """
 
 from __future__ import annotations
@@ -12,16 +13,22 @@ from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gallery.looks import BY_NAME as LOOKS
 from tests.gallery.pages import BY_NAME as PAGES
-from tests.gallery.pages import keys
+from tests.gallery.pages import keys, press_all
 from tests.gallery.stage import Stage
 
 READY, GONE = "ready", "cannot be shown"
+_MODIFIERS = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+}
 
 
 class Performer:
@@ -72,6 +79,11 @@ class Performer:
             if line.startswith("key "):
                 self._press(line.removeprefix("key "), top)
                 _say(READY)
+            elif line.startswith("type "):
+                for letter in line.removeprefix("type "):
+                    press_all(self._stage, [letter]) if letter.isascii() else _send(letter)
+                self._stage.settle()
+                _say(READY)
             elif line.startswith("do "):
                 ACTS[line.removeprefix("do ")](self._stage)
                 self._stage.settle()
@@ -81,8 +93,20 @@ class Performer:
 
     def _press(self, key: str, top: QWidget) -> None:
         focused = QApplication.focusWidget() or top
-        QTest.keyClick(focused, Qt.Key[f"Key_{key}"])
+        *held, name = key.split("+")
+        modifiers = Qt.KeyboardModifier.NoModifier
+        for one in held:
+            modifiers |= _MODIFIERS[one]
+        QTest.keyClick(focused, Qt.Key[f"Key_{name}"], modifiers)
         self._stage.spin(1)
+
+
+def _send(letter: str) -> None:
+    """A letter that QTest does not know."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            QApplication.sendEvent(focused, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def _say(line: str) -> None:

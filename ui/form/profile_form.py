@@ -82,6 +82,10 @@ class ProfileForm(QWidget):
         self.shown = Shown.ALL
         self._pages: dict[str, SectionPage] = {}
         self._stale: set[str] = set()
+        self._left_at: dict[str, str] = {}
+        """By section, path of the field that had the focus when another section came to the front."""
+        self._is_going = False
+        """Whether a field of the section that comes to the front gets the focus."""
         self._areas: dict[str, QScrollArea] = {}
         self.tabs = QTabBar(self)
         self.tabs.setObjectName("tabs")
@@ -230,7 +234,11 @@ class ProfileForm(QWidget):
             return
         if path in self._catalogue.kept:  # on no page of the form
             return
-        editor = self.bring(path).editor
+        self._is_going = True
+        try:
+            editor = self.bring(path).editor
+        finally:
+            self._is_going = False
         editor.input_widget().setFocus()
         if row is not None:
             editor.focus_cell(row, column)
@@ -393,15 +401,23 @@ class ProfileForm(QWidget):
         self._show_page(self.current_section)
         if self.shown is not Shown.ALL:  # what was mended since stayed only while the tab was in front
             self._filter_page(self._pages[self.current_section])
-        area = self._area(self.current_section)
-        is_first = _has_focus(self._stack.focusWidget()) and area.focusWidget() is None
-        self._stack.setCurrentWidget(area)
-        if is_first:  # Qt would take the first button of a text that can be reached, not the text
-            rows = self._pages[self.current_section].rows.values()
-            first = next((row for row in rows if row.passes_filter), None)
-            if first is not None:
-                first.editor.input_widget().setFocus()
+        self._bring_section(self.current_section)
         self.section_shown.emit(self.current_section)
+
+    def _bring_section(self, name: str) -> None:
+        """Show its page; a focus that was on the page before comes along, to where it was last or to the first field."""
+        path, comes_along = self.focused_path(), _has_focus(self._stack.focusWidget())
+        if comes_along:
+            self._left_at[path.partition(".")[0]] = path
+            # Or Qt gives it to whatever comes next while the page is hidden, and that is read out; this tells the section.
+            self.tabs.setFocus()
+        self._stack.setCurrentWidget(self._area(name))
+        rows = self._pages[name].rows
+        row = rows.get(self._left_at.get(name, ""))
+        if row is None or not row.passes_filter:
+            row = next((row for row in rows.values() if row.passes_filter), None)
+        if comes_along and row is not None and not self._is_going:
+            row.editor.input_widget().setFocus()
 
     def _on_value_edited(self, path: str, value: JsonValue) -> None:
         if self._document is not None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from editor.domain.values import JsonValue
+from editor.translation import _
 from ui.announcing import announce
 from ui.form.editors.overlay import Overlay
 from ui.form.editors.term_delegate import ROW_HEIGHT, TermDelegate
@@ -18,6 +19,7 @@ from ui.form.editors.term_model import ROW, TermModel
 from ui.theme import Theme
 
 MOST_ROWS = PAGE_STEP + 1
+SAY_MS = 300
 PADDING = 6
 
 
@@ -37,6 +39,10 @@ class Suggestions(Overlay):
         self.view.setItemDelegate(TermDelegate(theme, self.view))
         self.view.clicked.connect(self._on_clicked)
         self._line = line
+        self._say = QTimer(self)  # once somebody pauses: each letter finds something else
+        self._say.setSingleShot(True)
+        self._say.setInterval(SAY_MS)
+        self._say.timeout.connect(self._tell_first)
 
     def show_rows(self, rows: Sequence[TermRow], chosen: Sequence[JsonValue], place: QRect) -> None:
         """Show the rows under `place`; the first that can be chosen is highlighted."""
@@ -49,6 +55,7 @@ class Suggestions(Overlay):
         height = min(len(rows), MOST_ROWS) * self._row_height + 2 * px(PADDING)
         self.open_at(place, max(place.width(), px(280), self._width_of_words(rows[-1])), height)
         self.view.setCurrentIndex(self.model.find(_can_choose))
+        self._say.start()
 
     def _width_of_words(self, last: TermRow) -> int:
         """Width of the row that offers to keep what was typed, which is there to be read."""
@@ -81,6 +88,14 @@ class Suggestions(Overlay):
         row = self.current()
         if row is not None:
             announce(self._line, row_text(row))
+
+    def _tell_first(self) -> None:
+        """Say what is highlighted at first, and of how many."""
+        current = self.current()
+        if current is not None and self.isVisible():
+            n = sum(1 for row in self.model.rows if row.can_choose)
+            # Translators: a term in a list, such as "Wind energy, 2 of 3".
+            announce(self._line, _("{term}, {place} of {n}").format(term=row_text(current), place=1, n=n))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The list fills the panel."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor.domain.values import JsonValue
+from ui.announcing import announce
 from ui.form.editors.term_lists import TermList, TermRow, begins, key_of
 from ui.theme import Theme
 
@@ -75,6 +76,7 @@ class TermLine(QLineEdit):
         """Choose the term of a row."""
         self.close_list()
         self.taken.emit(row.value)
+        announce(self, row.text)
 
     def take_current(self) -> bool:
         """Choose the highlighted term; return whether there is one."""
