@@ -10,8 +10,8 @@ INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u2060\ufeff\u00ad"))
 
 _LONGEST_LABEL = 400
 _LONGEST_FURNITURE = 1000
-_BREADCRUMB = re.compile(r"\s*Home\s*[>»›/]\s*Cluster Organi[sz]ations\s*[>»›/]\s*(\S.*)", re.IGNORECASE)
-_PRINT_LINK = re.compile(r"(?:Printer-friendly version\s*)+", re.IGNORECASE)
+_BREADCRUMB = re.compile(r"\s*Home\s*[>»›/]\s*Cluster\s+Organi[sz]ations\s*[>»›/]\s*(\S.*)", re.IGNORECASE)
+_PRINT_LINK = re.compile(r"(?:Printer-friendly\s+version\s*)+", re.IGNORECASE)
 _SAME = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", **dict.fromkeys("\u200b\ufeff", "")}
 )

@@ -9,6 +9,7 @@ from editor.domain.specs import Catalogue, FieldSpec, LongText, SectionSpec
 from editor.domain.vocabularies import Vocabulary
 from editor.exchange.decoding import split_lines
 from editor.exchange.profile_page.headings import Shape, find_headings, is_sub_heading
+from editor.exchange.profile_page.inline_labels import without_inline_labels
 from editor.exchange.profile_page.labels import PageLabels, SubHeading, page_labels
 from editor.exchange.profile_page.lines import Line, is_print_link, label_key, read_breadcrumb, space_after_colon
 from editor.exchange.profile_page.page_draft import PageDraft
@@ -28,7 +29,8 @@ class OldText:
         """Whether a text has labels or headings of such a page, each on a line of its own."""
         labels = page_labels(catalogue)
         found: set[str] = set()
-        for line in split_lines(text):
+        lines = [Line(0, line) for line in split_lines(text)]
+        for _number, line in without_inline_labels(lines, labels):
             key = label_key(line)
             if labels.weight(key) and (key in labels.headings) != (space_after_colon(line) is not None):
                 found.add(key)
@@ -42,8 +44,9 @@ class OldText:
         self, text: str, source: str, catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary], at: str
     ) -> Reading:
         """Return what the page says; `at` is when it is read."""
+        labels = page_labels(catalogue)
         lines = [Line(number, line) for number, line in enumerate(split_lines(text), 1)]
-        page = _Scanner(lines, page_labels(catalogue)).scan()
+        page = _Scanner(without_inline_labels(lines, labels), labels).scan()
         lossy = any(block.is_lost for block in page.blocks if block.target and not block.target.page_always)
         draft = PageDraft(catalogue, vocabularies, source, at)
         draft.leave(page.unplaced)

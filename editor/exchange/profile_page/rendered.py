@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
@@ -76,10 +77,7 @@ def lines_outside(
     lines: list[Line] = []
     around = {element}
     for inside in taken:
-        for one in ancestors(inside):
-            if one in around:
-                break
-            around.add(one)
+        around.update(itertools.takewhile(lambda one: one not in around, ancestors(inside)))
     stack = [element]
     while stack:
         one = stack.pop()

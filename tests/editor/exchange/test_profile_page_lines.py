@@ -433,3 +433,50 @@ def test_the_time_to_read_grows_no_faster_than_the_page(line: str) -> None:
     seconds(200)
     short = max(seconds(900), 0.01)
     assert seconds(9_000) < 60 * short  # ten times as long; a hundred times where each line looks at all others
+
+
+# --- other ways to copy -----------------------------------------------------------------------------------------------
+
+
+def test_a_label_may_have_its_value_in_the_same_line() -> None:
+    reading = page(
+        "General Information", "The date when the cluster organisation was established: mercredi 1 janvier 2014",
+        STAFF + ":\u00a0 12", "Website: https://wood.example", "Other Label|", "Languages spoken",
+        "Languages spoken|", "English",
+    )  # fmt: skip
+
+    assert reading.draft.get("general.established_on") == "2014-01-01"
+    assert reading.draft.get("general.management_staff") == 12
+    assert reading.draft.get("general.website") == "https://wood.example"
+    assert reading.draft.get("general.other_label") == "Languages spoken"
+    assert not_placed(reading) == []
+
+
+def test_a_page_may_have_all_its_values_beside_their_labels() -> None:
+    reading = read("Total number of members: 84\nNumber of SME members: 61\nSomething: else\n")
+
+    assert reading.draft.get("composition.members_total") == 84
+    assert reading.draft.get("composition.sme_members") == 61
+
+
+def test_a_word_before_a_colon_is_a_label_only_beside_others() -> None:
+    alone = page("General Information", "Other Label|", "Region: of friends", STAFF + "|", "4")
+    once = page("General Information", STAFF + ": 4", "Other Label|", "Region: of friends")
+
+    assert alone.draft.get("general.other_label") == "Region: of friends"
+    assert once.draft.get("general.other_label") == "Region: of friends"
+
+
+@pytest.mark.parametrize("space", ["  ", "\u00a0", " \u00a0", "\u00a0\u00a0"])
+def test_spaces_may_be_doubled_and_of_another_kind(space: str) -> None:
+    text = "\n".join(
+        [*TOP, PRINT, "General Information", STAFF + END, "4", COUNTRIES + END, "South Korea", INTERNATIONAL + END]
+    )
+
+    reading = read(text.replace(" ", space))
+
+    assert reading.draft.get("general.name") == f"Wood{space}Cluster"
+    assert reading.draft.get("general.management_staff") == 4
+    countries = reading.draft.get("cooperation.international_countries")
+    assert countries == [{"code": "KR", "label": "Republic of Korea (South Korea)"}]
+    assert not_placed(reading) == []

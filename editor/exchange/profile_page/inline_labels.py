@@ -1,0 +1,51 @@
+"""Labels with their value in the same line, as some programs copy them: taken apart into two lines, as on all other pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from editor.exchange.profile_page.labels import PageLabels
+from editor.exchange.profile_page.lines import Line, label_key, space_after_colon
+
+_AFTER_COLON = re.compile(r":[ \u00a0\t]+(?=[^ \u00a0\t])")
+_USUAL_END = "\u00a0 "
+
+
+def without_inline_labels(lines: list[Line], labels: PageLabels) -> list[Line]:
+    """Return the lines, those in two that are a label and its value; both keep their number.
+
+    A label of one word may be anything: it is taken apart only where others with their values stand in the page.
+    """
+    found = {at: end for at, line in enumerate(lines) if (end := _end_of_label(line.text, labels))}
+    sure = {at for at, end in found.items() if " " in label_key(lines[at].text[:end])}
+    if not sure:
+        return lines
+    usual = _usual_end(lines, labels)
+    whole: list[Line] = []
+    for at, line in enumerate(lines):
+        if at in found and (at in sure or len(sure) > 1):
+            whole.append(Line(line.number, line.text[: found[at]] + usual))
+            whole.append(Line(line.number, line.text[found[at] :].lstrip(" \u00a0\t")))
+        else:
+            whole.append(line)
+    return whole
+
+
+def _end_of_label(text: str, labels: PageLabels) -> int:
+    """Where the label ends that a line begins with, its colon included; 0 where it begins with none."""
+    for colon in _AFTER_COLON.finditer(text[:400]):
+        if label_key(text[: colon.start()]) in labels.fields:
+            return colon.start() + 1
+    return 0
+
+
+def _usual_end(lines: Iterable[Line], labels: PageLabels) -> str:
+    """What stands after the colon of the labels that have a line of their own."""
+    ends = Counter(
+        end
+        for line in lines
+        if (end := space_after_colon(line.text)) is not None and label_key(line.text) in labels.fields
+    )
+    return ends.most_common(1)[0][0] if ends else _USUAL_END
