@@ -84,11 +84,17 @@ class CompareCommands(QObject):
         data = next(one.data for one in document.submissions if str(one.revision) == side.key)
         return read_submission(data, side.title, self._catalogue, self._now())
 
-    def read_file(self, side: Side) -> Reading:
-        """What a file says."""
+    def read_file(self, side: Side) -> Reading | None:
+        """What a file says; None where a person does not wait for it."""
         from editor.exchange.formats import read_file
+        from ui.apart import do_apart
 
-        return read_file(Path(side.key), self._catalogue, self._vocabularies, self._now())
+        path, title = Path(side.key), _("Reading {file}").format(file=side.title)
+
+        def work() -> Reading:
+            return read_file(path, self._catalogue, self._vocabularies, self._now())
+
+        return do_apart(work, title, self._window.tools.theme, self._window)
 
     def load_version(self, profile_id: str, side: Side, done: Loaded, failed: Failed) -> None:
         """Read a named version."""
@@ -166,7 +172,11 @@ class _Source:
         try:
             match side.kind:
                 case SideKind.FILE:
-                    done(side, self._commands.read_file(side))
+                    reading = self._commands.read_file(side)
+                    if reading is not None:
+                        done(side, reading)
+                    else:
+                        failed(side, _("The file was not read."))
                 case SideKind.PROFILE:
                     self._commands.load_profile(side, done, failed)
                 case SideKind.NOW if document is not None:

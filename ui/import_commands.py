@@ -59,23 +59,24 @@ class ImportCommands(QObject):
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Import pages and submissions as new profiles, after a look at each; those that cannot be read are told together."""
+        self._review_each(paths, self._review_new)
+
+    def import_here(self) -> None:
+        """Import pages, submissions or answers of colleagues into the open profile, after comparing: one after the other."""
+        document = self._window.profile_view.document
+        if document is not None:
+            self._review_each(self._dialogs.choose_file_to_import(), self._review_here)
+
+    def _review_each(self, paths: Sequence[Path], review: Callable[[Reading], None]) -> None:
         if not self._may_change():
             return
         refused: list[str] = []
         for path in paths:
             reading = self._read_apart(path, refused)
             if reading is not None:
-                self._review_new(reading)
+                review(reading)
         if refused:
             self._dialogs.tell_error("\n\n".join(refused))
-
-    def import_here(self) -> None:
-        """Import one page or submission into the open profile, after comparing."""
-        document = self._window.profile_view.document
-        chosen = self._dialogs.choose_file_to_import() if document is not None else []
-        reading = self._read(chosen[0]) if chosen else None
-        if document is not None and reading is not None:
-            self._review_here(reading, document)
 
     def import_clipboard(self) -> None:
         """Import what was copied: a page or a submission, or files of them; into the open profile, where one is shown."""
@@ -91,7 +92,7 @@ class ImportCommands(QObject):
         if reading is None:
             return
         if view.document is not None and self._window.places.currentWidget() is view:
-            self._review_here(reading, view.document)
+            self._review_here(reading)
         else:
             self._review_new(reading)
 
@@ -109,9 +110,10 @@ class ImportCommands(QObject):
             draft.apply(edit)
         self._add(reading, reading.step_label, draft)
 
-    def _review_here(self, reading: Reading, document: ProfileDocument) -> None:
-        edits = self._dialogs.review_import(reading, self._beside(document))
-        if edits is not None:
+    def _review_here(self, reading: Reading) -> None:
+        document = self._window.profile_view.document
+        edits = self._dialogs.review_import(reading, self._beside(document)) if document is not None else None
+        if document is not None and edits is not None:
             document.change(reading.step_label, edits)
 
     def _beside(self, document: ProfileDocument | None) -> Beside:

@@ -308,6 +308,15 @@ def test_a_state_that_is_gone_is_told_in_a_sentence(past: PastProgram) -> None:
     assert reader.failed["Before the correction"] == "This version is no longer in the library."
 
 
+def test_a_file_that_nobody_waits_for_is_not_compared(past: PastProgram, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.apart.do_apart", lambda *_arguments: None)
+    reader = Reader(PAGES / "made.txt")
+
+    compare(past, reader)
+
+    assert reader.failed == {"made.txt": "The file was not read."}
+
+
 def test_what_was_chosen_is_taken_over_in_one_step_that_undo_takes_back(past: PastProgram) -> None:
     document = past.document
     reader = Reader()

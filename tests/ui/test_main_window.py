@@ -335,6 +335,20 @@ def test_importing_into_the_open_profile_is_one_step(program: Program, tmp_path:
     assert dict(program.document.draft.values) == {NAME: "Wood Cluster"}
 
 
+def test_several_files_are_imported_into_the_open_profile_one_after_the_other(program: Program, tmp_path: Path) -> None:
+    program.new()
+    pages = [tmp_path / "first.txt", tmp_path / "none.txt", tmp_path / "second.txt"]
+    for page, text in zip(pages, (PAGE, "Dear Sir or Madam.", PAGE.replace("12", "14")), strict=True):
+        page.write_text(text, encoding="utf-8")
+    program.dialogs.to_import = pages
+
+    program.parts.window.import_here.trigger()
+
+    assert [step.label for step in program.document.history.steps[-2:]] == ["Import first.txt", "Import second.txt"]
+    assert program.document.draft.get(STAFF) == 14
+    assert len(program.dialogs.told) == 1
+
+
 def test_a_file_that_is_no_page_is_refused_in_words(program: Program) -> None:
     program.import_page("Dear Sir or Madam,\nthank you for your letter.\n")
 
