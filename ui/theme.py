@@ -84,8 +84,7 @@ class Theme(QObject):
 
     def paint_icon(self, painter: QPainter, name: str, token: str, place: QRect) -> None:
         """What the `icon` paints at a place, without the way through Qt: for what is painted again and again."""
-        if not place.isEmpty():  # in a field that is not laid out yet, or too narrow
-            painter.drawPixmap(place, self._icons.pixmap(name, token, place.size(), self._icons.sharpest_ratio()))
+        painter.drawPixmap(place, self._icons.pixmap(name, token, place.size(), self._icons.sharpest_ratio()))
 
     @property
     def scheme(self) -> str:

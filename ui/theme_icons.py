@@ -51,7 +51,9 @@ class IconPainter:
         self._pixmaps.clear()
 
     def pixmap(self, name: str, token: str, size: QSize, ratio: float) -> QPixmap:
-        """The icon for a screen where `ratio` pixels make one of `size`."""
+        """The icon for a screen where `ratio` pixels make one of `size`; none where there is no room for one."""
+        if size.isEmpty():  # in a field that is not laid out yet, or too narrow
+            return QPixmap()
         key = (name, token, size.width(), size.height(), ratio)
         pixmap = self._pixmaps.get(key)
         if pixmap is None:
