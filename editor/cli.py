@@ -79,8 +79,10 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--final", action="store_true", help=text)
     text = _("the last final submission, in an earlier form for a receiver that cannot read this one")
     parser.add_argument("--format-version", metavar="VERSION", help=text)
-    text = _("persons too, in what is meant for websites (.jsonld)")
+    text = _("persons too, in what is meant for websites (.jsonld), and in tables (.xlsx, .csv)")
     parser.add_argument("--persons", action="store_true", help=text)
+    text = _("sections of a table, such as strategy,composition")
+    parser.add_argument("--sections", metavar="NAMES", help=text)
     add_library(parser)
 
 
@@ -134,6 +136,7 @@ def _takes_compare(parser: argparse.ArgumentParser) -> None:
 
 
 def _takes_list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", metavar="PATH", type=Path, help=_("write it as a table (.xlsx, .csv)"))
     add_json(parser)
     add_library(parser)
 

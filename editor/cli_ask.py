@@ -27,7 +27,7 @@ def ask(arguments: Namespace) -> int:
     formats = {output: _wanted_format(output) for output in outputs}
     each_once(arguments.library or default_library(), [Path(arguments.profile), *outputs])
     draft, changed = draft_and_changes_of(arguments.profile, arguments.library)
-    sections = _sections(arguments.sections or "", draft.catalogue)
+    sections = sections_of(arguments.sections or "", draft.catalogue)
     selection = Selection(sections, frozenset(map(Wanted, arguments.only)), arguments.persons)
     made = {one: make_questionnaire(one, draft, selection, changed) for one in set(formats.values())}
     write_files({output: made[wanted] for output, wanted in formats.items()})
@@ -56,7 +56,8 @@ def _wanted_format(output: Path) -> Format:
     return wanted
 
 
-def _sections(names: str, catalogue: Catalogue) -> frozenset[str]:
+def sections_of(names: str, catalogue: Catalogue) -> frozenset[str]:
+    """The sections that are named, parted by commas; UsageError where there is one that is none."""
     known = [section.name for section in catalogue.sections]
     asked = frozenset(name.strip() for name in names.split(",") if name.strip())
     for name in sorted(asked - set(known)):

@@ -19,7 +19,7 @@ from editor.domain.questions import last_changes
 from editor.domain.values import JsonValue
 from editor.errors import FileError, NoSuchLibraryError, NoSuchProfileError
 from editor.exchange.files import write_file, write_files
-from editor.exchange.formats import JSON_LD, SUBMISSION, Format, input_suffixes, output_format, read_file
+from editor.exchange.formats import JSON_LD, SUBMISSION, TABLE, Format, input_suffixes, output_format, read_file
 from editor.exchange.reading import Reading
 from editor.paths import backup_folder, default_library
 from editor.person import person_name
@@ -89,6 +89,10 @@ def list_profiles(arguments: Namespace) -> int:
     if arguments.library or exists(default_library()):  # before anything is imported, one's own library is empty
         with open_library(arguments.library) as library:
             headers = library.headers(archived=None)
+    if arguments.output is not None:
+        from editor.cli_tables import write_list
+
+        return write_list(headers, arguments)
     if arguments.json:
         say_json([_header_json(header) for header in headers])
         return DONE
@@ -191,6 +195,10 @@ def export(arguments: Namespace) -> int:
     """A submission of a profile of the library."""
     from editor import submitting
 
+    if output_is_table(arguments.output) and not arguments.final and arguments.format_version is None:
+        from editor.cli_tables import export_table
+
+        return export_table(arguments)
     for_a_website = output_format(arguments.output) is JSON_LD and not arguments.final
     _check_output(arguments, JSON_LD if for_a_website else SUBMISSION)
     with open_library(arguments.library) as library:
@@ -226,6 +234,11 @@ def export_earlier(arguments: Namespace, library: Library, profile_id: str) -> i
         text = _("Format {version} cannot say {place}: it is left out.")
         sys.stderr.write(one_line(text.format(version=arguments.format_version, place=pointer)) + "\n")
     return DONE
+
+
+def output_is_table(output: Path) -> bool:
+    """Whether the suffix of an output asks for a table for spreadsheets."""
+    return output.suffix.lower() in TABLE.suffixes
 
 
 def _check_output(arguments: Namespace, wanted: Format) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from editor.storage.headers import ProfileHeader
     from ui.backup_shelf import BackupChoice, Shelf
     from ui.compare_sides import SideSource, Taking
+    from ui.export_dialog import Export
     from ui.plain_dialog import MessageDialog
     from ui.questionnaire_dialog import Asking
     from ui.rows_dialog import Rows
@@ -76,6 +77,9 @@ class Dialogs(Protocol):
         path: str,
     ) -> Rows | None:
         """Show tables of a file, and return the rows that are taken; `path` is the field one is at, or ""."""
+
+    def choose_export(self, section: str, *, has_profile: bool) -> Export | None:
+        """Ask what is saved as a table; `section` is shown now."""
 
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         """Return the issue to go to, or the file that the submission goes to."""
@@ -256,6 +260,17 @@ class QtDialogs:
         dialog = RowsDialog(*shown, self._theme, self._window, path)
         try:
             return dialog.answer if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def choose_export(self, section: str, *, has_profile: bool) -> Export | None:
+        """See `Dialogs`."""
+        from editor.domain.profile import make_catalogue
+        from ui.export_dialog import ExportDialog
+
+        dialog = ExportDialog(make_catalogue(), section, self._theme, self._window, has_profile=has_profile)
+        try:
+            return dialog.export if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

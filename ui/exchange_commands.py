@@ -22,6 +22,7 @@ from ui.main_window import MainWindow, join
 if TYPE_CHECKING:
     from editor.exchange.office.cells import Sheet
     from ui.document import ProfileDocument
+    from ui.export_dialog import Export
     from ui.sheet_commands import SheetCommands
 
 
@@ -51,6 +52,9 @@ class ExchangeCommands(QObject):
         join(rows, self.import_rows)
         window.profile_commands.append(rows)
         window.changing.addAction(rows)
+        export = window.add_command("export-table", _("Save as a t&able…"), "")
+        menu.insertAction(window.save_sheet, export)
+        join(export, self.export)
         for action in (ask, rows):
             action.setEnabled(window.places.currentWidget() is window.profile_view)
 
@@ -134,6 +138,35 @@ class ExchangeCommands(QObject):
         except EditorError as error:
             self._dialogs.tell_error(str(error))
             return None
+
+    # --- tables for spreadsheets -------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Save sections of the open profile, or the list of profiles, as a table."""
+        view = self._window.profile_view
+        document = self._document() if self._window.places.currentWidget() is view else None
+        section = view.form.catalogue.sections[max(view.form.tabs.currentIndex(), 0)].name
+        chosen = self._dialogs.choose_export(section, has_profile=document is not None)
+        if chosen is None:
+            return
+        name = view.profile_name() if document is not None and not chosen.of_library else _("Profiles")
+        path = self._dialogs.choose_file_to_write(_("Save as a table"), name, chosen.suffix)
+        if path is not None:
+            self._write(path, lambda: self._make_table(document, chosen, name))
+
+    def _make_table(self, document: ProfileDocument | None, chosen: Export, name: str) -> bytes:
+        from editor.exchange.table_export import flat_table, profile_tables, write_tables
+
+        if chosen.of_library or document is None:
+            from editor.profile_list import list_table
+
+            return write_tables([list_table(self._session.headers)], chosen.suffix, name, self._now())
+        sections, persons = ([chosen.section] if chosen.section else []), chosen.persons
+        if chosen.suffix == ".csv":
+            tables = [flat_table(document.draft, sections, persons=persons)]
+        else:
+            tables = profile_tables(document.draft, sections, persons=persons)
+        return write_tables(tables, chosen.suffix, name, self._now())
 
     def _write(self, path: Path, make: Callable[[], bytes]) -> None:
         from editor.exchange.files import write_file

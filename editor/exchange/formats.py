@@ -47,6 +47,8 @@ QUESTIONNAIRE = Format(later("Questionnaire"), (".xlsx", ".ods", ".docx"))
 WORKBOOK = Format(later("Questionnaire as a workbook"), (".xlsx",))
 DOCUMENT = Format(later("Questionnaire as a document"), (".docx",))
 """Where a questionnaire is asked for: elsewhere a .docx is the sheet."""
+TABLE = Format(later("Table for spreadsheets"), (".xlsx", ".csv"))
+"""Where a table is asked for: elsewhere a .xlsx is a questionnaire."""
 
 INPUTS = (PAGE, SUBMISSION, QUESTIONNAIRE)
 OUTPUTS = (SUBMISSION, *SHEETS, JSON_LD, WORKBOOK)

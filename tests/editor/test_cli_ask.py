@@ -104,3 +104,30 @@ def test_another_workbook_is_refused_in_one_line(tmp_path: Path) -> None:
 
     with pytest.raises(OfficeFileError, match=r"^budget\.xlsx is damaged"):
         read_file(tmp_path / "budget.xlsx", CATALOGUE, VOCABULARIES, NOW)
+
+
+# --- tables ------------------------------------------------------------------------------------------------------
+
+
+def test_a_profile_is_exported_as_tables(page: Path, library: Path, tmp_path: Path) -> None:
+    run("import", page, "--library", library)
+
+    assert run("export", "Ålesund Boats", tmp_path / "a.xlsx", "--library", library) == 0
+    assert run("export", "Ålesund Boats", tmp_path / "a.csv", "--sections", "general", "--library", library) == 0
+
+    assert opened((tmp_path / "a.xlsx").read_bytes()).sheetnames == ["General", "Composition", "Strategy"]
+    text = (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
+    assert '"General","Other Label","","","Good Boats"' in text or '"General","Other label","","","Good Boats"' in text
+    assert "Strategy" not in text
+
+
+def test_the_library_is_listed_as_a_table(page: Path, library: Path, tmp_path: Path) -> None:
+    run("import", page, "--library", library)
+
+    assert run("list", "--output", tmp_path / "a.csv", "--library", library) == 0
+    assert run("list", "--output", tmp_path / "a.pdf", "--library", library) == 2
+
+    lines = (tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith('"Name","Country","Changed"')
+    assert lines[1].startswith('"Ålesund Boats"')
+    assert not (tmp_path / "a.pdf").exists()

@@ -466,6 +466,7 @@ PAGES = (
     ),
     Page("drop", drag),
     Page("ask-colleagues", action("ask"), dialog="QuestionnaireDialog"),
+    Page("export-table", action("export-table"), dialog="ExportDialog"),
     Page("import-rows", rows_of_a_file, dialog="RowsDialog"),
     Page("last-year", action("new-from-last"), dialog="LastYearDialog"),
     Page("import", action("import"), dialog="ImportDialog"),

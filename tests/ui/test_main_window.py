@@ -30,6 +30,7 @@ from ui.application import Parts, make_window
 from ui.backup_shelf import BackupChoice, Shelf
 from ui.compare_sides import SideSource, Taking
 from ui.document import ProfileDocument
+from ui.export_dialog import Export
 from ui.form.editors.base import FieldEditor
 from ui.library_view import LibraryView
 from ui.preview import Preview
@@ -63,6 +64,7 @@ class FakeDialogs:
     reviewed: list[Reading] = field(default_factory=list)
     takes_import: bool = True
     asking: Asking | None = None
+    export: Export | None = None
     rows: Callable[[Sheet, Catalogue, Mapping[str, Vocabulary]], Rows] | None = None
     hand_in: Callable[[ProfileDocument], Issue | Path | None] | None = None
     closes_unsaved: bool = True
@@ -124,6 +126,10 @@ class FakeDialogs:
     ) -> Rows | None:
         self.offered = (sheets, source, present, path)
         return self.rows(sheets[0], catalogue, vocabularies) if self.rows is not None else None
+
+    def choose_export(self, section: str, *, has_profile: bool) -> Export | None:
+        self.to_export = (section, has_profile)
+        return self.export
 
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         del name
