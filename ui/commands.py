@@ -65,7 +65,7 @@ class Commands(QObject):
         self._first_is_loading = True
         self._library_before: Path | None = None
         """Where to go back to, should the library that is being opened be none."""
-        self.sheets = SheetCommands(window, session, dialogs, vocabularies, now, crash.report)
+        self.sheets = SheetCommands(window, session, dialogs, settings, vocabularies, now, crash.report)
         self.notices = LibraryNotices(window, session, self.open_library, self.open_own_library)
         self.past = HistoryCommands(window, session, dialogs, now)
         self._join_actions()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from editor.exchange.comparison import Beside
     from editor.exchange.office.cells import Sheet
     from editor.exchange.reading import Reading
+    from editor.sheet.wish import Wish
     from editor.storage.headers import ProfileHeader
     from ui.backup_shelf import BackupChoice, Shelf
     from ui.compare_sides import SideSource, Taking
@@ -47,13 +48,16 @@ class Dialogs(Protocol):
         """Ask which of these profiles, by its id, or which file a new draft begins from; `last_id` was open last."""
 
     def choose_file_to_write(self, title: str, name: str, suffix: str) -> Path | None:
-        """Ask where a file goes; `name` is what it is about, in any letters, `suffix` such as ".pdf"."""
+        """Ask where a file goes; `name` is what it is about, in any letters, `suffix` such as ".pdf", or several as ".pdf *.html"."""
 
     def choose_library(self) -> Path | None:
         """Ask for another library."""
 
     def choose_printer(self, printer: QPrinter, dialog_class: type[QPrintDialog]) -> bool:
         """Let a person set up the printer with a `QPrintDialog`; whether to print."""
+
+    def choose_wish(self, wish: Wish, catalogue: Catalogue) -> Wish | None:
+        """Let a person choose what sheets show, and how."""
 
     def review_import(self, reading: Reading, beside: Beside) -> list[Edit] | None:
         """Show what was read beside a profile, or as a new one, and return the edits that were chosen."""
@@ -155,9 +159,10 @@ class QtDialogs:
         dialog = self._file_dialog(title)
         dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setFileMode(dialog.FileMode.AnyFile)
+        usual = suffix.split()[0]
         dialog.setNameFilters([f"*{suffix}", _("All files (*)")])
-        dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(safe_file_name(name, suffix))
+        dialog.setDefaultSuffix(usual)
+        dialog.selectFile(safe_file_name(name, usual))
         return next(iter(self._choose(dialog)), None)
 
     def choose_library(self) -> Path | None:
@@ -190,6 +195,16 @@ class QtDialogs:
         dialog = dialog_class(printer, self._window)
         try:
             return bool(dialog.exec())
+        finally:
+            dialog.deleteLater()
+
+    def choose_wish(self, wish: Wish, catalogue: Catalogue) -> Wish | None:
+        """See `Dialogs`."""
+        from ui.sheet_dialog import SheetDialog
+
+        dialog = SheetDialog(wish, catalogue, self._theme, self._window)
+        try:
+            return dialog.wish if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

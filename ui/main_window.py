@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         self.show_start = act("start", _("&Start page"), "Ctrl+Home")
         self.show_library = act("library", _("All &profiles"), "Ctrl+L", "library")
         self.export_draft = act("export", _("Save a &draft submission…"), "Ctrl+Shift+S", "export")
-        self.save_sheet = act("sheet", _("Save the sheet as &PDF…"), "Ctrl+Shift+P", "page")
+        self.save_sheet = act("sheet", _("Save the sheet as &PDF, Word …"), "Ctrl+Shift+P", "page")
         self.print_sheet = act("print", _("P&rint the sheet…"), Keys.Print, "print")
         self.quit = act("quit", _("&Quit"), "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)

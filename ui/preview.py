@@ -1,65 +1,32 @@
-"""Preview: the pages of the sheet beside the form, set anew a moment after each change."""
+"""Preview: the pages of the sheet beside the form, set anew a moment after each change, at the field that is edited."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from editor.domain.folding import fold
+from editor.domain.values import show_value
+from editor.sheet.layouts import layouts_of_one
 from editor.translation import _
 from ui.document import ProfileDocument
+from ui.preview_pages import GAP, PreviewPages, nearest_place
+from ui.preview_strip import PreviewStrip
+from ui.sheet_wishes import SheetWishes
 from ui.sheet_worker import SheetWorker, Wanted
 from ui.theme import Theme
 
-PAGE_WIDTH_INCHES = 210 / 25.4
-PAUSE_MS = 150
-GAP = 16
+if TYPE_CHECKING:
+    from editor.sheet.typeset import Place
 
-
-class _Pages(QWidget):
-    """The pages one below the other, as wide as there is room."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._images: list[QImage] = []
-        self.setAccessibleName(_("Pages of the sheet"))
-
-    def show_pages(self, images: list[QImage]) -> None:
-        self._images = images
-        self.setAccessibleDescription(_("{n} pages").format(n=len(images)))
-        self.arrange()
-        self.update()
-
-    def count(self) -> int:
-        return len(self._images)
-
-    def page_rect(self, number: int) -> QRect:
-        """Where a page (from 0) stands."""
-        gap = self._theme.px(GAP)
-        width = max(self.width() - 2 * gap, 50)
-        y = gap
-        for index, image in enumerate(self._images):
-            height = width * image.height() // max(image.width(), 1)
-            if index == number:
-                return QRect(gap, y, width, height)
-            y += height + gap
-        return QRect(gap, y, width, 0)
-
-    def arrange(self) -> None:
-        """Take the height that the pages need."""
-        self.setMinimumHeight(self.page_rect(len(self._images)).top())
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Pages with a thin line around them; paper is white in the dark too."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for number, image in enumerate(self._images):
-            place = self.page_rect(number)
-            if place.intersects(event.rect()):
-                painter.drawImage(place, image)
-                painter.setPen(self._theme.color("hairline"))
-                painter.drawRect(place.adjusted(-1, -1, 0, 0))
+PAPER_INCHES = {"a4": 210 / 25.4, "letter": 8.5}
+PAUSE_MS = 60
+"""After the last letter: with what a sheet takes, the pages follow within a tenth of a second."""
+SMALLEST, LARGEST, STEP = 0.5, 4.0, 1.25
+LEAST_PPI, MOST_PPI = 40.0, 300.0
 
 
 class Preview(QFrame):
@@ -67,22 +34,25 @@ class Preview(QFrame):
 
     close_wanted = Signal()
     print_wanted = Signal()
+    save_wanted = Signal()
+    options_wanted = Signal()
 
-    def __init__(self, worker: SheetWorker, theme: Theme, parent: QWidget | None = None) -> None:
-        """`worker` sets the pages."""
+    def __init__(self, worker: SheetWorker, wishes: SheetWishes, theme: Theme, parent: QWidget | None = None) -> None:
+        """`worker` sets the pages, as `wishes` asks."""
         super().__init__(parent)
         self.setProperty("role", "preview")
         self.setMinimumWidth(theme.px(340))
-        self._worker, self._theme = worker, theme
+        self._worker, self._wishes, self._theme = worker, wishes, theme
         self._document: ProfileDocument | None = None
-        self._pages = _Pages(theme, self)
-        self._where = QLabel(self)
-        self._where.setTextFormat(Qt.TextFormat.PlainText)
-        self._where.setProperty("role", "small")
+        self._places: list[Place] = []
+        self._path = self._found = ""
+        self._pages = PreviewPages(theme, self)
+        self._pages.zoomed.connect(self.zoom)
+        self.strip = PreviewStrip(theme, [(layout.name, layout.label) for layout in layouts_of_one()], self)
+        self._join_strip()
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._pages)
         self._area.setAccessibleName(_("Sheet"))
         self._area.setProperty("role", "plain")
@@ -90,43 +60,28 @@ class Preview(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._make_strip())
+        layout.addWidget(self.strip)
         layout.addWidget(self._area, 1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._on_pause)
+        worker.places_ready.connect(self._on_places_ready)
         worker.pages_ready.connect(self._on_pages_ready)
+        wishes.changed.connect(self._on_wish_changed)
 
-    def _make_strip(self) -> QHBoxLayout:
-        px = self._theme.px
-        strip = QHBoxLayout()
-        strip.setContentsMargins(px(16), px(4), px(12), px(4))
-        title = QLabel(_("Sheet"), self)
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setProperty("role", "group")
-        strip.addWidget(title)
-        strip.addStretch(1)
-        self._before = self._button("chev-left", _("Previous page"))
-        self._before.clicked.connect(self._on_before_clicked)
-        self._after = self._button("chev-right", _("Next page"))
-        self._after.clicked.connect(self._on_after_clicked)
-        self._print = self._button("print", _("Print the sheet"))
-        self._print.clicked.connect(self.print_wanted)
-        self._close = self._button("close", _("Close the sheet"))
-        self._close.clicked.connect(self.close_wanted)
-        for widget in (self._before, self._where, self._after, self._print, self._close):
-            strip.addWidget(widget)
-        return strip
-
-    def _button(self, icon: str, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(self._theme.icon(icon))
-        button.setAutoRaise(True)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
+    def _join_strip(self) -> None:
+        strip = self.strip
+        strip.show_layout(self._wishes.wish.layout)
+        strip.layout_chosen.connect(self._wishes.set_layout)
+        strip.page_wanted.connect(self._on_page_wanted)
+        strip.zoom_wanted.connect(self.zoom)
+        strip.find_wanted.connect(self.find_text)
+        strip.copy_wanted.connect(self.copy_page)
+        strip.print_wanted.connect(self.print_wanted)
+        strip.save_wanted.connect(self.save_wanted)
+        strip.options_wanted.connect(self.options_wanted)
+        strip.close_wanted.connect(self.close_wanted)
 
     @property
     def pages(self) -> int:
@@ -145,6 +100,8 @@ class Preview(QFrame):
         if document is not None:
             document.field_changed.connect(self._on_changed)
         self._on_changed("")
+
+    # --- when it is set ----------------------------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Other fonts mean other sizes."""
@@ -173,21 +130,76 @@ class Preview(QFrame):
         if self.isVisible():
             self._pause.start(PAUSE_MS)
 
+    def _on_wish_changed(self) -> None:
+        self.strip.show_layout(self._wishes.wish.layout)
+        self._on_changed("")
+
     def _on_pause(self) -> None:
         document = self._document
         if document is not None and self.isVisible():
-            width = max(self._pages.width() - 2 * self._theme.px(GAP), 100) * self.devicePixelRatioF()
-            ppi = max(width / PAGE_WIDTH_INCHES, 40.0)
-            self._worker.set_pages(Wanted(document.draft.copy(), document.about, document.submissions, ppi))
+            wish = self._wishes.wish
+            width = self._pages.room() * self.devicePixelRatioF()
+            ppi = min(max(width / PAPER_INCHES[wish.paper], LEAST_PPI), MOST_PPI)
+            self._worker.set_pages(Wanted(document.draft.copy(), document.about, document.submissions, ppi, wish))
+
+    def _on_places_ready(self, places: list[Place]) -> None:
+        self._places = places
 
     def _on_pages_ready(self, pages: list[bytes]) -> None:
         if self.isVisible():  # it may have been hidden while they were set
             self._pages.show_pages([QImage.fromData(page) for page in pages])
+            self._show_path(scroll=False)
             self._on_scrolled()
 
     def refresh(self) -> None:
         """What the sheet says of itself may be another now."""
         self._on_changed("")
+
+    # --- which part of it is seen ------------------------------------------------------------------------------
+
+    def follow(self, path: str) -> None:
+        """Bring the field that is edited into view, and mark it."""
+        self._path = path
+        if self.isVisible():
+            self._show_path(scroll=True)
+
+    def _show_path(self, *, scroll: bool) -> None:
+        place = nearest_place(self._places, self._path) if self._pages.count() else None
+        self._pages.show_bar(place)
+        if place is not None and scroll and place.page <= self._pages.count():
+            bar = self._pages.rect_of(place, self._pages.inches())
+            self._area.ensureVisible(bar.center().x(), bar.center().y(), 0, self._area.viewport().height() // 3)
+
+    def find_text(self, text: str) -> None:
+        """Go to the next field on the sheet that says this."""
+        document, wanted = self._document, fold(text).strip()
+        if document is None or not wanted:
+            return
+        fields = document.draft.catalogue.fields
+        paths = list(dict.fromkeys(place.path for place in self._places if place.path in fields))
+        hits = [path for path in paths if wanted in fold(self._words_of(path, document))]
+        if not hits:
+            self.strip.tell_not_found()
+            return
+        self._found = hits[(hits.index(self._found) + 1) % len(hits)] if self._found in hits else hits[0]
+        self.follow(self._found)
+
+    def _words_of(self, path: str, document: ProfileDocument) -> str:
+        field = document.draft.catalogue.fields[path]
+        return f"{field.sheet_label} {show_value(field.kind, document.draft.get(path))}"
+
+    def zoom(self, step: int) -> None:
+        """Larger (1), smaller (-1), or as wide as there is room (0)."""
+        wanted = self._pages.zoom * STEP**step if step else 1.0
+        self._pages.zoom = min(max(wanted, SMALLEST), LARGEST)
+        self._pages.arrange()
+        self._pages.update()
+        self._pause.start()
+
+    def copy_page(self) -> None:
+        """Put the page in view on the clipboard, as a picture."""
+        if self._pages.count():
+            QGuiApplication.clipboard().setImage(self._pages.image(self._page_in_view()))
 
     def _page_in_view(self) -> int:
         middle = self._area.verticalScrollBar().value() + self._area.viewport().height() // 3
@@ -197,17 +209,9 @@ class Preview(QFrame):
         return max(self._pages.count() - 1, 0)
 
     def _on_scrolled(self, _value: int = 0) -> None:
-        n, here = self._pages.count(), self._page_in_view()
-        self._where.setText(_("Page {number} of {count}").format(number=here + 1, count=n) if n else "")
-        self._before.setEnabled(here > 0)
-        self._after.setEnabled(here < n - 1)
+        self.strip.show_page(self._page_in_view(), self._pages.count())
 
-    def _go_to_page(self, number: int) -> None:
+    def _on_page_wanted(self, step: int) -> None:
         gap = self._theme.px(GAP)
+        number = self._page_in_view() + step
         self._area.verticalScrollBar().setValue(self._pages.page_rect(number).top() - gap)
-
-    def _on_before_clicked(self) -> None:
-        self._go_to_page(self._page_in_view() - 1)
-
-    def _on_after_clicked(self) -> None:
-        self._go_to_page(self._page_in_view() + 1)

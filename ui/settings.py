@@ -110,6 +110,15 @@ class Settings:
         self._set("window/sheet", "shown" if shown else "")
 
     @property
+    def sheet_wish(self) -> str:
+        """What is asked of sheets, as JSON; "" before anything was."""
+        return self._text("sheet/wish")
+
+    @sheet_wish.setter
+    def sheet_wish(self, text: str) -> None:
+        self._set("sheet/wish", text)
+
+    @property
     def scheme(self) -> str:
         """Colour scheme: "system", "light" or "dark"."""
         return self._text("look/scheme") or "system"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from ui.dialogs import Dialogs
 from ui.document import ProfileDocument
 from ui.library_session import LibrarySession
 from ui.main_window import MainWindow, join
+from ui.settings import Settings
+from ui.sheet_wishes import SheetWishes
 from ui.sheet_worker import SheetWorker
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ class SheetCommands(QObject):
         window: MainWindow,
         session: LibrarySession,
         dialogs: Dialogs,
+        settings: Settings,
         vocabularies: Mapping[str, Vocabulary],
         now: Callable[[], datetime],
         crashed: Callable[[BaseException], None],
@@ -46,6 +50,7 @@ class SheetCommands(QObject):
         super().__init__(window)
         self._window, self._session, self._dialogs = window, session, dialogs
         self._vocabularies, self._now = vocabularies, now
+        self._wishes = SheetWishes(settings, self)
         self._document: ProfileDocument | None = None
         self._preview: Preview | None = None
         self._final_path: Path | None = None
@@ -71,9 +76,12 @@ class SheetCommands(QObject):
             from ui.preview import Preview
 
             view = self._window.profile_view
-            preview = Preview(self.worker, self._window.tools.theme, view)
+            preview = Preview(self.worker, self._wishes, self._window.tools.theme, view)
             preview.close_wanted.connect(self.close_preview)
             preview.print_wanted.connect(self.print_sheet)
+            preview.save_wanted.connect(self.save_sheet)
+            preview.options_wanted.connect(self.choose_wish)
+            view.form.field_entered.connect(preview.follow)
             preview.set_document(self._document)
             view.add_preview(preview)
             width = preview.sizeHint().width()
@@ -98,19 +106,38 @@ class SheetCommands(QObject):
         return about_of(document.draft, document.about, document.submissions, self._vocabularies, self._now())
 
     def save_sheet(self) -> None:
-        """Write the sheet as PDF where the person says."""
+        """Write the sheet where the person says: as PDF, or as the suffix says."""
         document, about = self._document, self.about_sheet()
         if document is None or about is None:
             return
-        title = _("Save the sheet as PDF")
-        path = self._dialogs.choose_file_to_write(title, self._window.profile_view.profile_name(), ".pdf")
-        if path is not None:
-            self._write(path, self._make_pdf, document.draft, about)
+        from editor.exchange.formats import SHEETS, output_format
 
-    def _make_pdf(self, draft: Draft, about: About) -> bytes:
-        from editor.sheet.content import make_content
+        title, suffixes = _("Save the sheet"), " *".join(form.suffixes[0] for form in SHEETS)
+        path = self._dialogs.choose_file_to_write(title, self._window.profile_view.profile_name(), suffixes)
+        if path is None:
+            return
+        if output_format(path) not in SHEETS:
+            self._dialogs.tell_error(
+                _("{file}: the suffix says what to write: {suffixes}.").format(
+                    file=path.name, suffixes=suffixes.replace(" *", ", ")
+                )
+            )
+            return
+        self._write(path, partial(self._make_sheet, path.suffix.lower()), document.draft, about)
 
-        return self.worker.typesetter().pdf(make_content(draft, about))
+    def _make_sheet(self, suffix: str, draft: Draft, about: About) -> bytes:
+        from editor.sheet.layouts import make_sheet
+        from editor.sheet.outputs import write_sheet
+
+        wish = self._wishes.wish
+        return write_sheet(make_sheet([(draft, about)], wish), suffix, self.worker.typesetter(), wish.standard)
+
+    def choose_wish(self) -> None:
+        """Let the person choose what sheets show, and how."""
+        if self._document is not None:
+            wish = self._dialogs.choose_wish(self._wishes.wish, self._document.draft.catalogue)
+            if wish is not None:
+                self._wishes.set_wish(wish)
 
     def print_sheet(self) -> None:
         """Print the sheet on the printer that the person chooses."""
@@ -119,7 +146,7 @@ class SheetCommands(QObject):
             return
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-        from editor.sheet.content import make_content
+        from editor.sheet.layouts import make_sheet
         from ui.printing import PRINT_PPI, print_pages
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -127,7 +154,7 @@ class SheetCommands(QObject):
         if not self._dialogs.choose_printer(printer, QPrintDialog):
             return
         try:
-            pages = self.worker.typesetter().pages(make_content(document.draft, about), PRINT_PPI)
+            pages = self.worker.typesetter().pages(make_sheet([(document.draft, about)], self._wishes.wish), PRINT_PPI)
         except EditorError as error:
             self._dialogs.tell_error(str(error))
             return

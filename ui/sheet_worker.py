@@ -13,6 +13,7 @@ from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.vocabularies import Vocabulary
 from editor.frozen import frozen
+from editor.sheet.wish import PLAIN, Wish
 
 if TYPE_CHECKING:
     from editor.sheet.typeset import Typesetter
@@ -28,11 +29,14 @@ class Wanted:
     submissions: Sequence[StoredSubmission]
     """Final submissions of the profile: a draft that is still the last one is set as that."""
     ppi: float
+    wish: Wish = PLAIN
 
 
 class SheetWorker(QObject):
     """Sets the latest sheet asked for; what was asked for before and not begun is forgotten."""
 
+    places_ready = Signal(list)
+    """Where fields stand on the pages that follow."""
     pages_ready = Signal(list)
     """Pages as PNG (bytes), in order."""
     crashed = Signal(object)
@@ -101,13 +105,15 @@ class SheetWorker(QObject):
                 if wanted is None:
                     self.typesetter().forget()
                 else:
-                    self._set(self.typesetter().pages, wanted)
+                    self._set(self.typesetter(), wanted)
             except Exception as error:  # the border of a thread: a bug is told, and the next sheet may be fine
                 self.crashed.emit(error)
 
-    def _set(self, pages: Callable[..., list[bytes]], wanted: Wanted) -> None:
-        from editor.sheet.content import make_content
+    def _set(self, typesetter: Typesetter, wanted: Wanted) -> None:
+        from editor.sheet.layouts import make_sheet
         from editor.submitting import about_of
 
         about = about_of(wanted.draft, wanted.about, wanted.submissions, self._vocabularies, self._now())
-        self.pages_ready.emit(pages(make_content(wanted.draft, about), wanted.ppi))
+        pages, places = typesetter.pages_with_places(make_sheet([(wanted.draft, about)], wanted.wish), wanted.ppi)
+        self.places_ready.emit(places)
+        self.pages_ready.emit(pages)

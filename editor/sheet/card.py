@@ -92,7 +92,11 @@ def _contact(fields: Iterable[FieldSpec], draft: Draft) -> list[Piece]:
         value = draft.get(field.path)
         if value is not None and (isinstance(field.kind, Url | Email) or field.phone):
             link = link_of(field, value)
-            fact: Piece = {"label": field.sheet_label, "value": cut(shown(field.kind, value), LONGEST_VALUE)}
+            fact: Piece = {
+                "p": field.path,
+                "label": field.sheet_label,
+                "value": cut(shown(field.kind, value), LONGEST_VALUE),
+            }
             facts.append({**fact, "u": link} if link else fact)
     return [_part("foot", _("Contact"), {"kind": "facts", "facts": facts[:MOST_VALUES]})] if facts else []
 
@@ -108,5 +112,5 @@ def _closing(fields: Sequence[FieldSpec], draft: Draft, lead: FieldSpec | None) 
         ):
             text = short_text(field, draft, LONGEST_TEXT)
             tree: list[JsonValue] = [{"t": "p", "c": [{"t": "text", "v": text}]}]
-            return [_part("foot", field.sheet_label, {"kind": "text", "tree": tree})]
+            return [_part("foot", field.sheet_label, {"kind": "text", "p": field.path, "tree": tree})]
     return []

@@ -75,7 +75,12 @@ def _says_something(field: FieldSpec, draft: Draft) -> bool:
 
 def _row(field: FieldSpec, depth: int, draft: Draft, total: int | None, largest: int) -> Piece:
     number = number_at(draft, field.path)
-    row: Piece = {"label": field.sheet_label, "depth": depth, "value": show_value(field.kind, draft.get(field.path))}
+    row: Piece = {
+        "p": field.path,
+        "label": field.sheet_label,
+        "depth": depth,
+        "value": show_value(field.kind, draft.get(field.path)),
+    }
     if number is not None and number > 0 and largest > 0:
         row["bar"] = number / largest
     if number is not None:
@@ -115,7 +120,9 @@ def map_piece(fields: Iterable[FieldSpec], draft: Draft) -> Piece | None:
         if len(terms) > MOST_BESIDE_MAP:
             return None
         confirm = draft.is_to_confirm(field.path)
-        rows.append(terms_row(field.sheet_label, [term_label(term) for term in terms], confirm=confirm))
+        rows.append(
+            terms_row(field.sheet_label, [term_label(term) for term in terms], confirm=confirm, path=field.path)
+        )
         chosen.extend(str(term["code"]) for term in terms if isinstance(term, dict) and "code" in term)
     places = _places(vocabulary)
     marked: list[JsonValue] = [code for code in chosen if code in places]

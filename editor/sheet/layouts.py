@@ -62,6 +62,11 @@ LAYOUTS: tuple[Layout, ...] = (
 )
 
 
+def layouts_of_one() -> list[Layout]:
+    """The layouts that show one profile."""
+    return [layout for layout in LAYOUTS if not layout.of_several]
+
+
 def layout_of(name: str) -> Layout:
     """The layout of that name; WishError where there is none."""
     for layout in LAYOUTS:

@@ -3,7 +3,7 @@
 A new kind of field is one case in `make_piece`. Fields are told apart by their declarations, never by name.
 
 A piece is a block of the sheet, or a part of one: {"kind": "facts", "facts": [...]}, {"kind": "terms", "rows": [...]},
-{"kind": "text", ...}, {"kind": "table", ...}; `chart.py` and `countries.py` add two more.
+{"kind": "text", ...}, {"kind": "table", ...}; "p" is the path of the field that it speaks of. `chart.py` adds two more.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _labels(value: JsonValue) -> list[str]:
 
 
 def _fact(field: FieldSpec, value: str, *, confirm: bool, link: str = "") -> Piece:
-    fact: Piece = {"label": field.sheet_label, "value": value}
+    fact: Piece = {"p": field.path, "label": field.sheet_label, "value": value}
     if link:
         fact["u"] = link
     if confirm:
@@ -100,9 +100,9 @@ def _fact(field: FieldSpec, value: str, *, confirm: bool, link: str = "") -> Pie
     return {"kind": "facts", "facts": [fact]}
 
 
-def terms_row(label: str, values: Iterable[str], *, confirm: bool, link: str = "") -> Piece:
+def terms_row(label: str, values: Iterable[str], *, confirm: bool, link: str = "", path: str = "") -> Piece:
     """A label with the values that stand beside it, a line each."""
-    row: Piece = {"label": label, "values": list(values)}
+    row: Piece = {"p": path, "label": label, "values": list(values)}
     if link:
         row["u"] = link
     if confirm:
@@ -113,16 +113,19 @@ def terms_row(label: str, values: Iterable[str], *, confirm: bool, link: str = "
 def _short(field: FieldSpec, value: str, *, confirm: bool, link: str) -> Piece:
     if len(value) <= LONGEST_FACT:
         return _fact(field, value, confirm=confirm, link=link)
-    return {"kind": "terms", "rows": [terms_row(field.sheet_label, [value], confirm=confirm, link=link)]}
+    return {
+        "kind": "terms",
+        "rows": [terms_row(field.sheet_label, [value], confirm=confirm, link=link, path=field.path)],
+    }
 
 
 def _terms(field: FieldSpec, values: list[str], *, confirm: bool) -> Piece:
-    return {"kind": "terms", "rows": [terms_row(field.sheet_label, values, confirm=confirm)]}
+    return {"kind": "terms", "rows": [terms_row(field.sheet_label, values, confirm=confirm, path=field.path)]}
 
 
 def _text(field: FieldSpec, source: str, *, confirm: bool) -> Piece:
     tree = read_markdown(source)
-    piece: Piece = {"kind": "text", "label": field.sheet_label, "tree": tree}
+    piece: Piece = {"kind": "text", "p": field.path, "label": field.sheet_label, "tree": tree}
     if confirm:
         piece["confirm"] = True
     return piece
@@ -158,6 +161,7 @@ def _table(field: FieldSpec, kind: Records, value: JsonValue, *, confirm: bool) 
     cells = [[_cell(column, row.get(column.name)) for column in columns] for row in rows]
     piece: Piece = {
         "kind": "table",
+        "p": field.path,
         "label": field.sheet_label,
         "columns": [
             {
@@ -205,16 +209,19 @@ def _fitted(piece: Piece, before: Piece | None) -> Piece:
         if isinstance(row, dict) and "u" not in row:
             line = ", ".join(str(value) for value in _list(row["values"]))
             if len(line) <= LONGEST_LIST_FACT:
-                return {"kind": "facts", "facts": [{"label": row["label"], "value": line, **_confirm(row)}]}
+                return {
+                    "kind": "facts",
+                    "facts": [{"p": row["p"], "label": row["label"], "value": line, **_confirm(row)}],
+                }
     if piece["kind"] == "facts" and after == "terms":
         (fact,) = _list(piece["facts"])
         if isinstance(fact, dict) and not fact["value"]:
-            return {"kind": "terms", "rows": [{"label": fact["label"], "values": [], **_confirm(fact)}]}
+            return {"kind": "terms", "rows": [{"p": fact["p"], "label": fact["label"], "values": [], **_confirm(fact)}]}
     return piece
 
 
 def _row_of(piece: Piece, text: str) -> Piece:
-    return {"label": piece["label"], "values": [text], **_confirm(piece)}
+    return {"p": piece["p"], "label": piece["label"], "values": [text], **_confirm(piece)}
 
 
 def _confirm(piece: Piece) -> Piece:

@@ -122,6 +122,7 @@ def _question(number: int, field: FieldSpec, draft: Draft, *, is_blank: bool) ->
         helps.append(_("Tick all that apply."))
     question: Piece = {
         "kind": "question",
+        "p": field.path,
         "number": number,
         "label": _label(field, draft),
         "help": " ".join(text for text in helps if text),

@@ -78,7 +78,7 @@ def shorten(piece: Piece, field: FieldSpec, draft: Draft, most: int, letters: in
             return {**piece, "rows": [{**row, "values": [*_flowing_list(row["values"], most)]} for row in _rows(piece)]}
         case "table":
             names: list[JsonValue] = [row[0]["value"] for row in _cells(piece) if row[0]["value"]]
-            row = terms_row(str(piece["label"]), _flowing_list(names, most), confirm=confirm)
+            row = terms_row(str(piece["label"]), _flowing_list(names, most), confirm=confirm, path=field.path)
             return {"kind": "terms", "rows": [row]}
         case _:
             return piece

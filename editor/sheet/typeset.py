@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError
+from editor.frozen import frozen
 from editor.paths import RESOURCES
 from editor.sheet.letters import printable
 from editor.sheet.qr import qr_png
@@ -46,9 +47,21 @@ LEAST: Mapping[str, JsonValue] = {
     "words": {"confirm": "A"},
 }
 """The least that the template can set: what `warm_up` sets."""
+POINTS_PER_INCH = 72
 REMEMBERED = 10
 """Sheets after which typst forgets what none of them needed."""
 FONT_PACKAGES = ("fontpkg_source_sans_3", "fontpkg_source_serif_4", "fontpkg_noto_sans", "justmytype_intl_rtl")
+
+
+@frozen
+class Place:
+    """Where a field stands on a sheet."""
+
+    path: str
+    page: int
+    """From 1."""
+    y: float
+    """Inches from the top of the page."""
 
 
 class Begun(threading.Thread):
@@ -122,6 +135,16 @@ class Typesetter:
         with self._one_at_a_time:
             made = self._compiler().compile(input=self._template(content), format="png", sys_inputs=words, ppi=ppi)
         return [made] if isinstance(made, bytes) else list(made or ())
+
+    def pages_with_places(self, content: Mapping[str, JsonValue], ppi: float) -> tuple[list[bytes], list[Place]]:
+        """Return the pages as `pages` does, and where on them fields stand."""
+        words = template_words({**content, "places": True})
+        with self._one_at_a_time:
+            compiler = self._compiler()
+            made = compiler.compile(input=self._template(content), format="png", sys_inputs=words, ppi=ppi)
+            found = json.loads(compiler.query("<place>", field="value"))  # of what was set last
+        places = [Place(path, page, y / POINTS_PER_INCH) for path, page, y in found if path]
+        return [made] if isinstance(made, bytes) else list(made or ()), places
 
     def forget(self) -> None:
         """Give back the memory of the sheets set last (60 MB), with which one like them takes two thirds of the time.

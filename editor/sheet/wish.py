@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from editor.domain.values import JsonValue
 from editor.errors import EditorError
 from editor.frozen import frozen
 from editor.translation import _, later
@@ -77,3 +78,34 @@ def contrast_on_white(color: str) -> float:
     parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def wish_to_json(wish: Wish) -> dict[str, JsonValue]:
+    """A wish as plain data, to be kept."""
+    return {
+        "layout": wish.layout,
+        "paper": wish.paper,
+        "standard": wish.standard,
+        "sections": list(wish.sections),
+        "persons": wish.persons,
+        "accent": wish.accent,
+    }
+
+
+def wish_from_json(kept: JsonValue) -> Wish:
+    """The wish that plain data says; what it does not say, or says wrongly, is as in `PLAIN`."""
+    said = kept if isinstance(kept, dict) else {}
+    sections, accent = said.get("sections"), said.get("accent")
+    try:
+        color = read_accent(accent) if isinstance(accent, str) else PLAIN.accent
+    except WishError:
+        color = PLAIN.accent
+    layout, paper, standard = said.get("layout"), said.get("paper"), said.get("standard")
+    return Wish(
+        layout=layout if isinstance(layout, str) else PLAIN.layout,
+        paper=paper if isinstance(paper, str) and paper in PAPERS else PLAIN.paper,
+        standard=standard if isinstance(standard, str) and standard in STANDARDS else PLAIN.standard,
+        sections=tuple(name for name in sections if isinstance(name, str)) if isinstance(sections, list) else (),
+        persons=said.get("persons") is True,
+        accent=color,
+    )

@@ -218,6 +218,16 @@ def preview(stage: Stage) -> None:
     stage.wait(lambda: shown._pages.count() > 0 or not shown.isVisible(), "the sheet is set")
 
 
+def sheet_dialog(stage: Stage) -> None:
+    """Ask what the sheet shows."""
+    from ui.preview import Preview
+
+    preview(stage)
+    shown = stage.window.findChild(Preview)
+    assert isinstance(shown, Preview)
+    shown.options_wanted.emit()
+
+
 def history(*, mode: int = CHANGES, row: int | None = None) -> Come:
     """Show the history: what changed, or every step; with the point of a row."""
 
@@ -416,6 +426,7 @@ PAGES = (
     *(Page(f"{number + 1}-{name}", section(number)) for number, name in enumerate(SECTIONS)),
     *(Page(f"{number + 1}-{name}-end", section(number, scrolled=True)) for number, name in enumerate(SECTIONS)),
     Page("preview", preview),
+    Page("sheet-dialog", sheet_dialog),
     Page("problems", action("problems-list")),
     Page("filter-empty", only(Shown.EMPTY)),
     Page("filter-fix", only(Shown.FIX)),

@@ -24,6 +24,7 @@ from editor.errors import LibraryError
 from editor.exchange.comparison import Beside
 from editor.exchange.office.cells import Sheet
 from editor.exchange.reading import Reading
+from editor.sheet.wish import Wish
 from editor.storage.headers import ProfileHeader
 from editor.storage.library import Library
 from ui.application import Parts, make_window
@@ -61,6 +62,7 @@ class FakeDialogs:
     compares: Callable[[SideSource], Taking | None] | None = None
     to_write: Path | None = None
     library: Path | None = None
+    wishes: Callable[[Wish], Wish] | None = None
     reviewed: list[Reading] = field(default_factory=list)
     takes_import: bool = True
     asking: Asking | None = None
@@ -94,6 +96,10 @@ class FakeDialogs:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self.to_write))
         return self.to_write is not None
+
+    def choose_wish(self, wish: Wish, catalogue: Catalogue) -> Wish | None:
+        del catalogue
+        return self.wishes(wish) if self.wishes else None
 
     def review_import(self, reading: Reading, beside: Beside) -> list[Edit] | None:
         self.reviewed.append(reading)

@@ -113,5 +113,5 @@ def strings_in(content: JsonValue) -> Iterator[str]:
                 yield from strings_in(item)
         case dict():
             for key, item in content.items():
-                if key not in {"t", "kind", "u", "qr", "lang", "text_lang"}:
+                if key not in {"t", "p", "kind", "u", "qr", "lang", "text_lang"}:
                     yield from strings_in(item)

@@ -1,0 +1,171 @@
+"""PreviewStrip: above the sheet: which layout, which page, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.translation import _
+from ui.announcing import announce
+from ui.theme import Theme
+from ui.words import Lens
+
+
+class PreviewStrip(QFrame):
+    """Says what is wanted of the sheet."""
+
+    layout_chosen = Signal(str)
+    """Name of a layout."""
+    page_wanted = Signal(int)
+    """So many pages on (1) or back (-1)."""
+    zoom_wanted = Signal(int)
+    """Larger (1), smaller (-1), or as wide as there is room (0)."""
+    find_wanted = Signal(str)
+    """The next place of a text."""
+    print_wanted = Signal()
+    save_wanted = Signal()
+    copy_wanted = Signal()
+    options_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self, theme: Theme, layouts: list[tuple[str, str]], parent: QWidget) -> None:
+        """`layouts` are names, and what people call them."""
+        super().__init__(parent)
+        self._theme = theme
+        self._where = QLabel(self)
+        self._where.setTextFormat(Qt.TextFormat.PlainText)
+        self._where.setProperty("role", "small")
+        self.layouts = QComboBox(self)
+        self.layouts.setObjectName("sheet.layout")
+        self.layouts.setToolTip(_("Layout of the sheet"))
+        self.layouts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.layouts.setMinimumContentsLength(10)
+        label = QLabel(_("Sheet"), self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("role", "group")
+        label.setBuddy(self.layouts)
+        for name, words in layouts:
+            self.layouts.addItem(words, name)
+        self.layouts.activated.connect(self._on_layout_activated)
+        self._before = self._button("chev-left", _("Previous page"), self._on_before_clicked)
+        self._after = self._button("chev-right", _("Next page"), self._on_after_clicked)
+        self._print = self._button("print", _("Print the sheet"), self.print_wanted)
+        self._more = self._button("list", _("More about the sheet"))
+        self._more.setObjectName("sheet.more")
+        self.menu = self._make_menu()
+        self._more.setMenu(self.menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._close = self._button("close", _("Close the sheet"), self.close_wanted)
+        self.find_line = self._make_find_line()
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self.layouts, 1)
+        for widget in (self._before, self._where, self._after, self._print, self._more, self._close):
+            row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(4), theme.px(12), theme.px(4))
+        column.addLayout(row)
+        column.addWidget(self.find_line)
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for name, words, command in (
+            ("larger", _("&Larger"), self._on_larger),
+            ("smaller", _("&Smaller"), self._on_smaller),
+            ("fit", _("As &wide as there is room"), self._on_fit),
+            ("", "", None),
+            ("find", _("&Find in the sheet"), self.open_find),
+            ("copy", _("&Copy this page as a picture"), self.copy_wanted),
+            ("save", _("Sa&ve the sheet…"), self.save_wanted),
+            ("", "", None),
+            ("options", _("What it &shows…"), self.options_wanted),
+        ):
+            if command is None:
+                menu.addSeparator()
+                continue
+            action = QAction(words, menu)
+            action.setObjectName(f"sheet.{name}")
+            action.triggered.connect(command)
+            menu.addAction(action)
+        return menu
+
+    def _make_find_line(self) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setObjectName("sheet.find-text")
+        line.setAccessibleName(_("Find in the sheet"))
+        line.setPlaceholderText(_("Find in the sheet"))
+        Lens(self._theme, line)
+        line.returnPressed.connect(self._on_find)
+        leave = QAction(line)
+        leave.setShortcut(QKeySequence(Qt.Key.Key_Escape))
+        leave.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.triggered.connect(line.hide)
+        line.addAction(leave)
+        line.hide()
+        return line
+
+    def _button(self, icon: str, name: str, command: Callable[[], None] | SignalInstance | None = None) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(self._theme.icon(icon))
+        button.setAutoRaise(True)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if command is not None:
+            button.clicked.connect(command)
+        return button
+
+    def show_layout(self, name: str) -> None:
+        """The layout that pages are in."""
+        self.layouts.setCurrentIndex(max(self.layouts.findData(name), 0))
+
+    def show_page(self, number: int, count: int) -> None:
+        """The page in view, from 0, of so many."""
+        self._where.setText(_("Page {number} of {count}").format(number=number + 1, count=count) if count else "")
+        self._before.setEnabled(number > 0)
+        self._after.setEnabled(number < count - 1)
+
+    def open_find(self) -> None:
+        """Look for a text in the sheet."""
+        self.find_line.show()
+        self.find_line.setFocus()
+        self.find_line.selectAll()
+
+    def tell_not_found(self) -> None:
+        """A text is not in the sheet."""
+        announce(self.find_line, _("Not on this sheet"))
+        self.find_line.setProperty("tone", "fix")
+
+    def _on_larger(self) -> None:
+        self.zoom_wanted.emit(1)
+
+    def _on_smaller(self) -> None:
+        self.zoom_wanted.emit(-1)
+
+    def _on_fit(self) -> None:
+        self.zoom_wanted.emit(0)
+
+    def _on_layout_activated(self, index: int) -> None:
+        self.layout_chosen.emit(str(self.layouts.itemData(index)))
+
+    def _on_before_clicked(self) -> None:
+        self.page_wanted.emit(-1)
+
+    def _on_after_clicked(self) -> None:
+        self.page_wanted.emit(1)
+
+    def _on_find(self) -> None:
+        self.find_wanted.emit(self.find_line.text())
