@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.domain.about import About, timestamp
-from editor.domain.checks import Issue, Sort, find_issues
+from editor.domain.checks import Issue, Known, Sort, find_issues
 from editor.domain.draft import Draft, Edit, Mark, same
 from editor.domain.history import History, Step
 from editor.domain.specs import Date, Decimal, Email, FieldSpec, Integer, LongText, Records, Text, Url
@@ -70,6 +70,7 @@ class ProfileDocument(QObject):
         self._typing: Step | None = None
         self._held_back = ""
         self._lists: Mapping[str, Vocabulary] | None = None
+        self._known = Known()
         self._all_issues: list[Issue] = []
         self.issues: list[Issue] = []
         """Issues to show: those of a field that is just being typed into wait until it is left."""
@@ -267,7 +268,7 @@ class ProfileDocument(QObject):
         self._held_back = "" if shows_fault else path
 
     def _check(self) -> None:
-        self._all_issues = find_issues(self.draft, self.today(), lists=self._lists)
+        self._all_issues = find_issues(self.draft, self.today(), lists=self._lists, known=self._known)
         self._show_issues()
 
     def _show_issues(self) -> None:

@@ -97,12 +97,13 @@ def find_issues(
     vocabularies: Mapping[str, Vocabulary] | None = None,
     *,
     lists: Mapping[str, Vocabulary] | None = None,
+    known: Known | None = None,
 ) -> list[Issue]:
     """Return all issues of a draft, in the order of its fields.
 
     With vocabularies, terms are looked up in them: those of a submission may come from another version of a list. (What
     is typed is chosen from the list, so that a keystroke need not look.) With `lists` only words of one's own are: the
-    term that they surely mean is offered.
+    term that they surely mean is offered. What is `known` of a draft that was checked before is not worked out again.
     """
     lists = vocabularies if lists is None else lists  # (whether there are any is a look into a folder)
     by_path: dict[str, list[Issue]] = {}
@@ -110,12 +111,44 @@ def find_issues(
         for advice in rule(draft):
             by_path.setdefault(advice.path, []).append(Issue(advice.path, Sort.CHECK, advice.text, fix=advice.fix))
     issues: list[Issue] = []
+    known = Known() if known is None else known
+    known.begin(today, lists)
     for field in draft.catalogue.fields.values():
-        issues.extend(_issues_of_field(draft, field, today, lists))
+        issues.extend(known.issues_of(draft, field))
         issues.extend(by_path.get(field.path, ()))
         if vocabularies is not None:
             issues.extend(_strange_terms(field, draft.get(field.path), vocabularies))
     return issues
+
+
+class Known:
+    """The issues that fields had when they were checked last, by themselves: nearly all are the same after a keystroke.
+
+    Values and marks of a draft are never changed, only put in the place of each other.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is known."""
+        self._today: date | None = None
+        self._lists: Mapping[str, Vocabulary] | None = None
+        self._fields: dict[str, tuple[JsonValue, Mark | None, list[Issue]]] = {}
+
+    def begin(self, today: date, lists: Mapping[str, Vocabulary] | None) -> None:
+        """On another day, or with other lists, all is checked anew."""
+        if today != self._today or lists is not self._lists:
+            self._today, self._lists = today, lists
+            self._fields.clear()
+
+    def issues_of(self, draft: Draft, field: FieldSpec) -> list[Issue]:
+        """The issues of a field that have nothing to do with others."""
+        value, mark = draft.get(field.path), draft.mark(field.path)
+        before = self._fields.get(field.path)
+        if before is not None and before[0] is value and before[1] is mark:
+            return before[2]
+        assert self._today is not None  # noqa: S101 (see `begin`)
+        issues = list(_issues_of_field(draft, field, self._today, self._lists))
+        self._fields[field.path] = (value, mark, issues)
+        return issues
 
 
 def _issues_of_field(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from editor.domain.checks import Issue, Sort, completeness, count_words, find_issues, prove
+from editor.domain.checks import Issue, Known, Sort, completeness, count_words, find_issues, prove
 from editor.domain.draft import Draft, Mark, Origin, same
 from editor.domain.fields import ChosenTerm
 from editor.domain.profile import Profile, make_catalogue
@@ -478,3 +478,24 @@ def test_the_day_comes_from_outside(ready: Draft, change: timedelta) -> None:
     lapsed = bool(find_issues(ready, TODAY + change))
 
     assert lapsed is bool(change)
+
+
+@given(drafts(CATALOGUE, right=False), drafts(CATALOGUE, right=False))
+def test_what_is_known_of_a_draft_changes_no_issue(before: Draft, after: Draft) -> None:
+    known, draft = Known(), before.copy()
+
+    for path in draft.catalogue.fields:
+        draft.set(path, after.get(path), after.mark(path))
+
+        assert find_issues(draft, TODAY, known=known) == find_issues(draft, TODAY)
+
+
+def test_on_another_day_all_is_checked_anew(ready: Draft) -> None:
+    known = Known()
+    ready.set("general.established_on", str(TODAY + timedelta(days=1)))
+    told = [issue.text for issue in find_issues(ready, TODAY, known=known)]
+
+    later = [issue.text for issue in find_issues(ready, TODAY + timedelta(days=2), known=known)]
+
+    assert any("not a day to come" in text for text in told)
+    assert not any("not a day to come" in text for text in later)
