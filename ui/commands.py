@@ -409,6 +409,9 @@ class Commands(QObject):
 
         window, session, dialogs = self._window, self._session, self._dialogs
         ExchangeCommands(window, session, dialogs, self._vocabularies, self._now, self.sheets)
+        from ui.handing_commands import HandingCommands
+
+        HandingCommands(window, session, dialogs, self._vocabularies, self._now, self.sheets)
 
     def export_draft(self) -> None:
         """Write a draft submission of the open profile."""

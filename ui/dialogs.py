@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
     from PySide6.QtWidgets import QDialog, QFileDialog
 
+    from editor.domain.letter import Letter
+    from editor.domain.plausibility import Earlier
     from editor.domain.specs import Catalogue
     from editor.domain.vocabularies import Vocabulary
     from editor.exchange.comparison import Beside
@@ -87,6 +89,9 @@ class Dialogs(Protocol):
 
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         """Return the issue to go to, or the file that the submission goes to."""
+
+    def show_acceptance(self, document: ProfileDocument, earlier: Sequence[Earlier]) -> str | Letter | None:
+        """Show what the platform asks for; return the path of a field to go to, or a report to write."""
 
     def choose_backup(self, shelf: Shelf) -> BackupChoice | None:
         """Show the backups of the library, and return what is to be done with one of them."""
@@ -286,6 +291,16 @@ class QtDialogs:
         dialog = ExportDialog(make_catalogue(), section, self._theme, self._window, has_profile=has_profile)
         try:
             return dialog.export if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def show_acceptance(self, document: ProfileDocument, earlier: Sequence[Earlier]) -> str | Letter | None:
+        """See `Dialogs`."""
+        from ui.acceptance_dialog import AcceptanceDialog
+
+        dialog = AcceptanceDialog(document, earlier, self._theme, self._window)
+        try:
+            return dialog.answer if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

@@ -98,6 +98,7 @@ class HandInDialog(PlainDialog):
                 color = "confirm" if sort is Sort.CONFIRM else "text2"
                 self.add_words(text.format(count=count_words(sort, n)), color=color)
         self._show_persons()
+        self._show_contact()
         self.body.addStretch(1)
         cancel = self.add_button(_("Cancel"), "hand-in.cancel")
         cancel.clicked.connect(self.reject)
@@ -105,6 +106,21 @@ class HandInDialog(PlainDialog):
         hand_in.clicked.connect(self._on_hand_in)
         hand_in.setDefault(True)
         hand_in.setFocus()
+
+    def _show_contact(self) -> None:
+        """How the organisation can be reached, after the persons."""
+        draft = self._document.draft
+        fields = [
+            field for field in draft.catalogue.fields.values() if field.contact and draft.get(field.path) is not None
+        ]
+        if fields:
+            self.body.addSpacing(self.theme.px(8))
+            self.body.addWidget(Words(self.theme, _("Contact data of the organisation"), "medium", parent=self))
+            for field in fields:
+                text = _("{field}: {text}").format(
+                    field=field.label, text=show_value(field.kind, draft.get(field.path))
+                )
+                self.add_words(text[:200], color="text")
 
     def _show_persons(self) -> None:
         draft = self._document.draft

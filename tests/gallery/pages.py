@@ -500,6 +500,7 @@ PAGES = (
     Page("finished", section(0), library="finished"),
     Page("filter-nothing", only(Shown.FIX), library="finished"),
     Page("hand-in", action("hand-in-action"), library="finished", dialog="HandInDialog"),
+    Page("acceptance", action("acceptance-action"), library="finished", dialog="AcceptanceDialog"),
     Page("copied", section(0), library="copied"),
     Page("copied-composition", section(2), library="copied"),
     Page("copied-composition-field", field("composition.research_members"), library="copied"),

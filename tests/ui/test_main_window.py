@@ -18,6 +18,8 @@ from pytestqt.qtbot import QtBot
 from editor.domain.about import Status
 from editor.domain.checks import Issue
 from editor.domain.draft import Draft, Edit
+from editor.domain.letter import Letter
+from editor.domain.plausibility import Earlier
 from editor.domain.specs import Catalogue
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import LibraryError
@@ -69,6 +71,8 @@ class FakeDialogs:
     export: Export | None = None
     rows: Callable[[Sheet, Catalogue, Mapping[str, Vocabulary]], Rows] | None = None
     hand_in: Callable[[ProfileDocument], Issue | Path | None] | None = None
+    acceptance: str | Letter | None = None
+    earlier: Sequence[Earlier] = ()
     closes_unsaved: bool = True
     backup: Callable[[Shelf], BackupChoice | None] | None = None
     name: str | None = None
@@ -140,6 +144,12 @@ class FakeDialogs:
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         del name
         return self.hand_in(document) if self.hand_in is not None else None
+
+    def show_acceptance(self, document: ProfileDocument, earlier: Sequence[Earlier]) -> str | Letter | None:
+        del document
+        self.earlier = earlier
+        self.told.append("acceptance")
+        return self.acceptance
 
     def choose_backup(self, shelf: Shelf) -> BackupChoice | None:
         return self.backup(shelf) if self.backup is not None else None

@@ -1,0 +1,129 @@
+"""HandingCommands: what the platform asks for, and the letter of what changed. Its actions come after the first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from editor.domain.letter import Letter, make_letter
+from editor.domain.vocabularies import Vocabulary
+from editor.errors import EditorError
+from editor.translation import _
+from ui.dialogs import Dialogs
+from ui.library_session import LibrarySession
+from ui.main_window import MainWindow, join
+
+if TYPE_CHECKING:
+    from editor.domain.letter import Side
+    from editor.domain.plausibility import Earlier
+    from editor.storage.library import Library
+    from ui.sheet_commands import SheetCommands
+
+
+class HandingCommands(QObject):
+    """Adds its actions to the menu of the profile, before those that hand in."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: LibrarySession,
+        dialogs: Dialogs,
+        vocabularies: Mapping[str, Vocabulary],
+        now: Callable[[], datetime],
+        sheets: SheetCommands,
+    ) -> None:
+        """`sheets` sets what goes on paper."""
+        super().__init__(window)
+        self._window, self._session, self._dialogs = window, session, dialogs
+        self._vocabularies, self._now, self._sheets = vocabularies, now, sheets
+        menu = next(menu for menu in window.menus if window.name_version in menu.actions())
+        acceptance = window.add_command("acceptance-action", _("&What the platform asks for…"), "Shift+F9")
+        letter = window.add_command("letter", _("Save the &letter of what changed…"), "")
+        for action, command in ((acceptance, self.show_acceptance), (letter, self.save_letter)):
+            menu.insertAction(window.name_version, action)
+            join(action, command)
+            window.profile_commands.append(action)
+            action.setEnabled(window.places.currentWidget() is window.profile_view)
+        menu.insertSeparator(window.name_version)
+
+    def _profile_id(self) -> str:
+        """The id of the open profile, with all that is typed in its draft; "" where none is open."""
+        view = self._window.profile_view
+        if view.document is None:
+            return ""
+        view.form.finish()
+        view.document.end_typing()
+        return view.document.profile_id
+
+    # --- what is asked for -------------------------------------------------------------------------------------
+
+    def show_acceptance(self) -> None:
+        """Read the earlier submissions, then ask."""
+        profile_id, now = self._profile_id(), self._now
+        document = self._window.profile_view.document
+        if document is None:
+            return
+        catalogue = document.draft.catalogue
+
+        def job(library: Library) -> tuple[str, list[Earlier]]:
+            from editor.submitting import earlier_submissions
+
+            return profile_id, earlier_submissions(library, profile_id, catalogue, now())
+
+        self._session.do(job, self._on_earlier_read)
+
+    def _on_earlier_read(self, read: tuple[str, list[Earlier]]) -> None:
+        profile_id, earlier = read
+        view = self._window.profile_view
+        if view.document is None or view.document.profile_id != profile_id:
+            return
+        answer = self._dialogs.show_acceptance(view.document, earlier)
+        if isinstance(answer, Letter):
+            self._save(answer, _("Save the check report"), _("{profile}, check report"))
+        elif answer:
+            view.form.go_to(answer)
+
+    # --- the letter --------------------------------------------------------------------------------------------
+
+    def save_letter(self) -> None:
+        """Write what changed since the last submission, once everything is saved."""
+        if self._profile_id():
+            self._session.when_saved(self._read_sides)
+
+    def _read_sides(self) -> None:
+        profile_id, vocabularies, now = self._profile_id(), self._vocabularies, self._now
+
+        def job(library: Library) -> tuple[Side, Side] | str:
+            from editor.submitting import what_changed
+
+            try:
+                return what_changed(library, profile_id, vocabularies, now())
+            except EditorError as error:  # it is for the person who asked, and no fault of the library
+                return str(error)
+
+        self._session.do(job, self._on_sides_read)
+
+    def _on_sides_read(self, sides: tuple[Side, Side] | str) -> None:
+        if isinstance(sides, str):
+            self._dialogs.tell(_("There is no letter yet"), sides)
+        else:
+            self._save(make_letter(*sides), _("Save the letter"), _("{profile}, what changed"))
+
+    def _save(self, letter: Letter, title: str, name: str) -> None:
+        from editor.exchange.files import write_file
+        from editor.sheet.letter import letter_content
+
+        suggested = name.format(profile=self._window.profile_view.profile_name()[:80])
+        path: Path | None = self._dialogs.choose_file_to_write(title, suggested, ".pdf")
+        if path is None:
+            return
+        try:
+            write_file(path, self._sheets.worker.typesetter().pdf(letter_content(letter)))
+        except EditorError as error:
+            self._dialogs.tell_error(str(error))
+        else:
+            self._window.show_remark(_("Written: {file}").format(file=path.name))
