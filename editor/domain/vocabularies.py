@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -79,10 +79,12 @@ class Vocabulary:
         found = self.by_code.get(text) or self._by_label.get(text) or self._by_spelling.get(_squeeze(text))
         return found or self._find_american(text)
 
-    def _find_american(self, text: str) -> Term | None:
+    @cached_property
+    def _find_american(self) -> Callable[[str], Term | None]:
         from editor.domain.american import american
 
-        return self._by_american_spelling.get(american(fold(text)).replace(" ", ""))
+        terms = self._by_american_spelling
+        return lambda text: terms.get(american(fold(text)).replace(" ", ""))
 
     def search(self, query: str) -> list[Term]:
         """Return the terms that hold every word of `query`: the whole label first, then where words of the label start with it.

@@ -119,7 +119,14 @@ def read_field(element: Element) -> MarkedField:
 
 def _has_own_text(element: Element) -> bool:
     """Whether words stand in an element outside of those in it."""
-    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
+    text = element.text
+    if text and not text.isspace():
+        return True
+    for child in element:
+        tail = child.tail
+        if tail and not tail.isspace():
+            return True
+    return False
 
 
 def _without(element: Element, label: Element | None) -> Element:
@@ -134,17 +141,16 @@ def _without(element: Element, label: Element | None) -> Element:
 
 def cells_of(item: Element) -> list[Element]:
     """The small fields of a row, such as the name and the phone of a person; empty where an item is no such row."""
-    fields = [
-        inside
-        for inside in item.iter(*_PLACES, "li")
-        if (classes := inside.get("class")) is not None and _FIELD in classes and _FIELD in classes.split()
-    ]
-    # In order, the first of those in a field comes right after it.
-    return [
-        field
-        for field, following in itertools.zip_longest(fields, fields[1:])
-        if following is None or field not in itertools.takewhile(lambda one: one is not item, ancestors(following))
-    ]
+    cells: list[Element] = []
+    for inside in item.iter("div", "section", "span", "li"):
+        classes = inside.get("class")
+        if classes is None or _FIELD not in classes or _FIELD not in classes.split():
+            continue
+        # In order, the first field in a field comes right after it.
+        if cells and cells[-1] in itertools.takewhile(lambda one: one is not item, ancestors(inside)):
+            cells.pop()
+        cells.append(inside)
+    return cells
 
 
 def content_around(first: Element, last: Element) -> Element:

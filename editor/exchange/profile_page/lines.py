@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u2060\ufeff\u00ad"))
@@ -34,6 +35,7 @@ class Line(NamedTuple):
         return text.strip("\u200b\ufeff \u00a0\t") if text.translate(INVISIBLE).strip() else ""
 
 
+@lru_cache(maxsize=2048)
 def label_key(text: str) -> str:
     """What a label or heading is known by: without case, double spaces, spaces before ? and :, and the colon at its end."""
     if len(text) > _LONGEST_LABEL:
@@ -42,6 +44,7 @@ def label_key(text: str) -> str:
     return _BEFORE_SIGN.sub("", plain).removesuffix(":")
 
 
+@lru_cache(maxsize=512)
 def glued(text: str) -> str:
     """The text without any spaces: titles of columns run together on pages, more or less."""
     return "" if len(text) > _LONGEST_LABEL else "".join(_same(text).split()).casefold()

@@ -11,6 +11,8 @@ _PLUS = re.compile(r"^((?:(?:[-*]|\d{1,9}[.)])[ ])*)\+(?=\s|\Z)", re.MULTILINE)
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]{2,}")
 _LINE_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _ESCAPES = re.compile(r"""\\(?=[!-/:-@\[-`{-~])""")
+_SPECIAL = re.compile(r"[\\*_+\[]")
+"""Most texts have none of what could be markup."""
 _EMPHASIS = re.compile(r"\*+|_+")
 _LINK = re.compile(r"\](?=\()")
 _DEEPEST = 4
@@ -124,7 +126,10 @@ class _Writer:
 def _single_lines(lines: Iterable[str]) -> Iterator[str]:
     """Ends of lines that were pasted into a line end it."""
     for line in lines:
-        yield from _LINE_BREAKS.split(line)
+        if line.isprintable():
+            yield line
+        else:
+            yield from _LINE_BREAKS.split(line)
 
 
 def _joined_bullets(lines: Iterable[str]) -> Iterator[str]:
@@ -148,6 +153,8 @@ def _tidy(line: str) -> str:
 
 def _escape(text: str) -> str:
     r"""Put a backslash before what would be markup: emphasis, links and backslashes; "5 * 3" and "a_b" stay as they are."""
+    if _SPECIAL.search(text) is None:
+        return text
     text = _ESCAPES.sub(r"\\\\", text)
     text = re.sub(r"\\(?=\n)", r"\\\\", text)
     runs = [run for run in _EMPHASIS.finditer(text) if _is_active(text, run)]

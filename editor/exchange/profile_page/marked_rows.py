@@ -12,7 +12,7 @@ from editor.domain.vocabularies import Vocabulary
 from editor.exchange.profile_page.field_markup import MarkedField, cells_of, read_field
 from editor.exchange.profile_page.lines import Line, glued
 from editor.exchange.profile_page.markup import text_of
-from editor.exchange.profile_page.rendered import lines_of, words_outside
+from editor.exchange.profile_page.rendered import count_words, lines_of, lines_outside
 from editor.exchange.profile_page.tables import TableReader
 
 if TYPE_CHECKING:
@@ -57,19 +57,16 @@ class RowReader:
         for item in marked.items:
             table = next(item.iter("table"), None)
             if table is not None:
-                titles = self._read_table(table, rows, left_over) or titles
-            elif cells := cells_of(item):
-                left_over += words_outside(item, set(cells))
-                self._add([self._marked_cell(read_field(cell)) for cell in cells], rows, left_over)
+                titles = self._read_table(item, table, rows, left_over) or titles
+            elif elements := cells_of(item):
+                cells = [self._marked_cell(read_field(element)) for element in elements]
+                left_over += _outside(item, elements, cells)
+                self._add(cells, rows, left_over)
             else:
                 lines = [line for line in lines_of(item) if line.content]
                 self._add(
-                    [_Cell(line, _address_in(item)) for line in lines[:1]] + [_Cell(line, "") for line in lines[1:]],
-                    rows,
-                    left_over,
+                    [_Cell(line, "" if at else _address_in(item)) for at, line in enumerate(lines)], rows, left_over
                 )
-            if table is not None:
-                left_over += words_outside(item, {table})
         return Rows(rows, left_over, titles)
 
     def _marked_cell(self, marked: MarkedField) -> _Cell:
@@ -80,30 +77,33 @@ class RowReader:
             return _Cell(Line(line.number, f"{marked.label.rstrip()} {line.text}"), "", -1)
         return _Cell(line, _address_in(marked.element), place)
 
-    def _read_table(self, table: Element, rows: list[JsonValue], left_over: list[Line]) -> str:
+    def _read_table(self, item: Element, table: Element, rows: list[JsonValue], left_over: list[Line]) -> str:
         titles: list[str] = []
-        taken: set[Element] = set()
+        named: list[int | None] = []
+        elements: list[Element] = []
+        cells: list[_Cell] = []
         for row in table.iter("tr"):
             if next(row.iterancestors("table")) is not table:
                 continue
-            cells = [cell for cell in row if cell.tag in {"td", "th"}]
-            if not titles and not rows and cells and all(cell.tag == "th" for cell in cells):
-                titles = [text_of(cell) for cell in cells]
-                taken |= set(cells)
+            inside = [cell for cell in row if cell.tag in {"td", "th"}]
+            elements += inside
+            if not titles and not rows and inside and all(cell.tag == "th" for cell in inside):
+                titles = [text_of(cell) for cell in inside]
+                named = [self._column_titled(title) for title in titles]
+                cells += [_Cell(Line(0, title), "") for title in titles]
                 continue
-            places = [*self._places_below(titles, len(cells)), *[-1] * len(cells)]
+            places = [*self._places_below(named, len(inside)), *[-1] * len(inside)]
             found = [
                 _Cell(_joined(lines_of(cell), cell), _address_in(cell), place)
-                for cell, place in zip(cells, places, strict=False)
+                for cell, place in zip(inside, places, strict=False)
             ]
             self._add(found, rows, left_over)
-            taken |= set(cells)
-        left_over += words_outside(table, taken)
+            cells += found
+        left_over += _outside(item, elements, cells)
         return "".join(titles)
 
-    def _places_below(self, titles: list[str], number: int) -> list[int]:
+    def _places_below(self, named: list[int | None], number: int) -> list[int]:
         """The columns of a row's cells: by the titles above, else in order, names of two cells included."""
-        named = [self._column_titled(title) for title in titles]
         if any(place is not None for place in named):
             free = iter([place for place in range(len(self._columns)) if place not in named])
             return [place if place is not None else next(free, -1) for place in named]
@@ -136,6 +136,12 @@ class RowReader:
             by_place[self._web] = [Line(behind.line.number, behind.address)]
         if by_place:
             rows.append(self._reader.row_value(by_place))
+
+
+def _outside(item: Element, elements: list[Element], cells: list[_Cell]) -> list[Line]:
+    """What an item says outside of its cells: nearly always nothing, which the number of its words tells quickly."""
+    number = sum(len(cell.line.text.split()) for cell in cells)
+    return [] if count_words(item) == number else lines_outside(item, set(elements))
 
 
 def _joined(lines: list[Line], element: Element) -> Line:

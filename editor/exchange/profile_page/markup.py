@@ -76,14 +76,13 @@ def is_seen(element: Element) -> bool:
     """Whether a person who looks at the page sees the element."""
     if element.tag in UNSEEN:
         return False
-    if not element.attrib:
-        return True
-    if element.get("hidden") is not None:
+    classes = element.get("class")
+    if classes is not None and not _HIDDEN_CLASSES.isdisjoint(classes.split()):
         return False
-    style, classes = element.get("style"), element.get("class")
-    if style and _HIDDEN_STYLE.search(style):
+    style = element.get("style")
+    if style is not None and _HIDDEN_STYLE.search(style):
         return False
-    return not classes or _HIDDEN_CLASSES.isdisjoint(classes.split())
+    return element.get("hidden") is None
 
 
 def squeezed(text: str) -> str:

@@ -81,15 +81,14 @@ def lines_outside(
     stack = [element]
     while stack:
         one = stack.pop()
-        if one in taken or is_furniture(one) or not is_seen(one):
+        if one in taken:
             continue
-        if one not in around:
+        if one in around:  # and so seen, and no furniture
+            lines += _own_lines(one)
+            stack.extend(reversed(one))
+        elif not is_furniture(one) and is_seen(one):
             furniture = {inside for inside in one.iter() if is_furniture(inside)}
             lines += lines_outside(one, furniture) if furniture else lines_of(one)
-            continue
-        own = [one.text, *(child.tail for child in one)]
-        lines += [Line(one.sourceline or 1, squeezed(text).strip(" ")) for text in own if text and text.strip()]
-        stack.extend(reversed(one))
     return lines
 
 
@@ -226,12 +225,14 @@ class _Writer:
             self._lines.append(Line(self._number, ""))
 
 
-def words_outside(element: Element, taken: Collection[Element]) -> list[Line]:
-    """The same as `lines_outside` where there is nearly never anything, which is quicker to tell."""
-    return [] if _count_words(element) == sum(map(_count_words, taken)) else lines_outside(element, taken)
+def _own_lines(element: Element) -> list[Line]:
+    """What stands in an element outside of those in it."""
+    texts = [element.text, *(child.tail for child in element)]
+    return [Line(element.sourceline or 1, squeezed(text).strip(" ")) for text in texts if text and not text.isspace()]
 
 
-def _count_words(element: Element) -> int:
+def count_words(element: Element) -> int:
+    """How many words stand in an element, seen or not."""
     return len(" ".join(element.itertext()).split())
 
 
