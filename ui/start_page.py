@@ -195,7 +195,9 @@ class StartPage(QWidget):
 
     def _make_hint(self) -> QHBoxLayout:
         theme, px = self._theme, self._theme.px
-        words = _("Drop a saved page, a submission or a library anywhere in this window, or paste a copied page (Ctrl+V).")
+        words = _(
+            "Drop a saved page, a submission or a library anywhere in this window, or paste a copied page (Ctrl+V)."
+        )
         text = Words(theme, words, "small", "text2", self)
         text.setWordWrap(True)
         text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
