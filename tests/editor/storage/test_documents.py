@@ -16,7 +16,7 @@ from editor.domain.history import Step
 from editor.domain.profile import make_catalogue
 from editor.domain.specs import Catalogue
 from editor.domain.upgrades import DOCUMENT_VERSION, upgrade
-from editor.storage.documents import JOURNAL_COLUMNS, read_document, read_steps, write_document, write_steps
+from editor.storage.documents import JOURNAL_COLUMNS, digest_of, read_document, read_steps, write_document, write_steps
 from editor.storage.library import Library
 from tests.editor.storage.conftest import AT, NAME, REGION, Opener, save
 from tests.strategies import HOSTILE, drafts
@@ -166,3 +166,19 @@ def test_a_frozen_document_in_a_library_is_opened_and_edited(
     assert isinstance(expected["profile"]["general"], dict)
     expected["profile"]["general"]["region"] = "Silesia"
     assert library.load(header.id).draft.to_document()["profile"] == expected["profile"]
+
+
+def test_notes_are_stored_with_the_document_and_in_the_journal() -> None:
+    draft = Draft(CATALOGUE)
+    draft.set(CATALOGUE.notes.path, "Not placed, from “page.txt”:\n\n- Pärnu")
+    edit = draft.edit(CATALOGUE.notes.path, None)
+    assert edit is not None
+
+    text, digest = write_document(draft)
+    rows = write_steps("one", [Step(1, "Notes", "2026-11-26T12:00:00Z", (edit,))])
+
+    assert json.loads(text) == draft.to_document()
+    assert digest_of(text.encode()) == digest
+    assert Draft.from_document(CATALOGUE, read_document(text, DOCUMENT_VERSION)).to_document() == draft.to_document()
+    (step,) = read_steps([list(row.values()) for row in rows], CATALOGUE.paths)
+    assert step.edits == (edit,)
