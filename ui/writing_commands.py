@@ -61,6 +61,9 @@ class WritingCommands(QObject):
         document = self._place.document
         if document is None:
             return
+        if path == self._path == self._notes.path and self._view is not None and self._place.shows_writing:
+            self._view.take_focus()  # undo leads here, and the cursor stays
+            return
         self._came_from = self._form.focused_path() if not self._place.shows_writing else self._came_from
         self._form.finish()
         document.end_typing()

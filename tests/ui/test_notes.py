@@ -52,6 +52,22 @@ def test_undo_takes_back_what_was_noted(screen: FormWindow) -> None:
     assert page_of(screen).editor.area.text() == ""
 
 
+def test_the_page_stays_as_it_is_where_somebody_goes_to_it_again(screen: FormWindow) -> None:
+    screen.open()
+    screen.form.go_to(REGION)
+    screen.press("notes")
+    screen.type("Ask Ana")
+    row = page_of(screen).row
+
+    screen.form.go_to(notes_path(screen))
+
+    assert page_of(screen).row is row
+    screen.type("!")
+    screen.key(KEY.Key_Escape)
+    assert screen.document.draft.get(notes_path(screen)) == "Ask Ana!"
+    assert screen.form.focused_path() == REGION
+
+
 def test_notes_come_after_the_last_long_text(screen: FormWindow) -> None:
     screen.open()
     screen.form.go_to(STORY)
