@@ -64,8 +64,7 @@ class Theme(QObject):
         """Pixels of the design (drawn at a 10 pt font) in pixels of this font."""
         self._fonts = {role: _scaled(body, times, weight) for role, (times, weight) in _FONTS.items()}
         if _is_alike(self._fonts["medium"], body):
-            for role in ("medium", "link"):
-                self._fonts[role].setWeight(QFont.Weight.DemiBold)
+            self._fonts["medium"].setWeight(QFont.Weight.DemiBold)
         self._icons = IconPainter(self.color)
         self._colors = token_colors(dark=False)
         self._read_system()

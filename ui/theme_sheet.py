@@ -83,7 +83,7 @@ QPushButton[role="quiet"]:focus { border: 2px solid $accent; padding: 0 ${quiet_
 QPushButton[role="quiet"]:disabled { background: transparent; color: $text3; }
 QPushButton[role="link"] {
     background: transparent; color: $accent; border: 2px solid transparent; padding: 0; min-height: 0;
-    font-weight: $medium; font-size: $small;
+    font-weight: $link_weight; font-size: $small;
 }
 QPushButton[role="link"][tone="text2"] { color: $text2; }
 QPushButton[role="link"]:hover, QPushButton[role="link"][tone="text2"]:hover { color: $accent_hover; text-decoration: underline; }
@@ -281,7 +281,7 @@ def make_sheet(
     }
     images = {name: f"{fixed}/{name}-{shade}.svg" for name in ("tick", "dash", "dot", "chev")}
     sizes = {role: _size(font(role)) for role in ("small", "group", "title", "start")}
-    weights = {"medium": font("medium").weight().value}
+    weights = {"link_weight": font("link").weight().value}
     names = {token: color.name() for token, color in colors.items()}
     return _SHEET.substitute(names, **measures, **images, **sizes, **weights)
 
