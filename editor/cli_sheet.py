@@ -5,18 +5,16 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from editor.cli import DONE, FAILED, UsageError, one_line
 from editor.cli_convert import subject_of_file
 from editor.cli_library import found_in_library, is_file
 from editor.cli_shared import each_once, now, say, shipped_vocabularies
-from editor.errors import EditorError
-from editor.exchange.file_names import safe_file_name
 from editor.exchange.files import write_file
 from editor.exchange.formats import SHEETS, output_format
 from editor.paths import RESOURCES, default_library
-from editor.sheet.head import profile_name
 from editor.sheet.layouts import Subject, layout_of, make_sheet
 from editor.sheet.outputs import write_sheet
 from editor.sheet.typeset import Typesetter
@@ -30,13 +28,11 @@ def sheet(arguments: Namespace) -> int:
     wish = _wish(arguments)
     names: Sequence[str] = arguments.profiles
     output: Path = arguments.output
-    typesetter = Typesetter()
-    typesetter.warm_up()  # while this thread looks the profiles up
     if _is_folder(output):
         if layout_of(wish.layout).of_several:
             text = _("All profiles stand on one sheet: name the file to write, not {file}.")
             raise UsageError(text.format(file=output))
-        return _sheets_into(output, names, wish, arguments, typesetter)
+        return _sheets_into(output, names, wish, arguments)
     for source in [arguments.library or default_library(), *(Path(name) for name in names if is_file(name))]:
         each_once(source, [output])
     if output_format(output) not in SHEETS:
@@ -44,37 +40,28 @@ def sheet(arguments: Namespace) -> int:
     if len(names) > 1 and not layout_of(wish.layout).of_several:
         text = _("{count} profiles make as many sheets: name a folder that there is, not {file}.")
         raise UsageError(text.format(count=len(names), file=output))
+    typesetter = Typesetter()
+    typesetter.warm_up()  # while this thread looks the profiles up
     subjects = [_subject(name, arguments.library) for name in names]
     content = make_sheet(subjects, wish)
     write_file(output, write_sheet(content, output.suffix.lower(), typesetter, wish.standard, arguments.page))
     return DONE
 
 
-def _sheets_into(folder: Path, names: Sequence[str], wish: Wish, arguments: Namespace, typesetter: Typesetter) -> int:
+def _sheets_into(folder: Path, names: Sequence[str], wish: Wish, arguments: Namespace) -> int:
     """A file each, named after its profile. One that fails is told, and the others are made."""
-    status, taken = DONE, set[str]()
+    from editor.sheet_batch import SheetBatch
+
     suffix = "." + _one_of(arguments.form.lower(), {form.suffixes[0][1:]: form for form in SHEETS}, "--form")
-    for name in names:
-        try:
-            draft, about = _subject(name, arguments.library)
-            file = _free_name(profile_name(draft), suffix, taken)
-            content = make_sheet([(draft, about)], wish)
-            write_file(folder / file, write_sheet(content, suffix, typesetter, wish.standard, arguments.page))
-            say(file)
-        except EditorError as error:
-            sys.stderr.write(one_line(f"{name}: {error}") + "\n")
+    status = DONE
+    wanted = ((name, partial(_subject, name, arguments.library)) for name in names)
+    for outcome in SheetBatch(folder, wish, suffix, arguments.page).write(wanted):
+        if outcome.fault:
+            sys.stderr.write(one_line(f"{outcome.name}: {outcome.fault}") + "\n")
             status = FAILED
+        else:
+            say(outcome.name)
     return status
-
-
-def _free_name(name: str, suffix: str, taken: set[str]) -> str:
-    """A file name that no other sheet of this run has, whatever the case of its letters."""
-    for number in range(1, len(taken) + 2):
-        file = safe_file_name(name, suffix if number == 1 else f" ({number}){suffix}")
-        if file.casefold() not in taken:
-            break
-    taken.add(file.casefold())
-    return file
 
 
 def _subject(name: str, library_path: Path | None) -> Subject:

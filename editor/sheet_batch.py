@@ -1,0 +1,94 @@
+"""Many sheets at once: where sheets and files meet. A file each, on all cores; what fails is told, and the rest is made."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.errors import EditorError
+from editor.exchange.file_names import safe_file_name
+from editor.exchange.files import write_file
+from editor.frozen import frozen
+from editor.sheet.head import profile_name
+from editor.sheet.layouts import Subject, make_sheet
+from editor.sheet.outputs import write_sheet
+from editor.sheet.typeset import Typesetter
+from editor.sheet.wish import Wish
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+MOST_THREADS = 8
+
+
+@frozen
+class Outcome:
+    """What became of one sheet."""
+
+    name: str
+    """Of the file that was written; else what the sheet was asked for by."""
+    fault: str = ""
+    """Why it was not written; "" where it was."""
+
+
+class SheetBatch:
+    """Writes a file each into a folder. Each thread has a typesetter of its own."""
+
+    def __init__(self, folder: Path, wish: Wish, suffix: str, page: int = 1) -> None:
+        """`suffix` (".pdf") is the form of the files, `page` that of pictures."""
+        self._folder, self._wish, self._suffix, self._page = folder, wish, suffix, page
+        self._own = threading.local()
+        self._taken: set[str] = set()
+
+    def write(self, wanted: Iterable[tuple[str, Callable[[], Subject]]]) -> Iterator[Outcome]:
+        """Make a sheet of each that is wanted (what it is asked for by, and how it is read), and tell in that order.
+
+        Reading is done here, one after the other; setting and writing on all cores. Who asks for no further outcome
+        gets no further file, but those that were begun.
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        threads = min(os.cpu_count() or 1, MOST_THREADS)
+        ahead = 2 * threads
+        waiting: list[Future[Outcome]] = []
+        with ThreadPoolExecutor(threads, "sheets") as pool:
+            todo = iter(wanted)
+            while True:
+                for name, read in itertools.islice(todo, ahead - len(waiting)):
+                    waiting.append(self._begin(pool.submit, name, read))
+                if not waiting:
+                    return
+                yield waiting.pop(0).result()
+
+    def _begin(self, submit: Callable[..., Future[Outcome]], name: str, read: Callable[[], Subject]) -> Future[Outcome]:
+        try:
+            subject = read()
+        except EditorError as error:
+            fault = str(error)
+            return submit(lambda: Outcome(name, fault))
+        file = self._free_name(profile_name(subject[0]))
+        return submit(self._write, name, file, subject)
+
+    def _write(self, name: str, file: str, subject: Subject) -> Outcome:
+        if not hasattr(self._own, "typesetter"):
+            self._own.typesetter = Typesetter()
+        try:
+            content = make_sheet([subject], self._wish)
+            data = write_sheet(content, self._suffix, self._own.typesetter, self._wish.standard, self._page)
+            write_file(self._folder / file, data)
+        except EditorError as error:
+            return Outcome(name, str(error))
+        return Outcome(file)
+
+    def _free_name(self, name: str) -> str:
+        """A file name that no other sheet of this batch has, whatever the case of its letters."""
+        for number in itertools.count(1):
+            file = safe_file_name(name, self._suffix if number == 1 else f" ({number}){self._suffix}")
+            if file.casefold() not in self._taken:
+                self._taken.add(file.casefold())
+                return file
+        raise AssertionError

@@ -1,0 +1,103 @@
+"""Many sheets at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from editor.domain.about import About
+from editor.domain.draft import Draft
+from editor.domain.profile import make_catalogue
+from editor.errors import FileError
+from editor.sheet.layouts import Subject
+from editor.sheet.wish import Wish
+from editor.sheet_batch import Outcome, SheetBatch
+
+CATALOGUE = make_catalogue()
+NAMING = next(field for field in CATALOGUE.fields.values() if field.names)
+
+
+def named(name: str) -> Callable[[], Subject]:
+    def read() -> Subject:
+        draft = Draft(CATALOGUE)
+        draft.set(NAMING.path, name)
+        return draft, About("0197")
+
+    return read
+
+
+def broken() -> Subject:
+    raise FileError("It cannot be read.")
+
+
+def test_each_profile_has_a_file_of_its_own_and_outcomes_come_in_order(tmp_path: Path) -> None:
+    names = [f"Cluster {number}" for number in range(7)]
+
+    outcomes = list(SheetBatch(tmp_path, Wish(), ".md").write((name, named(name)) for name in names))
+
+    assert outcomes == [Outcome(f"{name}.md") for name in names]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{name}.md" for name in names]
+
+
+def test_names_that_are_one_to_a_file_system_get_numbers(tmp_path: Path) -> None:
+    wanted = [("1", named("Wood/Steel")), ("2", named("wood-steel")), ("3", named("Wood-Steel")), ("4", named(""))]
+
+    outcomes = [outcome.name for outcome in SheetBatch(tmp_path, Wish(), ".md").write(wanted)]
+
+    assert outcomes == ["Wood-Steel.md", "wood-steel (2).md", "Wood-Steel (3).md", "profile.md"]
+
+
+def test_what_cannot_be_read_or_written_is_told_and_the_rest_is_made(tmp_path: Path) -> None:
+    (tmp_path / "Two.md").mkdir()
+
+    one, two, three = SheetBatch(tmp_path, Wish(), ".md").write(
+        [("a", broken), ("b", named("Two")), ("c", named("Three"))]
+    )
+
+    assert one == Outcome("a", "It cannot be read.")
+    assert two.name == "b"
+    assert "Two.md" in two.fault
+    assert three == Outcome("Three.md")
+
+
+def test_who_stops_asking_gets_few_more(tmp_path: Path) -> None:
+    read: list[int] = []
+
+    def reading(number: int) -> Callable[[], Subject]:
+        def read_it() -> Subject:
+            read.append(number)
+            return named(f"Cluster {number}")()
+
+        return read_it
+
+    outcomes = SheetBatch(tmp_path, Wish(), ".md").write((str(number), reading(number)) for number in range(500))
+    next(outcomes)
+    outcomes.close()
+
+    assert len(read) <= 2 * 8 + 1
+    assert len(list(tmp_path.iterdir())) <= len(read)
+
+
+def test_nothing_wanted_makes_nothing(tmp_path: Path) -> None:
+    assert list(SheetBatch(tmp_path, Wish(), ".md").write([])) == []
+
+
+def test_pdf_files_of_several_threads_are_what_one_makes(tmp_path: Path) -> None:
+    for folder in ("one", "other"):
+        (tmp_path / folder).mkdir()
+        wanted = [(str(number), named(f"Cluster {number}")) for number in range(5)]
+        assert not any(outcome.fault for outcome in SheetBatch(tmp_path / folder, Wish(), ".pdf").write(wanted))
+
+    for number in range(5):
+        files = [(tmp_path / folder / f"Cluster {number}.pdf").read_bytes() for folder in ("one", "other")]
+        assert files[0] == files[1]
+        assert files[0].startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("suffix", [".html", ".png"])
+def test_files_have_the_form_that_is_asked_for(suffix: str, tmp_path: Path) -> None:
+    (outcome,) = SheetBatch(tmp_path, Wish(layout="card"), suffix).write([("x", named("Wood"))])
+
+    assert outcome.name == f"Wood{suffix}"
