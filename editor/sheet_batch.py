@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,7 @@ class SheetBatch:
         self._own = threading.local()
         self._taken: set[str] = set()
 
-    def write(self, wanted: Iterable[tuple[str, Callable[[], Subject]]]) -> Iterator[Outcome]:
+    def write(self, wanted: Iterable[tuple[str, Callable[[], Subject]]]) -> Generator[Outcome, None, None]:
         """Make a sheet of each that is wanted (what it is asked for by, and how it is read), and tell in that order.
 
         Reading is done here, one after the other; setting and writing on all cores. Who asks for no further outcome

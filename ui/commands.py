@@ -405,13 +405,14 @@ class Commands(QObject):
 
     def add_exchange(self) -> None:
         """Offer questions for colleagues, and tables: once the window stands."""
+        from ui.batch_commands import BatchCommands
         from ui.exchange_commands import ExchangeCommands
+        from ui.handing_commands import HandingCommands
 
         window, session, dialogs = self._window, self._session, self._dialogs
         ExchangeCommands(window, session, dialogs, self._vocabularies, self._now, self.sheets)
-        from ui.handing_commands import HandingCommands
-
         HandingCommands(window, session, dialogs, self._vocabularies, self._now, self.sheets)
+        BatchCommands(window, session, dialogs, self._vocabularies, self._now, self.sheets)
 
     def export_draft(self) -> None:
         """Write a draft submission of the open profile."""

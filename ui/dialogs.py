@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from editor.sheet.wish import Wish
     from editor.storage.headers import ProfileHeader
     from ui.backup_shelf import BackupChoice, Shelf
+    from ui.batch_dialog import Read
     from ui.compare_sides import SideSource, Taking
     from ui.export_dialog import Export
     from ui.plain_dialog import MessageDialog
@@ -57,6 +58,9 @@ class Dialogs(Protocol):
 
     def choose_printer(self, printer: QPrinter, dialog_class: type[QPrintDialog]) -> bool:
         """Let a person set up the printer with a `QPrintDialog`; whether to print."""
+
+    def save_many_sheets(self, headers: Sequence[ProfileHeader], wish: Wish, read: Read) -> None:
+        """Let a person make sheets of many profiles, and say what became of them."""
 
     def choose_wish(self, wish: Wish, catalogue: Catalogue) -> Wish | None:
         """Let a person choose what sheets show, and how."""
@@ -202,6 +206,23 @@ class QtDialogs:
             return bool(dialog.exec())
         finally:
             dialog.deleteLater()
+
+    def save_many_sheets(self, headers: Sequence[ProfileHeader], wish: Wish, read: Read) -> None:
+        """See `Dialogs`."""
+        from ui.batch_dialog import BatchDialog
+
+        dialog = BatchDialog(headers, wish, self._choose_folder, read, self._theme, self._window)
+        try:
+            dialog.exec()
+        finally:
+            dialog.runner.wait()
+            dialog.deleteLater()
+
+    def _choose_folder(self) -> Path | None:
+        dialog = self._file_dialog(_("Where the sheets go"))
+        dialog.setFileMode(dialog.FileMode.Directory)
+        dialog.setOption(dialog.Option.ShowDirsOnly)
+        return next(iter(self._choose(dialog)), None)
 
     def choose_wish(self, wish: Wish, catalogue: Catalogue) -> Wish | None:
         """See `Dialogs`."""

@@ -50,7 +50,7 @@ class SheetCommands(QObject):
         super().__init__(window)
         self._window, self._session, self._dialogs = window, session, dialogs
         self._vocabularies, self._now = vocabularies, now
-        self._wishes = SheetWishes(settings, self)
+        self.wishes = SheetWishes(settings, self)
         self._document: ProfileDocument | None = None
         self._preview: Preview | None = None
         self._final_path: Path | None = None
@@ -76,7 +76,7 @@ class SheetCommands(QObject):
             from ui.preview import Preview
 
             view = self._window.profile_view
-            preview = Preview(self.worker, self._wishes, self._window.tools.theme, view)
+            preview = Preview(self.worker, self.wishes, self._window.tools.theme, view)
             preview.close_wanted.connect(self.close_preview)
             preview.print_wanted.connect(self.print_sheet)
             preview.save_wanted.connect(self.save_sheet)
@@ -129,15 +129,15 @@ class SheetCommands(QObject):
         from editor.sheet.layouts import make_sheet
         from editor.sheet.outputs import write_sheet
 
-        wish = self._wishes.wish
+        wish = self.wishes.wish
         return write_sheet(make_sheet([(draft, about)], wish), suffix, self.worker.typesetter(), wish.standard)
 
     def choose_wish(self) -> None:
         """Let the person choose what sheets show, and how."""
         if self._document is not None:
-            wish = self._dialogs.choose_wish(self._wishes.wish, self._document.draft.catalogue)
+            wish = self._dialogs.choose_wish(self.wishes.wish, self._document.draft.catalogue)
             if wish is not None:
-                self._wishes.set_wish(wish)
+                self.wishes.set_wish(wish)
 
     def print_sheet(self) -> None:
         """Print the sheet on the printer that the person chooses."""
@@ -154,7 +154,7 @@ class SheetCommands(QObject):
         if not self._dialogs.choose_printer(printer, QPrintDialog):
             return
         try:
-            pages = self.worker.typesetter().pages(make_sheet([(document.draft, about)], self._wishes.wish), PRINT_PPI)
+            pages = self.worker.typesetter().pages(make_sheet([(document.draft, about)], self.wishes.wish), PRINT_PPI)
         except EditorError as error:
             self._dialogs.tell_error(str(error))
             return

@@ -218,6 +218,12 @@ def preview(stage: Stage) -> None:
     stage.wait(lambda: shown._pages.count() > 0 or not shown.isVisible(), "the sheet is set")
 
 
+def many_sheets(stage: Stage) -> None:
+    """Ask for sheets of many profiles."""
+    (action,) = [one for one in stage.window.commands if one.objectName() == "many-sheets"]
+    action.trigger()
+
+
 def sheet_dialog(stage: Stage) -> None:
     """Ask what the sheet shows."""
     from ui.preview import Preview
@@ -427,6 +433,7 @@ PAGES = (
     *(Page(f"{number + 1}-{name}-end", section(number, scrolled=True)) for number, name in enumerate(SECTIONS)),
     Page("preview", preview),
     Page("sheet-dialog", sheet_dialog),
+    Page("many-sheets", many_sheets),
     Page("problems", action("problems-list")),
     Page("filter-empty", only(Shown.EMPTY)),
     Page("filter-fix", only(Shown.FIX)),

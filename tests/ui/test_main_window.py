@@ -31,6 +31,7 @@ from editor.storage.headers import ProfileHeader
 from editor.storage.library import Library
 from ui.application import Parts, make_window
 from ui.backup_shelf import BackupChoice, Shelf
+from ui.batch_dialog import Read
 from ui.compare_sides import SideSource, Taking
 from ui.document import ProfileDocument
 from ui.export_dialog import Export
@@ -65,6 +66,7 @@ class FakeDialogs:
     to_write: Path | None = None
     library: Path | None = None
     wishes: Callable[[Wish], Wish] | None = None
+    many: Callable[[Sequence[ProfileHeader], Wish, Read], None] | None = None
     reviewed: list[Reading] = field(default_factory=list)
     takes_import: bool = True
     asking: Asking | None = None
@@ -100,6 +102,10 @@ class FakeDialogs:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self.to_write))
         return self.to_write is not None
+
+    def save_many_sheets(self, headers: Sequence[ProfileHeader], wish: Wish, read: Read) -> None:
+        if self.many is not None:
+            self.many(headers, wish, read)
 
     def choose_wish(self, wish: Wish, catalogue: Catalogue) -> Wish | None:
         del catalogue
