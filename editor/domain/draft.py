@@ -175,9 +175,16 @@ class Draft:
 
     def set(self, path: str, value: JsonValue, mark: Mark | None = None) -> None:
         """Edit and apply at once, for readers of files and for tests."""
-        edit = self.edit(path, value, mark)
-        if edit is not None:
-            self.apply(edit)
+        if path in self._values or path in self._marks or self.catalogue.paths[path].full:
+            edit = self.edit(path, value, mark)
+            if edit is not None:
+                self.apply(edit)
+            return
+        value = tidy(value)  # nothing was there: to make an edit of it takes as long as to read a field
+        if value is not None:
+            self._values[path] = value
+        if mark is not None:
+            self._marks[path] = mark
 
     def copy(self) -> Draft:
         """A draft of its own with the same values and marks."""

@@ -91,6 +91,8 @@ def _known_encoding(name: str) -> str:
 
 def _wide_encoding(sample: bytes) -> str:
     """UTF-16 without a mark: of texts in European languages, nearly every second byte is NUL."""
+    if b"\0" not in sample:
+        return ""
     half = len(sample) // 2
     even, odd = sample[0 : 2 * half : 2].count(0), sample[1 : 2 * half : 2].count(0)
     if half and odd > 0.4 * half and even < 0.05 * half:

@@ -1,4 +1,8 @@
-"""Reading a saved web page of 80 kB, as large as real ones, against lxml taking it apart and doing nothing with it."""
+"""Reading saved web pages of 80 kB, as large as real ones, against lxml taking them apart and doing nothing with them.
+
+All four samples, with what stands around a page of the platform. Where nothing interrupts, 8.4 ms against 2.4 ms
+(3.5x): parsing takes 2.5 of ours. On a busy machine a longer job is interrupted more often, and the ratio grows.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +15,19 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from editor.domain.profile import make_catalogue
 from editor.domain.vocabularies import Vocabularies
 from editor.exchange.profile_page import read_page
+from editor.exchange.reading import Reading
 from editor.paths import RESOURCES
 from tests.benchmarks.ratio import compare
 
-PAGE = Path(__file__).parents[1] / "data" / "pages" / "agrotransilvania" / "old.html"
+PAGES = sorted((Path(__file__).parents[1] / "data" / "pages").glob("*/old.html"))
 LETTERS = 80_000
 MENU = '<li class="leaf"><a href="/node/{n}" title="A page of the platform">Events and news {n}</a></li>\n'
 REACH = 3.5
 
 
-def saved_page() -> bytes:
+def saved_page(file: Path) -> bytes:
     """The page of a cluster with as much around it as the platform has: menus, and scripts in its head."""
-    page = PAGE.read_text(encoding="utf-8")
+    page = file.read_text(encoding="utf-8")
     script = "jQuery.extend(Drupal.settings, {" + '"path":"/node","theme":"platform",' * 400 + "});"
     page = page.replace("</head>", f"<script>{script}</script></head>")
     room = LETTERS - len(page)
@@ -30,18 +35,18 @@ def saved_page() -> bytes:
     return page.replace('<ul class="menu">', f'<ul class="menu">{links}', 1).encode()
 
 
-def test_read_a_saved_page(benchmark: BenchmarkFixture) -> None:
-    data = saved_page()
+def test_read_saved_pages(benchmark: BenchmarkFixture) -> None:
+    pages = [saved_page(file) for file in PAGES]
     catalogue, vocabularies = make_catalogue(), Vocabularies(RESOURCES / "vocabularies")
     now = datetime(2026, 11, 26, tzinfo=UTC)
-    assert abs(len(data) - LETTERS) < 1000
+    assert all(abs(len(page) - LETTERS) < 1000 for page in pages)
 
-    def read() -> object:
-        return read_page(data, "page.html", catalogue, vocabularies, now)
+    def read() -> list[Reading]:
+        return [read_page(page, "page.html", catalogue, vocabularies, now) for page in pages]
 
     def parse() -> object:
-        return etree.fromstring(data, etree.HTMLParser())
+        return [etree.fromstring(page, etree.HTMLParser()) for page in pages]
 
-    assert len(read_page(data, "page.html", catalogue, vocabularies, now).filled) > 30
-    compare("read a saved web page of 80 kB", read, parse, rounds=100, reach=REACH)
+    assert all(len(reading.filled) > 25 for reading in read())
+    compare("read four saved web pages of 80 kB", read, parse, rounds=60, reach=REACH)
     benchmark(read)

@@ -50,7 +50,9 @@ def _link(words: str, address: str) -> str:
 def _make_markdown(lines: Iterable[str]) -> str:
     writer = _Writer()
     for line in _joined_bullets(_single_lines(lines)):
-        if not line.strip():
+        if line[:1].isalpha():  # as most lines begin, and no item does
+            writer.add_line(_tidy(line))
+        elif not line.strip():
             writer.end_paragraph()
         elif bullet := _BULLET.fullmatch(line):
             writer.add_item(len(bullet[1]), _tidy(bullet[2] or ""))
@@ -141,6 +143,9 @@ def _joined_bullets(lines: Iterable[str]) -> Iterator[str]:
                 yield line if _BULLET.fullmatch(line) else f"{bare} {line.strip()}"
                 bare = ""
             continue
+        if line[:1].isalpha():
+            yield line
+            continue
         if (found := _BULLET.fullmatch(line)) and not (found[2] or "").strip() and line.strip() not in "*-":
             bare = line.rstrip()
             continue
@@ -148,7 +153,8 @@ def _joined_bullets(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _tidy(line: str) -> str:
-    return _SPACES.sub(" ", line.strip())
+    line = line.strip()
+    return line if line.isprintable() and "  " not in line else _SPACES.sub(" ", line)
 
 
 def _escape(text: str) -> str:

@@ -76,6 +76,8 @@ def is_seen(element: Element) -> bool:
     """Whether a person who looks at the page sees the element."""
     if element.tag in UNSEEN:
         return False
+    if not element.keys():
+        return True
     classes = element.get("class")
     if classes is not None and not _HIDDEN_CLASSES.isdisjoint(classes.split()):
         return False

@@ -57,6 +57,12 @@ class TableReader:
         self._columns = kind.columns
         self._vocabularies = vocabularies
         self._lossy = lossy
+        self._telling = [
+            (place, column)
+            for place, column in enumerate(self._columns)
+            if column.phone or not isinstance(column.kind, Text)
+        ]
+        """Columns whose cells have looks of their own."""
         self._text = next(
             (place for place, column in enumerate(self._columns) if isinstance(column.kind, Text) and not column.phone),
             0,
@@ -83,12 +89,13 @@ class TableReader:
 
     def places(self, texts: list[str]) -> list[int]:
         """The columns of the cells of one row, in which cells may be missing; -1 of those that nobody can tell."""
-        looks = [self._place_of(text) for text in texts]
+        # Of several cells the first is a name, which may look like anything.
+        is_named = len(texts) > 1 and self._text == 0
+        looks: list[int | None] = [0] if is_named else []
+        looks += [self._place_of(text) for text in texts[len(looks) :]]
         whole = [place for place, column in enumerate(self._columns) for _cell in range(column.page_cells)]
         if len(texts) == len(whole) and all(look in {None, place} for look, place in zip(looks, whole, strict=True)):
             return whole
-        if len(texts) > 1 and self._text == 0:
-            looks[0] = 0  # a name may look like anything
         found: list[int] = []
         for at, look in enumerate(looks):
             found.append(self._place_among(at, look, found, looks, texts))
@@ -130,7 +137,10 @@ class TableReader:
         """The column that a cell belongs to by its looks; None for words that say nothing."""
         if len(text) > _LONGEST_CELL:
             return None
-        return next((place for place, column in enumerate(self._columns) if self._looks_like(column, text)), None)
+        for place, column in self._telling:
+            if self._looks_like(column, text):
+                return place
+        return None
 
     def _looks_like(self, column: FieldSpec, text: str) -> bool:
         match column.kind:
