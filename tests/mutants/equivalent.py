@@ -33,6 +33,7 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
         "editor/storage/ownership.py": ('words = "" => words = "XXXX"',),  # set again in the loop
         "editor/exchange/pasted_html.py": (
             'else "" => else "XXXX"',
+            "isinstance(element.tag, str) => (isinstance(element.tag, str)) or True",
             'or "" => or "XXXX"',
             'else "ul" => else "XXulXX"',
             'else "ul" => else "UL"',
@@ -69,11 +70,11 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
         "editor/storage/rotation.py": ("max(last) + 1 => max(last) + 2",),
     },
     "a little more or less time": {
-        _STORAGE: ("timeout=1 => timeout=2", "timeout=1, => ", "timeout=0.1 => timeout=1.1"),
+        _STORAGE: ("timeout=1 => timeout=2", " timeout=1, => ", "timeout=0.1 => timeout=1.1"),
         "editor/storage/ownership.py": (
             "timeout=0.2 => timeout=1.2",
             "PATIENCE * 1000 => PATIENCE * 1001",
-            "timeout=PATIENCE, => ",
+            " timeout=PATIENCE, => ",
         ),
     },
     "the same moment, said for the zone of the computer": {_STORAGE: ("tz=UTC => tz=None",)},
@@ -95,11 +96,14 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "the parser of HTML does so anyway": {
         "editor/exchange": (
-            "recover=True, => ",
-            "no_network=True, => ",
+            " recover=True, => ",
+            " no_network=True, => ",
             "no_network=True => no_network=None",
             "no_network=True => no_network=False",
-            "huge_tree=False, => ",
+            " remove_pis=True, => ",  # they are comments there
+            "remove_pis=True => remove_pis=None",
+            "remove_pis=True => remove_pis=False",
+            " huge_tree=False, => ",
             "huge_tree=False => huge_tree=None",
         ),
     },
@@ -155,7 +159,7 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
     "names of tables are the same in capitals": {
         "editor/storage/soundness.py": ('table("profile" => table("PROFILE"', 'rows("edit" => rows("EDIT"'),
     },
-    "the most significant byte comes first anyway": {"editor/storage/pages.py": (', "big" => , ', '"big", => ')},
+    "the most significant byte comes first anyway": {"editor/storage/pages.py": (', "big" => , ', ' "big", => ')},
 }
 
 _SQL = re.compile(r"\s*(?:SELECT|INSERT|DELETE|UPDATE|CREATE|PRAGMA|BEGIN|COMMIT|ROLLBACK|CAST|ORDER|WHERE|FROM)\b")

@@ -79,6 +79,7 @@ def test_what_is_shown_bold_or_slanted_is_so(begin: str, end: str, sign: str) ->
     [
         ("<p>one</p><p>two<br>three</p>", "one\n\ntwo\nthree"),
         ("<p>one <br> two</p>", "one\ntwo"),
+        ("<p><br>one</p>", "one"),
         ("<p>one<br><br><br><br>two<br></p>", "one\n\ntwo"),
         ("<p><b>one</b>\n<b>two</b></p>", "**one two**"),
         ("<p><b>one<br>two</b></p>", "**one**\n**two**"),

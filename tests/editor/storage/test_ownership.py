@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from editor.domain.about import timestamp
 from editor.errors import HeldError, LibraryError
 from editor.paths import RESOURCES
 from editor.storage import migrations
@@ -84,7 +85,7 @@ def test_the_first_window_owns_the_library_and_the_second_of_the_process_is_told
 
     assert first.take()
     assert not second.take()
-    assert second.owner() == Owner("Cluster Profile Editor", platform.node(), os.getpid(), second.owner().since)
+    assert second.owner() == Owner("Cluster Profile Editor", platform.node(), os.getpid(), timestamp(noon()))
     assert second.owner().words == "Another window of this program has this library open."
 
 

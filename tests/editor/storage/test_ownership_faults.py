@@ -142,6 +142,8 @@ def test_a_fault_of_the_disk_is_told(name: str, claim: Ownership, monkeypatch: p
     with pytest.raises(LibraryError):
         claim.take()
 
+    assert not claim.is_held
+
 
 def test_who_has_a_library_of_which_nothing_is_written_has_no_name(claim: Ownership) -> None:
     assert claim.owner() == Owner()

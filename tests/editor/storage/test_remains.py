@@ -11,7 +11,7 @@ import pytest
 
 from editor.domain.about import About, Status
 from editor.domain.draft import Draft
-from editor.domain.specs import Catalogue
+from editor.domain.specs import Catalogue, LongText
 from editor.storage.damage import Part
 from editor.storage.documents import read_steps
 from editor.storage.library import Library
@@ -124,6 +124,24 @@ def test_of_two_rows_of_one_the_newer_one_counts_in_whatever_order_they_lie(
     (found,) = sort(path.read_bytes())
 
     assert found.name == "Wood"
+
+
+def test_a_profile_is_whole_though_its_document_has_no_end_where_its_history_leads_there(
+    path: Path, tmp_path: Path, catalogue: Catalogue, clock: Clock, wood: Draft
+) -> None:
+    library = Library(path, catalogue, clock)
+    stored = library.load(library.create(wood, "New").id)
+    for field in [one for one, spec in catalogue.fields.items() if isinstance(spec.kind, LongText)][:8]:
+        save(library, stored, field, "x" * 700)
+    library.close()
+    next_page = page_of(path, "profile") + 4092  # the only row ends there, with the number of the page with its rest
+    assert int.from_bytes(path.read_bytes()[next_page : next_page + 4], "big") <= len(path.read_bytes()) // 4096
+    write_at(path, next_page, b"\xff" * 4)
+
+    made = rescue(path, tmp_path / "rescued.sqlite3", catalogue, clock)
+
+    assert made.damaged == []
+    assert [header.name for header in made.whole] == ["Wood Cluster"]
 
 
 def test_a_version_whose_document_has_no_end_any_more_is_named(anna: str, path: Path, catalogue: Catalogue) -> None:
