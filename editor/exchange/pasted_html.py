@@ -238,7 +238,7 @@ def _markdown_of(block: _Block) -> str:
     for run in block.runs:
         text = run.text
         if runs and runs[-1].text.endswith(" "):
-            text = text.lstrip(" ")
+            text = text.lstrip()
         if runs and (not text.strip() or _signs_of(runs[-1].look) == _signs_of(run.look)):
             runs[-1].text += text
         else:

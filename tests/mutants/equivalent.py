@@ -33,6 +33,8 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
         "editor/storage/ownership.py": ('words = "" => words = "XXXX"',),  # set again in the loop
         "editor/exchange/pasted_html.py": (
             'else "" => else "XXXX"',
+            "keep_lines: bool = False => keep_lines: bool = True",  # for what has no lines
+            ".partition(words) => .rpartition(words)",  # they are there once
             "isinstance(element.tag, str) => (isinstance(element.tag, str)) or True",
             'or "" => or "XXXX"',
             'else "ul" => else "XXulXX"',
@@ -55,6 +57,7 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
     "only the number of places is used": {_EXCHANGE: ('subn("" => subn("XXXX"',)},
     "the bound of a guess: it is as good a little beside": {
         "editor/exchange/decoding.py": (
+            "len(sample) // 2 => len(sample) // 3",
             "odd > 0.4 => odd >= 0.4",
             "even > 0.4 => even >= 0.4",
             "< 0.05 => <= 0.05",

@@ -94,6 +94,7 @@ def test_a_letter_cut_in_two_at_the_end_spoils_nothing_before_it() -> None:
         bytes(range(256)) * 40,
         b"\x7fELF\x02\x01\x01",
         b"text with a NUL\x00 in it",
+        b"text with one more NUL\x00 in it",
         b"\x01\x02\x03\x04\x05\x06\x07\x08",
         b"A\x00\x00A" * 20,
     ],
