@@ -44,7 +44,10 @@ class CompareDialog(FindingsDialog):
         self._shown: list[Side | None] = [None, None]
         self._readings: dict[Side, Reading] = {}
         self._comparison: Comparison | None = None
-        self._combos = [self._make_combo("compare.left"), self._make_combo("compare.right")]
+        self._combos = [
+            self._make_combo("compare.left", _("What stands at the left")),
+            self._make_combo("compare.right", _("What stands at the right")),
+        ]
         self.top.addLayout(self._make_line())
         self._waits = self.words("")
         self._waits.setObjectName("compare.waits")
@@ -67,8 +70,8 @@ class CompareDialog(FindingsDialog):
 
     # --- choosing ----------------------------------------------------------------------------------------------
 
-    def _make_combo(self, name: str) -> ElidedCombo:
-        combo = ElidedCombo(self)
+    def _make_combo(self, name: str, about: str) -> ElidedCombo:
+        combo = ElidedCombo(about, self)
         combo.setObjectName(name)
         combo.setMaximumWidth(self.theme.px(WIDEST_CHOICE))
         combo.setMinimumContentsLength(LETTERS)

@@ -12,9 +12,10 @@ from ui.words import set_tip
 class ElidedCombo(QComboBox):
     """Qt cuts the words off in the middle of a letter."""
 
-    def __init__(self, parent: QWidget) -> None:
-        """Empty."""
+    def __init__(self, about: str, parent: QWidget) -> None:
+        """Empty. `about` says to screen readers what it is for: without that they would read the tool tip, markup and all."""
         super().__init__(parent)
+        self.setAccessibleDescription(about)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.currentTextChanged.connect(self._on_text_changed)

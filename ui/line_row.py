@@ -23,7 +23,7 @@ class _Places(ElidedCombo):
     """Its list is wider than itself, and made when it is first needed, for there may be thousands of these."""
 
     def __init__(self, theme: Theme, comparison: Comparison, index: int, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(comparison.lines.lines[index].text[:200], parent)
         self._theme, self._comparison, self._index = theme, comparison, index
         self._is_filled = False
         self.addItem(_("Keep as a note"), NOTE)
@@ -82,7 +82,6 @@ class LineRow(Row):
         self.combo.setObjectName(f"import.line.{line.line}")
         self.combo.setFixedWidth(theme.px(CHOICE_WIDTH))
         self.combo.installEventFilter(self)
-        self.combo.setAccessibleDescription(line.text[:200])
         number.setBuddy(self.combo)
         self.set_choice(self.combo)
         self.combo.activated.connect(self._on_activated)
