@@ -11,9 +11,12 @@ from editor.domain.vocabularies import Vocabularies
 from editor.errors import FileError
 from editor.exchange.formats import read_data
 from editor.exchange.profile_page import read_page
+from editor.exchange.questionnaire.reading import read_questionnaire
 from editor.exchange.reading import Reading
+from editor.exchange.record_tables import RecordTable, read_table_file, record_fields
 from editor.exchange.submission import read_submission
 from editor.paths import RESOURCES
+from tests.fuzz.parts import pack
 
 CORPUS = Path(__file__).parents[1] / "data" / "fuzz"
 CATALOGUE = make_catalogue()
@@ -33,12 +36,25 @@ def _read_any(data: bytes) -> Reading:
     return read_data(data, Path("file"), CATALOGUE, VOCABULARIES, NOW)
 
 
+def _read_questionnaire(data: bytes) -> Reading:
+    return read_questionnaire(pack(data), "answers", CATALOGUE, VOCABULARIES, NOW)
+
+
+def _read_table(data: bytes) -> int:
+    sheets = read_table_file(pack(data), "rows")
+    tables = [RecordTable(sheet, field) for sheet in sheets[:3] for field in record_fields(CATALOGUE)[:2]]
+    return sum(len(table.rows(VOCABULARIES)) for table in tables)
+
+
 READERS: Mapping[str, Callable[[bytes], object]] = {
     "page": _read_page,
     "web-page": _read_page,
     "mhtml": _read_page,
     "submission": _read_submission,
     "any-file": _read_any,
+    "workbook": _read_questionnaire,
+    "document": _read_questionnaire,
+    "table": _read_table,
 }
 """Readers that are one function begin with other files."""
 
