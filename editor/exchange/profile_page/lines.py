@@ -13,6 +13,8 @@ _LONGEST_LABEL = 400
 _LONGEST_FURNITURE = 1000
 _BREADCRUMB = re.compile(r"\s*Home\s*[>»›/]\s*Cluster\s+Organi[sz]ations\s*[>»›/]\s*(\S.*)", re.IGNORECASE)
 _PRINT_LINK = re.compile(r"(?:Printer-friendly\s+version\s*)+", re.IGNORECASE)
+_PUBLISHED = re.compile(r"Published\s+on\s.{1,200}\(https?://\S+\)", re.IGNORECASE)
+_SOURCE = re.compile(r"Source\s+URL(?:\s\([^)]{1,100}\))?:(?:\s+https?://\S+)?", re.IGNORECASE)
 _SAME = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", **dict.fromkeys("\u200b\ufeff", "")}
 )
@@ -70,3 +72,13 @@ def read_breadcrumb(line: Line) -> str:
 def is_print_link(line: Line) -> bool:
     """Whether a line is the link to the page for printers."""
     return len(line.text) <= _LONGEST_FURNITURE and _PRINT_LINK.fullmatch(line.content) is not None
+
+
+def is_printed_head(line: Line) -> bool:
+    """Whether a line above all others says, on a page for printers, where the page was published."""
+    return len(line.text) <= _LONGEST_FURNITURE and _PUBLISHED.fullmatch(line.content) is not None
+
+
+def is_printed_foot(line: Line) -> bool:
+    """Whether a line below all others says, on a page for printers, which page it is of."""
+    return len(line.text) <= _LONGEST_FURNITURE and _SOURCE.fullmatch(line.content) is not None

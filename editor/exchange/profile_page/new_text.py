@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from editor.domain.dates import read_date
@@ -32,6 +33,7 @@ from editor.exchange.reading import Reading
 _ENOUGH = 2
 """Lines that only such a page has, and that make a text one."""
 _LONGEST_SHORT = 100
+_RANGE = re.compile(r"\d{1,6}\s?[-–]\s?\d{1,6}|\d{1,6}\s?\+")
 _LONGEST_FIGURE = 60
 
 
@@ -212,7 +214,8 @@ class _Scanner:
         below = next((one for one in range(at + 1, len(self._lines)) if self._texts[one]), None)
         text = self._texts[below] if below is not None else ""
         if isinstance(field.kind, Integer):
-            return is_figure(text)
+            is_range = _RANGE.fullmatch(text) is not None and not self._labels.is_one_word(self._texts[at])
+            return is_figure(text) or is_range
         if isinstance(field.kind, LongText | Records):
             return not self._labels.is_one_word(self._texts[at])
         if text and self._fits(field, text, in_text=in_text):

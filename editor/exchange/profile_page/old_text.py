@@ -11,7 +11,15 @@ from editor.exchange.decoding import split_lines
 from editor.exchange.profile_page.headings import Shape, find_headings, is_sub_heading
 from editor.exchange.profile_page.inline_labels import without_inline_labels
 from editor.exchange.profile_page.labels import PageLabels, SubHeading, page_labels
-from editor.exchange.profile_page.lines import Line, is_print_link, label_key, read_breadcrumb, space_after_colon
+from editor.exchange.profile_page.lines import (
+    Line,
+    is_print_link,
+    is_printed_foot,
+    is_printed_head,
+    label_key,
+    read_breadcrumb,
+    space_after_colon,
+)
 from editor.exchange.profile_page.page_draft import PageDraft
 from editor.exchange.reading import Reading
 
@@ -45,7 +53,7 @@ class OldText:
     ) -> Reading:
         """Return what the page says; `at` is when it is read."""
         labels = page_labels(catalogue)
-        lines = [Line(number, line) for number, line in enumerate(split_lines(text), 1)]
+        lines = _without_foot([Line(number, line) for number, line in enumerate(split_lines(text), 1)])
         page = _Scanner(without_inline_labels(lines, labels), labels).scan()
         lossy = any(block.is_lost for block in page.blocks if block.target and not block.target.page_always)
         draft = PageDraft(catalogue, vocabularies, source, at)
@@ -246,4 +254,10 @@ class _Scanner:
 
 
 def _is_furniture(line: Line) -> bool:
-    return label_key(line.text) == _TABS or is_print_link(line)
+    return label_key(line.text) == _TABS or is_print_link(line) or is_printed_head(line)
+
+
+def _without_foot(lines: list[Line]) -> list[Line]:
+    """The lines without the last one with content, where a page for printers says there which page it is of."""
+    last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].content), 0)
+    return lines[:last] if is_printed_foot(lines[last]) else lines

@@ -306,3 +306,28 @@ def test_what_was_read_says_when_and_where_from() -> None:
     assert mark is not None
     assert (mark.source, mark.at) == ("page.txt", "2026-11-23T14:02:05Z")
     assert datetime.fromisoformat(mark.at).tzinfo == UTC
+
+
+def test_labels_may_have_their_values_below() -> None:
+    reading = page(*ABOUT, "Established", "26 October 2012", "Staff in the management team", "6-10", *FIGURES, top=())
+
+    assert reading.draft.get("general.established_on") == "2012-10-26"
+    assert reading.draft.get("general.management_staff") == "6-10"
+    assert not_placed(reading) == []
+
+
+def test_a_web_page_may_have_figures_and_words_in_one_box() -> None:
+    html = (
+        "<main><h1>Wood Cluster</h1><div>Norway: Viken</div><h2>About us</h2><p>We grow.</p>"
+        "<dl><dt>Established</dt><dd>26 October 2012</dd></dl><h2>Cluster composition</h2>"
+        "<ul><li><b>84</b><span>Cluster Members</span></li><li><b>61</b> <span>SMEs</span></li></ul></main>"
+    )
+
+    reading = read(f"<html><body><nav>Menu</nav>{html}<footer>Legal notice</footer></body></html>")
+
+    assert reading.dialect == "page-new-html"
+    assert reading.draft.get("general.name") == "Wood Cluster"
+    assert reading.draft.get("general.established_on") == "2012-10-26"
+    assert reading.draft.get("composition.members_total") == 84
+    assert reading.draft.get("composition.sme_members") == 61
+    assert not_placed(reading) == []

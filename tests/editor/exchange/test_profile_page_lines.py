@@ -480,3 +480,25 @@ def test_spaces_may_be_doubled_and_of_another_kind(space: str) -> None:
     countries = reading.draft.get("cooperation.international_countries")
     assert countries == [{"code": "KR", "label": "Republic of Korea (South Korea)"}]
     assert not_placed(reading) == []
+
+
+@pytest.mark.parametrize(
+    "source", ["Source URL: https://p.example/wood", "Source URL (modified on 2 May 2019): https://p.example"]
+)
+def test_what_a_page_for_printers_says_of_itself_is_furniture(source: str) -> None:
+    lines = ("Published on Cluster Collaboration Platform (https://p.example)", TOP[0], "", "Composition of the cluster",
+             "Total number of members" + END, "84", WHY + END, "", "We grow.", "", source)  # fmt: skip
+
+    reading = read("\n".join(lines))
+
+    assert reading.draft.get("general.name") == "Wood Cluster"
+    assert reading.draft.get("programmes.why_cooperate") == "We grow."
+    assert not_placed(reading) == []
+
+
+def test_in_free_text_nothing_is_furniture() -> None:
+    text = "Published on our site (https://p.example)\n\nSource URL: https://p.example\n\nand more"
+
+    reading = page("Composition of the cluster", "Total number of members|", "84", WHY + "|", "", *text.split("\n"))
+
+    assert reading.draft.get("programmes.why_cooperate") == text
