@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import quopri
+import time
 
 import pytest
 
@@ -101,10 +102,44 @@ def test_a_file_without_a_page_in_it_is_told() -> None:
     assert refusal(mail(b" ")) == said
 
 
-def test_mails_in_mails_are_not_unpacked_without_end() -> None:
-    assert refusal(mail(SAMPLE.encode()) + b"boundary=" * 60) == (
-        "page.mhtml is no profile page: it is nested too deeply."
-    )
+def test_a_page_may_be_a_part_of_a_part_and_not_too_deep_in_it() -> None:
+    inner = mail(SAMPLE.encode(), top=EXPLORER)
+    for depth in range(5):
+        if depth < 4:
+            assert region(inner) == "Cataluña"
+        top = f'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b{depth}"\r\n\r\n--b{depth}\r\n'
+        inner = top.encode() + inner + f"\r\n--b{depth}--\r\n".encode()
+
+    assert "holds no web page" in refusal(inner)
+
+
+@pytest.mark.parametrize("cut", range(1, 9))
+def test_a_page_that_is_cut_short_is_read_as_far_as_it_goes(cut: int) -> None:
+    data = mail(SAMPLE.encode(), written="base64")
+    end = data.index(b"\r\n------MultipartBoundary", data.index(b"base64"))
+
+    assert region(data[: end - cut]) == "Cataluña"
+
+
+BOMBS = {
+    "mails in mails": b"MIME-Version: 1.0\n" + b"Content-Type: message/rfc822\n\n" * 3000,
+    "headers": b"MIME-Version: 1.0\nContent-Type: text/html\n" + b"a: b\n" * 400_000 + b"\n<p>",
+    "folded": b"MIME-Version: 1.0\nContent-Type: text/html;\n" + b" a=b;\n" * 300_000 + b"\n<p>",
+    "one line": b"MIME-Version: 1.0\nContent-Type: text/html;" + b" a*0=b;" * 200_000 + b"\n\n<p>",
+    "parts": b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n' + b"--x\n\na\n" * 300_000,
+    "quoted": b"MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
+    + b"=\n" * 10**6,
+    "base64": b"MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n" + b"=A=" * 10**6,
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_no_mail_takes_long(name: str) -> None:
+    start = time.process_time()
+
+    refusal(BOMBS[name])
+
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(
