@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from editor.exchange.office.cells import Sheet
     from editor.exchange.reading import Reading
     from editor.sheet.wish import Wish
-    from editor.storage.headers import ProfileHeader
+    from editor.storage.headers import ProfileHeader, StoredSubmission
     from ui.backup_shelf import BackupChoice, Shelf
     from ui.batch_dialog import Read
     from ui.compare_sides import SideSource, Taking
@@ -96,6 +96,12 @@ class Dialogs(Protocol):
 
     def show_acceptance(self, document: ProfileDocument, earlier: Sequence[Earlier]) -> str | Letter | None:
         """Show what the platform asks for; return the path of a field to go to, or a report to write."""
+
+    def show_handing(self, document: ProfileDocument, submissions: Sequence[StoredSubmission]) -> None:
+        """Show what became of final submissions, and keep what became of the last one."""
+
+    def show_points(self, document: ProfileDocument) -> str | None:
+        """Show the points of a refusal; return the path of a field to go to."""
 
     def choose_backup(self, shelf: Shelf) -> BackupChoice | None:
         """Show the backups of the library, and return what is to be done with one of them."""
@@ -312,6 +318,25 @@ class QtDialogs:
         dialog = ExportDialog(make_catalogue(), section, self._theme, self._window, has_profile=has_profile)
         try:
             return dialog.export if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def show_handing(self, document: ProfileDocument, submissions: Sequence[StoredSubmission]) -> None:
+        """See `Dialogs`."""
+        from editor.person import person_name
+        from ui.handing_dialog import HandingDialog
+
+        dialog = HandingDialog(document, submissions, person_name(), self._theme, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def show_points(self, document: ProfileDocument) -> str | None:
+        """See `Dialogs`."""
+        from ui.points_dialog import PointsDialog
+
+        dialog = PointsDialog(document, self._theme, self._window)
+        try:
+            return dialog.answer if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

@@ -1,4 +1,4 @@
-"""HandingCommands: what the platform asks for, and the letter of what changed. Its actions come after the first paint."""
+"""HandingCommands: what the platform asks for, what became of what was handed in, and the letter of what changed. Its actions come after the first paint."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from ui.main_window import MainWindow, join
 if TYPE_CHECKING:
     from editor.domain.letter import Side
     from editor.domain.plausibility import Earlier
+    from editor.storage.headers import StoredSubmission
     from editor.storage.library import Library
     from ui.sheet_commands import SheetCommands
 
@@ -43,7 +44,14 @@ class HandingCommands(QObject):
         menu = next(menu for menu in window.menus if window.name_version in menu.actions())
         acceptance = window.add_command("acceptance-action", _("&What the platform asks for…"), "Shift+F9")
         letter = window.add_command("letter", _("Save the &letter of what changed…"), "")
-        for action, command in ((acceptance, self.show_acceptance), (letter, self.save_letter)):
+        became = window.add_command("handing", _("What &became of it…"), "")
+        points = window.add_command("points-action", _("Po&ints of a refusal…"), "")
+        for action, command in (
+            (acceptance, self.show_acceptance),
+            (became, self.show_handing),
+            (points, self.show_points),
+            (letter, self.save_letter),
+        ):
             menu.insertAction(window.name_version, action)
             join(action, command)
             window.profile_commands.append(action)
@@ -86,6 +94,33 @@ class HandingCommands(QObject):
             self._save(answer, _("Save the check report"), _("{profile}, check report"))
         elif answer:
             view.form.go_to(answer)
+
+    # --- what became of it -------------------------------------------------------------------------------------
+
+    def show_handing(self) -> None:
+        """Show what became of the final submissions."""
+        profile_id = self._profile_id()
+        if not profile_id:
+            return
+
+        def job(library: Library) -> tuple[str, list[StoredSubmission]]:
+            return profile_id, library.submissions(profile_id)
+
+        self._session.do(job, self._on_submissions_read)
+
+    def _on_submissions_read(self, read: tuple[str, list[StoredSubmission]]) -> None:
+        profile_id, submissions = read
+        document = self._window.profile_view.document
+        if document is not None and document.profile_id == profile_id:
+            self._dialogs.show_handing(document, submissions)
+
+    def show_points(self) -> None:
+        """Show the points of a refusal."""
+        view = self._window.profile_view
+        if self._profile_id() and view.document is not None:
+            path = self._dialogs.show_points(view.document)
+            if path:
+                view.form.go_to(path)
 
     # --- the letter --------------------------------------------------------------------------------------------
 

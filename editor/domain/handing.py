@@ -81,6 +81,11 @@ def stage_of(draft: Draft, revision: int) -> Stage:
     return next((one.stage for one in reversed(events(draft)) if one.revision == revision), Stage.FINAL)
 
 
+def next_stages(draft: Draft, revision: int) -> tuple[Stage, ...]:
+    """What a final submission can become now."""
+    return _FOLLOWS[stage_of(draft, revision)]
+
+
 def with_event(draft: Draft, event: Event) -> JsonValue:
     """The table with an event after all others. NotReadyError where it cannot follow on what was before."""
     before = stage_of(draft, event.revision)

@@ -16,7 +16,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QScrollArea, QTableView, QWidget
 
 from editor.domain.draft import Draft, Mark, Origin
+from editor.domain.kept import HANDED_IN, POINTS
+from editor.domain.points import Point, table
 from editor.domain.profile import make_catalogue
+from editor.domain.values import JsonValue
+from editor.storage.headers import StoredSubmission
 from tests.gallery import libraries as at
 from ui.form.editors.choices import ChoicesEditor
 from ui.form.editors.long_text import LongTextEditor
@@ -423,6 +427,31 @@ def asks_to_move(stage: Stage) -> None:
     )
 
 
+def shown_handing(stage: Stage) -> None:
+    """Show what became of a submission that was returned."""
+    document = stage.window.profile_view.document
+    assert document is not None
+    document.set_value(HANDED_IN, REFUSED)
+    stage.parts.dialogs.show_handing(document, [StoredSubmission(1, "2026-11-20T09:30:00Z", "", b"")])
+
+
+def shown_points(stage: Stage) -> None:
+    """Show the points of a refusal."""
+    document = stage.window.profile_view.document
+    assert document is not None
+    document.set_value(
+        POINTS, table([Point("The website has no English version.", 1, "general.website"), Point(LONG, 1)])
+    )
+    stage.parts.dialogs.show_points(document)
+
+
+LONG = (
+    "Please describe how the members of your cluster work together, with an example of this year, and who takes part."
+)
+REFUSED: list[JsonValue] = [
+    {"revision": 1, "state": "handed_in", "on": "2026-11-21", "to": "The platform", "by": "Maarja Tammelaid"},
+    {"revision": 1, "state": "returned", "on": "2026-11-23", "by": "The platform's team", "note": LONG},
+]
 SECTIONS = [one.name for one in make_catalogue().sections]
 
 PAGES = (
@@ -508,6 +537,10 @@ PAGES = (
     Page("filter-nothing", only(Shown.FIX), library="finished"),
     Page("hand-in", action("hand-in-action"), library="finished", dialog="HandInDialog"),
     Page("acceptance", action("acceptance-action"), library="finished", dialog="AcceptanceDialog"),
+    Page("handing-nothing", action("handing"), library="finished", dialog="HandingDialog"),
+    Page("points-none", action("points-action"), library="finished", dialog="PointsDialog"),
+    Page("handing", shown_handing, library="finished", dialog="HandingDialog", leaves_marks=True),
+    Page("points", shown_points, library="finished", dialog="PointsDialog", leaves_marks=True),
     Page("copied", section(0), library="copied"),
     Page("copied-composition", section(2), library="copied"),
     Page("copied-composition-field", field("composition.research_members"), library="copied"),

@@ -27,7 +27,7 @@ from editor.exchange.comparison import Beside
 from editor.exchange.office.cells import Sheet
 from editor.exchange.reading import Reading
 from editor.sheet.wish import Wish
-from editor.storage.headers import ProfileHeader
+from editor.storage.headers import ProfileHeader, StoredSubmission
 from editor.storage.library import Library
 from ui.application import Parts, make_window
 from ui.backup_shelf import BackupChoice, Shelf
@@ -75,6 +75,7 @@ class FakeDialogs:
     hand_in: Callable[[ProfileDocument], Issue | Path | None] | None = None
     acceptance: str | Letter | None = None
     earlier: Sequence[Earlier] = ()
+    point: str | None = None
     closes_unsaved: bool = True
     backup: Callable[[Shelf], BackupChoice | None] | None = None
     name: str | None = None
@@ -156,6 +157,14 @@ class FakeDialogs:
         self.earlier = earlier
         self.told.append("acceptance")
         return self.acceptance
+
+    def show_handing(self, document: ProfileDocument, submissions: Sequence[StoredSubmission]) -> None:
+        del document
+        self.told.append(f"{len(submissions)} submissions")
+
+    def show_points(self, document: ProfileDocument) -> str | None:
+        del document
+        return self.point
 
     def choose_backup(self, shelf: Shelf) -> BackupChoice | None:
         return self.backup(shelf) if self.backup is not None else None

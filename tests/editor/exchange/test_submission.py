@@ -26,8 +26,10 @@ from editor.exchange.submission import (
     DOCUMENT_VERSIONS,
     Submission,
     draft_digest,
+    keys_that_differ,
     make_draft_submission,
     make_final_submission,
+    read_claims,
     read_submission,
     to_bytes,
 )
@@ -269,6 +271,19 @@ def test_a_submission_of_an_older_format_is_read_by_its_own_schema(
         read_submission(impossible, "in.json", catalogue_with_a_new_field, NOW)
     with pytest.raises(SubmissionError, match=r"2026-13-40T14:02:05Z. cannot stand in issued_at"):
         read_submission(old.replace(b"2026-11-23T", b"2026-13-40T"), "in.json", catalogue_with_a_new_field, NOW)
+
+
+def test_what_was_changed_after_it_was_made_can_be_read_as_what_it_claims() -> None:
+    submission = made(full_draft())
+    changed = submission.data.replace(b'"revision": 2', b'"revision": 3').replace(b"2026-11-23", b"2026-11-24")
+
+    reading, agrees = read_claims(changed, "in.json", CATALOGUE, NOW)
+
+    assert not agrees
+    assert reading.about == replace(submission.about, revision=3, issued_at="2026-11-24T14:02:05Z")
+    assert keys_that_differ(submission.data, changed) == ["revision", "issued_at"]
+    assert keys_that_differ(submission.data, b"\xef\xbb\xbf" + submission.data) == []
+    assert read_claims(submission.data, "in.json", CATALOGUE, NOW)[1]
 
 
 def test_the_current_format_holds_the_current_document() -> None:
