@@ -120,6 +120,7 @@ class _Writing:
             (marks.AUTHOR, _("Filled in by"), Text(), _("Your name: it stands beside your answers.")),
             (marks.DAY, _("On"), Date(), _("The day, such as 17 July 2012.")),
         )
+        sheet.set_selection(self._row, 2, self._row, 2)
         for key, words, kind, note in asked:
             sheet.set_row(self._row, 24)
             write_text(sheet, self._row, 0, key, self._book.style())
@@ -135,6 +136,7 @@ class _Writing:
         sheet.repeat_rows(self._row)
         self._row += 1
         group = ""
+        first = self._row
         for question in questions:
             if question.field.group != group:
                 group = question.field.group
@@ -143,6 +145,7 @@ class _Writing:
                 self._write_table(sheet, question, question.field.kind)
             else:
                 self._write_question(sheet, question)
+        sheet.set_selection(first + 1, 2, first + 1, 2)
 
     def _write_group(self, sheet: Worksheet, group: str, first: FieldSpec) -> None:
         """A heading, where the question below does not say the same."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -20,6 +21,7 @@ from tests.editor.exchange.questionnaire.workbooks import answer, changed, opene
 from tests.strategies import drafts as odd_drafts
 
 EMPTY = Draft(CATALOGUE)
+DATA = Path(__file__).parents[3] / "data"
 
 
 def compared(data: bytes, current: Draft | None) -> Comparison:
@@ -346,3 +348,22 @@ def test_the_moment_of_reading_stands_with_each_answer() -> None:
     mark = reading.draft.mark("general.phone")
     assert mark is not None
     assert mark.at == NOW.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def test_a_workbook_that_was_filled_in_by_hand_in_libreoffice_says_what_was_typed() -> None:
+    """Typed into LibreOffice 7.4 in American English: days as 12/31/2027, an address that begins with "=", a term in small letters."""
+    reading = receive((DATA / "questionnaires" / "libreoffice-7.4.xlsx").read_bytes(), "answers.xlsx")
+
+    assert (reading.author, reading.answered_on) == ("Helmi Kaljuvesi", "2026-11-20")
+    ecosystem = {"code": "mobility-transport-automotive", "label": "Mobility, Transport, Automotive"}
+    assert dict(reading.draft.values) == {
+        "general.postal_address": "=Sadama 5, Tallinn",
+        "general.email": "office@boats.example",
+        "general.phone": "+372 600 1234",
+        "general.management_fte": "0.75",
+        "general.excellence_label_valid_until": "2027-12-31",
+        "sectoral_focus.industrial_ecosystems": [ecosystem],
+        "composition.public_body_members": 3,
+    }
+    assert reading.unchanged == {"strategy.upskilling_services"}
+    assert [(line.line, line.text) for line in reading.unplaced] == [(6, "Email: read on Mondays")]
