@@ -14,6 +14,9 @@ _ESCAPES = re.compile(r"""\\(?=[!-/:-@\[-`{-~])""")
 _SPECIAL = re.compile(r"[\\*_+\[]")
 """Most texts have none of what could be markup."""
 _EMPHASIS = re.compile(r"\*+|_+")
+_EMPHASIS_SIGN = re.compile(r"([*_])")
+_LONGEST_WEIGHED = 100_000
+"""Letters of a paragraph in which each sign is looked at for whether it would be markup; in longer ones all are marked."""
 _LINK = re.compile(r"\](?=\()")
 _DEEPEST = 4
 """Levels of lists within lists that are kept as such."""
@@ -163,6 +166,8 @@ def _escape(text: str) -> str:
         return text
     text = _ESCAPES.sub(r"\\\\", text)
     text = re.sub(r"\\(?=\n)", r"\\\\", text)
+    if len(text) > _LONGEST_WEIGHED:
+        return _LINK.sub(r"\\]", _PLUS.sub(r"\1\\+", _EMPHASIS_SIGN.sub(r"\\\1", text)))
     runs = [run for run in _EMPHASIS.finditer(text) if _is_active(text, run)]
     for sign in "*_":
         if sum(1 for run in runs if run[0][0] == sign) < 2:

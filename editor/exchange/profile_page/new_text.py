@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 
@@ -33,6 +34,8 @@ from editor.exchange.reading import Reading
 _ENOUGH = 2
 """Lines that only such a page has, and that make a text one."""
 _LONGEST_SHORT = 100
+_FAR = 20
+"""Lines below a heading in which its first figure stands."""
 _RANGE = re.compile(r"\d{1,6}\s?[-–]\s?\d{1,6}|\d{1,6}\s?\+")
 _LONGEST_FIGURE = 60
 
@@ -98,7 +101,7 @@ class _Scanner:
         self._best = self._best_days()
 
     def _is_above_figures(self, at: int) -> bool:
-        below = next((text for text in self._texts[at + 1 :] if text), "")
+        below = next((text for text in itertools.islice(self._texts, at + 1, at + _FAR) if text), "")
         return looks_like_composition(below, self._labels)
 
     def _best_days(self) -> dict[str, int]:

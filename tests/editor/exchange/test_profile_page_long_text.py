@@ -69,3 +69,12 @@ def _shown(nodes: object) -> str:
 def _letters(text: str) -> str:
     """The text without what lists are written with."""
     return "".join(letter for letter in text if letter not in " \u00a0\n•◦-*.)")
+
+
+def test_in_a_paragraph_of_a_book_every_sign_that_could_be_markup_is_marked() -> None:
+    text = "5 * 3, _so_ [it](is) " * 6000
+
+    written = make_markdown([text])
+
+    assert written.startswith(r"5 \* 3, \_so\_ [it\](is) 5 \* 3")
+    assert written.replace("\\", "") == text.strip()
