@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from editor.domain.about import About, Status
 from editor.domain.draft import Draft
 from editor.domain.profile import make_catalogue
-from editor.domain.specs import FieldSpec, LongText, Records, Text
+from editor.domain.specs import Choices, FieldSpec, LongText, Records, Text
 from editor.domain.values import JsonValue
 from editor.errors import EditorError
 from editor.sheet import typeset
@@ -311,6 +311,16 @@ def test_markup_of_any_kind_is_printed_as_it_was_typed(
 
     shown = text.replace("\\ ", "") if isinstance(field.kind, LongText) else text
     assert squeezed(shown).replace("\\", "") in printed.replace("\\", "")
+
+
+def test_a_long_list_takes_half_the_height_and_is_read_downwards(typesetter: Typesetter, read_text: Read) -> None:
+    (field, *_rest) = fields_of(Choices)
+    terms: list[JsonValue] = [{"label": f"Term {number:02}"} for number in range(60)]
+
+    pages = read_text(typesetter.pdf(only(field, terms))).split("\f")[:-1]
+
+    assert len(pages) == 1
+    assert re.findall(r"Term \d\d", pages[0]) == [f"Term {number:02}" for number in range(60)]
 
 
 def test_forty_thousand_letters_are_all_on_the_sheet(typesetter: Typesetter, read_text: Read) -> None:
