@@ -18,6 +18,7 @@ from typing import NoReturn
 from editor import __version__
 from editor.cli_command import Command, add_json, add_library, add_output, add_profile, add_report
 from editor.cli_handing import HANDING
+from editor.cli_sheets import SHEETS
 from editor.errors import EditorError, FileError, NotReadyError
 from editor.paths import APP_NAME
 from editor.translation import _, later
@@ -83,33 +84,6 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--persons", action="store_true", help=text)
     text = _("sections of a table, such as strategy,composition")
     parser.add_argument("--sections", metavar="NAMES", help=text)
-    add_library(parser)
-
-
-def _takes_sheet(parser: argparse.ArgumentParser) -> None:
-    text = _("id of a profile, its name, a profile page or a submission")
-    parser.add_argument("profiles", metavar="PROFILE", nargs="+", help=text)
-    text = _("the file to write, or a folder for a file each")
-    parser.add_argument("output", metavar="OUTPUT|DIR", type=Path, help=text)
-    parser.add_argument(
-        "--layout",
-        metavar="NAME",
-        default="profile",
-        help=_(
-            "profile (all of it), summary (two pages), card (one page), comparison (of several), questions (that are open) or questionnaire (blank)"
-        ),
-    )
-    text = _("in a folder: pdf, html, docx, md or png; else the suffix of the file says it")
-    parser.add_argument("--form", metavar="NAME", default="pdf", help=text)
-    parser.add_argument("--page", metavar="N", type=int, default=1, help=_("the page that a picture shows"))
-    parser.add_argument("--paper", metavar="NAME", default="a4", help=_("a4 or letter"))
-    text = _("ua-1 (for screen readers), a-2a (for archives), both or none")
-    parser.add_argument("--standard", metavar="NAME", default="both", help=text)
-    parser.add_argument("--language", metavar="CODE", help=_("language of the sheet's words, such as en"))
-    text = _("sections to show, in their order, such as strategy,composition")
-    parser.add_argument("--sections", metavar="NAMES", help=text)
-    parser.add_argument("--persons", action="store_true", help=_("show people too, such as the management team"))
-    parser.add_argument("--accent", metavar="COLOUR", default="#0f4c5c", help=_("the one colour, as #rrggbb"))
     add_library(parser)
 
 
@@ -188,12 +162,6 @@ def _run_export(arguments: argparse.Namespace) -> int:
     return export(arguments)
 
 
-def _run_sheet(arguments: argparse.Namespace) -> int:
-    from editor.cli_sheet import sheet
-
-    return sheet(arguments)
-
-
 COMMANDS = {
     "convert": Command(later("one profile in, files out by suffix; touches no library"), _takes_convert, _run_convert),
     "import": Command(later("into the library; one line per profile"), _takes_import, _run_import),
@@ -202,7 +170,7 @@ COMMANDS = {
     "compare": Command(later("what differs in two profiles, one change a line"), _takes_compare, _run_compare),
     "ask": Command(later("questions for others to answer"), _takes_ask, _run_ask),
     "export": Command(later("a submission; without --final a draft"), _takes_export, _run_export),
-    "sheet": Command(later("sheets: one file, or a file each into a folder"), _takes_sheet, _run_sheet),
+    **SHEETS,
     **HANDING,
 }
 

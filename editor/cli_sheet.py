@@ -12,13 +12,13 @@ from editor.cli import DONE, FAILED, UsageError, one_line
 from editor.cli_convert import subject_of_file
 from editor.cli_library import found_in_library, is_file
 from editor.cli_shared import each_once, now, say, shipped_vocabularies
-from editor.exchange.files import write_file
+from editor.exchange.files import read_bytes, write_file
 from editor.exchange.formats import SHEETS, output_format
 from editor.paths import RESOURCES, default_library
 from editor.sheet.layouts import Subject, layout_of, make_sheet
 from editor.sheet.outputs import write_sheet
 from editor.sheet.typeset import Typesetter
-from editor.sheet.wish import PAPERS, STANDARDS, Wish, WishError, read_accent
+from editor.sheet.wish import PAPERS, PLAIN, STANDARDS, Wish, WishError, read_accent, read_logo
 from editor.translation import DOMAIN, _, set_language
 
 
@@ -87,19 +87,26 @@ def _is_folder(output: Path) -> bool:
 
 
 def _wish(arguments: Namespace) -> Wish:
-    """What is asked for; WishError names what there is where it is none of it."""
+    """What is asked for: a saved choice, or the usual, and what is named beside it; WishError where there is no such thing."""
     from editor.domain.profile import make_catalogue
+    from editor.sheet_choices import choices_file, find_choice, save_choice
 
+    named = {name: value for name, value in vars(arguments).items() if value is not None}
+    base = find_choice(choices_file(), named["choice"]) if "choice" in named else PLAIN
     sections = {section.name: section.name for section in make_catalogue().sections}
-    asked = [part.strip() for part in (arguments.sections or "").split(",") if part.strip()]
-    return Wish(
-        layout=layout_of(arguments.layout).name,
-        paper=_one_of(arguments.paper.lower(), PAPERS, "--paper"),
-        standard=_one_of(arguments.standard.lower(), STANDARDS, "--standard"),
-        sections=tuple(_one_of(name, sections, "--sections") for name in asked),
-        persons=arguments.persons,
-        accent=read_accent(arguments.accent),
+    asked = [part.strip() for part in named.get("sections", "").split(",") if part.strip()]
+    wish = Wish(
+        layout=layout_of(named.get("layout", base.layout)).name,
+        paper=_one_of(named.get("paper", base.paper).lower(), PAPERS, "--paper"),
+        standard=_one_of(named.get("standard", base.standard).lower(), STANDARDS, "--standard"),
+        sections=tuple(_one_of(name, sections, "--sections") for name in asked) or base.sections,
+        persons=arguments.persons or base.persons,
+        accent=read_accent(named.get("accent", base.accent)),
+        logo=read_logo(read_bytes(named["logo"])) if "logo" in named else base.logo,
     )
+    if "save_choice" in named:
+        save_choice(choices_file(), named["save_choice"], wish)
+    return wish
 
 
 def _one_of(name: str, known: Mapping[str, object], option: str) -> str:

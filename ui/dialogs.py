@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.domain.checks import Issue
 from editor.domain.draft import Draft, Edit
+from editor.errors import EditorError
 from editor.translation import _
 from ui.document import ProfileDocument
 from ui.theme import Theme
@@ -232,13 +233,32 @@ class QtDialogs:
 
     def choose_wish(self, wish: Wish, catalogue: Catalogue) -> Wish | None:
         """See `Dialogs`."""
+        from editor.sheet_choices import choices_file, load_choices, save_choice
         from ui.sheet_dialog import SheetDialog
 
-        dialog = SheetDialog(wish, catalogue, self._theme, self._window)
         try:
-            return dialog.wish if dialog.exec() else None
+            choices = load_choices(choices_file())
+        except EditorError as error:
+            self.tell_error(str(error))
+            choices = {}
+        dialog = SheetDialog(wish, catalogue, choices, self._choose_picture, self._theme, self._window)
+        try:
+            if not dialog.exec():
+                return None
+            if name := dialog.save_as.text().strip():
+                save_choice(choices_file(), name, dialog.wish)
+            return dialog.wish
+        except EditorError as error:
+            self.tell_error(str(error))
+            return dialog.wish
         finally:
             dialog.deleteLater()
+
+    def _choose_picture(self) -> Path | None:
+        dialog = self._file_dialog(_("Choose a logo"))
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_("Pictures (*.png *.jpg *.jpeg)"), _("All files (*)")])
+        return next(iter(self._choose(dialog)), None)
 
     # --- questions ---------------------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -18,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from editor.domain.specs import Catalogue
-from editor.sheet.wish import PAPERS, STANDARD_LABELS, Wish, WishError, read_accent
+from editor.errors import EditorError
+from editor.exchange.files import read_bytes
+from editor.sheet.wish import PAPERS, STANDARD_LABELS, Wish, WishError, read_accent, read_logo
 from editor.translation import _
 from ui.announcing import announce
 from ui.plain_dialog import PlainDialog
@@ -29,24 +32,45 @@ from ui.words import Words
 class SheetDialog(PlainDialog):
     """`wish` is what was chosen."""
 
-    def __init__(self, wish: Wish, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None) -> None:
-        """`wish` is what was asked so far."""
+    def __init__(
+        self,
+        wish: Wish,
+        catalogue: Catalogue,
+        choices: Mapping[str, Wish],
+        choose_picture: Callable[[], Path | None],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`wish` is what was asked so far, `choices` were saved under names."""
         super().__init__(theme, _("What the sheet shows"), parent, width=520)
         self.setObjectName("sheet-dialog")
-        self._asked = wish
-        self.sections = self._make_sections(catalogue)
+        self._asked, self._catalogue, self._choices = wish, catalogue, choices
+        self._choose_picture, self._logo = choose_picture, wish.logo
+        self.choices = self._combo(
+            "sheet-dialog.choices", {"": _("As it is now"), **{name: name for name in choices}}, ""
+        )
+        self.choices.activated.connect(self._on_choice)
+        self.save_as = QLineEdit(self)
+        self.save_as.setObjectName("sheet-dialog.save-as")
+        self.save_as.setPlaceholderText(_("A name, to save this choice"))
+        self.logo = QPushButton(self)
+        self.logo.setObjectName("sheet-dialog.logo")
+        self.logo.setAutoDefault(False)
+        self.logo.clicked.connect(self._on_logo)
+        self.sections = QListWidget(self)
+        self.sections.setObjectName("sheet-dialog.sections")
         self.persons = QCheckBox(_("&People too, such as the management team"), self)
         self.persons.setObjectName("sheet-dialog.persons")
-        self.persons.setChecked(wish.persons)
-        self.paper = self._combo("sheet-dialog.paper", PAPERS, wish.paper)
+        self.paper = self._combo("sheet-dialog.paper", PAPERS, "")
         labels = {name: _(text) for name, text in STANDARD_LABELS.items()}
-        self.standard = self._combo("sheet-dialog.standard", labels, wish.standard)
-        self.accent = QLineEdit(wish.accent, self)
+        self.standard = self._combo("sheet-dialog.standard", labels, "")
+        self.accent = QLineEdit(self)
         self.accent.setObjectName("sheet-dialog.accent")
         self._fault = Words(theme, "", "small", "fix", self)
         self._fault.setWordWrap(True)
         self._fault.hide()
         self._lay_out()
+        self._show(wish)
         self.add_button(_("Cancel"), "sheet-dialog.cancel").clicked.connect(self.reject)
         take = self.add_button(_("&Show it so"), "sheet-dialog.take", "primary")
         take.setDefault(True)
@@ -61,31 +85,67 @@ class SheetDialog(PlainDialog):
         movers.addStretch(1)
         rows = QFormLayout()
         rows.setSpacing(self.theme.px(8))
+        if self._choices:
+            rows.addRow(_("Sa&ved choices"), self.choices)
+        self.choices.setVisible(bool(self._choices))
         rows.addRow(_("S&ections"), self.sections)
         rows.addRow("", movers)
         rows.addRow("", self.persons)
-        rows.addRow(_("P&aper"), self.paper)
+        rows.addRow(_("Pape&r"), self.paper)
         rows.addRow(_("&Colour"), self.accent)
+        rows.addRow(_("Logo"), self.logo)
         rows.addRow("", self._fault)
         rows.addRow(_("S&tandard of PDF files"), self.standard)
+        rows.addRow(_("Save &as"), self.save_as)
         self.body.addLayout(rows)
 
-    def _make_sections(self, catalogue: Catalogue) -> QListWidget:
-        asked = self._asked.sections
-        self._declared = tuple(section.name for section in catalogue.sections)
-        titles = {section.name: section.title for section in catalogue.sections}
+    def _show(self, wish: Wish) -> None:
+        """Show a wish in all that can be chosen."""
+        self._show_sections(wish.sections)
+        self.persons.setChecked(wish.persons)
+        self.paper.setCurrentIndex(max(self.paper.findData(wish.paper), 0))
+        self.standard.setCurrentIndex(max(self.standard.findData(wish.standard), 0))
+        self.accent.setText(wish.accent)
+        self._show_logo(wish.logo)
+
+    def _show_sections(self, asked: Sequence[str]) -> None:
+        titles = {section.name: section.title for section in self._catalogue.sections}
         chosen = [name for name in asked if name in titles] or list(titles)
-        box = QListWidget(self)
-        box.setObjectName("sheet-dialog.sections")
+        self.sections.clear()
         for name in [*chosen, *(name for name in titles if name not in chosen)]:
-            item = QListWidgetItem(titles[name], box)
+            item = QListWidgetItem(titles[name], self.sections)
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setSizeHint(QSize(0, self.theme.px(28)))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if name in chosen else Qt.CheckState.Unchecked)
-        box.setCurrentRow(0)
-        box.setMaximumHeight(self.theme.px(29) * len(titles))
-        return box
+        self.sections.setCurrentRow(0)
+        self.sections.setMaximumHeight(self.theme.px(29) * len(titles))
+
+    def _show_logo(self, logo: bytes) -> None:
+        self._logo = logo
+        self.logo.setText(_("&No logo any more") if logo else _("Choose a l&ogo…"))
+
+    def _on_choice(self, _index: int) -> None:
+        name = str(self.choices.currentData())
+        self._show(self._choices.get(name, self._asked))
+        self.save_as.setText(name)
+
+    def _on_logo(self) -> None:
+        if self._logo:
+            self._show_logo(b"")
+            return
+        path = self._choose_picture()
+        if path is not None:
+            try:
+                self._show_logo(read_logo(read_bytes(path)))
+            except EditorError as error:
+                self._tell(str(error), self.logo)
+
+    def _tell(self, fault: str, widget: QWidget) -> None:
+        self._fault.setText(fault)
+        self._fault.show()
+        announce(widget, fault)
+        widget.setFocus()
 
     def _combo(self, object_name: str, choices: Mapping[str, str], chosen: str) -> QComboBox:
         combo = QComboBox(self)
@@ -120,7 +180,7 @@ class SheetDialog(PlainDialog):
         items = [self.sections.item(row) for row in range(self.sections.count())]
         ticked = [item for item in items if item.checkState() is Qt.CheckState.Checked]
         chosen = tuple(str(item.data(Qt.ItemDataRole.UserRole)) for item in ticked)
-        return () if chosen == self._declared else chosen
+        return () if chosen == tuple(section.name for section in self._catalogue.sections) else chosen
 
     def _on_taken(self) -> None:
         try:
@@ -131,11 +191,9 @@ class SheetDialog(PlainDialog):
                 sections=self._chosen_sections(),
                 persons=self.persons.isChecked(),
                 accent=read_accent(self.accent.text()),
+                logo=self._logo,
             )
         except WishError as error:
-            self._fault.setText(str(error))
-            self._fault.show()
-            announce(self.accent, str(error))
-            self.accent.setFocus()
+            self._tell(str(error), self.accent)
             return
         self.accept()

@@ -15,7 +15,7 @@ from editor.sheet.language import language_of
 from editor.sheet.letters import ZERO_WIDTH_SPACE, printable_text
 from editor.sheet.pieces import Piece, shown
 from editor.sheet.qr import LONGEST_CODE
-from editor.sheet.wish import Wish
+from editor.sheet.wish import Wish, picture_sort
 from editor.translation import _
 
 LONGEST_FIGURE = 28
@@ -44,6 +44,8 @@ def make_head(draft: Draft, about: About, wish: Wish, kicker: str) -> dict[str, 
     }
     if about.status is Status.DRAFT:
         head["draft"] = {"mark": _("DRAFT"), "line": _state(about, dated=True)}
+    if wish.logo:
+        head["logo"] = {"picture": {"u": list(wish.logo)}, "sort": picture_sort(wish.logo), "alt": _("Logo")}
     return head | _code(about)
 
 

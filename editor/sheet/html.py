@@ -59,7 +59,7 @@ class _Page:
     def _header(self) -> str:
         content = self._content
         draft = node(content.get("draft"))
-        parts = [_tag("p", _text(content["kicker"]), class_="kicker")]
+        parts = [*self._logo(), _tag("p", _text(content["kicker"]), class_="kicker")]
         if draft:
             parts.append(_tag("p", f"<strong>{_text(draft['mark'])}</strong> {_text(draft['line'])}", class_="mark"))
         elif content["state"]:
@@ -72,6 +72,14 @@ class _Page:
             for figure in nodes(content["figures"])
         )
         return _tag("header", "\n".join(parts) + (_tag("dl", figures, class_="figures") if figures else ""))
+
+    def _logo(self) -> list[str]:
+        logo = node(self._content.get("logo"))
+        picture = node(logo.get("picture")).get("u")
+        if not isinstance(picture, list):
+            return []
+        data = base64.b64encode(bytes(int(str(one)) for one in picture)).decode()
+        return [f'<img class="logo" src="data:image/{clean(logo["sort"])};base64,{data}" alt="{_text(logo["alt"])}">']
 
     def _main(self) -> str:
         content = self._content

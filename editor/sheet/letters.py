@@ -35,7 +35,9 @@ LONGEST_WORD = 28
 LONGEST_NARROW_WORD = 20
 """The same in a column of facts or of a table, whose lines hold about as many letters."""
 NARROW_KEYS = frozenset({"value"})
-RAW_KEYS = frozenset({"t", "u", "p", "kind", "lang", "text_lang", "layout", "paper", "accent", "issued_at", "qr"})
+RAW_KEYS = frozenset(
+    {"t", "u", "p", "kind", "lang", "text_lang", "layout", "paper", "accent", "issued_at", "qr", "picture", "sort"}
+)
 """What stands under these keys of a content is for the template, not for readers."""
 
 ZERO_WIDTH_SPACE = "\u200b"

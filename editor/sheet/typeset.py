@@ -10,7 +10,7 @@ import contextlib
 import importlib.util
 import json
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from editor.frozen import frozen
 from editor.paths import RESOURCES
 from editor.sheet.letters import printable
 from editor.sheet.qr import qr_png
-from editor.sheet.wish import PLAIN, STANDARDS
+from editor.sheet.wish import PLAIN, STANDARDS, WishError
 from editor.translation import _
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Typesetter:
         return self._pdf(content, template_words(content), standard)
 
     def _pdf(self, content: Mapping[str, JsonValue], words: dict[str, str], standard: str) -> bytes:
-        with self._one_at_a_time:
+        with self._one_at_a_time, _logo_is_told(content):
             made = self._compiler().compile(
                 input=self._template(content),
                 format="pdf",
@@ -132,14 +132,14 @@ class Typesetter:
     def pages(self, content: Mapping[str, JsonValue], ppi: float) -> list[bytes]:
         """Return the pages as PNG images with `ppi` pixels per inch."""
         words = template_words(content)
-        with self._one_at_a_time:
+        with self._one_at_a_time, _logo_is_told(content):
             made = self._compiler().compile(input=self._template(content), format="png", sys_inputs=words, ppi=ppi)
         return [made] if isinstance(made, bytes) else list(made or ())
 
     def pages_with_places(self, content: Mapping[str, JsonValue], ppi: float) -> tuple[list[bytes], list[Place]]:
         """Return the pages as `pages` does, and where on them fields stand."""
         words = template_words({**content, "places": True})
-        with self._one_at_a_time:
+        with self._one_at_a_time, _logo_is_told(content):
             compiler = self._compiler()
             made = compiler.compile(input=self._template(content), format="png", sys_inputs=words, ppi=ppi)
             found = json.loads(compiler.query("<place>", field="value"))  # of what was set last
@@ -171,6 +171,19 @@ class Typesetter:
 
     def _template(self, content: Mapping[str, JsonValue]) -> Path:
         return self._folder / f"{content['layout']}.typ"
+
+
+@contextlib.contextmanager
+def _logo_is_told(content: Mapping[str, JsonValue]) -> Iterator[None]:
+    """A picture can look whole and be none: of all that a sheet holds, only it can stop one."""
+    import typst
+
+    try:
+        yield
+    except typst.TypstError as error:
+        if "logo" not in content:
+            raise
+        raise WishError(_("The logo cannot be shown: the picture is damaged.")) from error
 
 
 def font_folders() -> list[Path]:

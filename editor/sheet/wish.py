@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from typing import Literal
 
@@ -11,6 +12,7 @@ from editor.frozen import frozen
 from editor.translation import _, later
 
 ACCENT = "#0f4c5c"
+LARGEST_LOGO = 300_000
 LEAST_CONTRAST = 7.0
 """Of the accent on white paper: words are set in it."""
 
@@ -54,6 +56,8 @@ class Wish:
     """Whether fields about persons are shown."""
     accent: str = ACCENT
     """The one colour, as #rrggbb."""
+    logo: bytes = b""
+    """A picture (PNG or JPEG) that stands above the name; none: empty."""
 
 
 PLAIN = Wish()
@@ -89,6 +93,7 @@ def wish_to_json(wish: Wish) -> dict[str, JsonValue]:
         "sections": list(wish.sections),
         "persons": wish.persons,
         "accent": wish.accent,
+        "logo": base64.b64encode(wish.logo).decode(),
     }
 
 
@@ -108,4 +113,28 @@ def wish_from_json(kept: JsonValue) -> Wish:
         sections=tuple(name for name in sections if isinstance(name, str)) if isinstance(sections, list) else (),
         persons=said.get("persons") is True,
         accent=color,
+        logo=_kept_logo(said.get("logo")),
     )
+
+
+def read_logo(data: bytes) -> bytes:
+    """Return a logo; WishError where it is no PNG or JPEG, or too large for a page."""
+    if picture_sort(data) is None:
+        raise WishError(_("The logo is no PNG and no JPEG picture."))
+    if len(data) > LARGEST_LOGO:
+        raise WishError(_("The logo is larger than {n} kB. Make it smaller.").format(n=LARGEST_LOGO // 1000))
+    return data
+
+
+def picture_sort(data: bytes) -> str | None:
+    """Return which of both a picture is ("png", "jpeg"), by its first and last bytes; None where it is neither, or not whole."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and data[-8:-4] == b"IEND":
+        return "png"
+    return "jpeg" if data.startswith(b"\xff\xd8\xff") and data.rstrip(b"\0").endswith(b"\xff\xd9") else None
+
+
+def _kept_logo(said: JsonValue) -> bytes:
+    try:
+        return read_logo(base64.b64decode(said, validate=True)) if isinstance(said, str) and said else b""
+    except (ValueError, WishError):
+        return b""

@@ -85,6 +85,11 @@ class _Letter:
 
     def _write_head(self) -> None:
         content, draft = self._content, node(self._content.get("draft"))
+        picture = node(node(content.get("logo")).get("picture")).get("u")
+        if isinstance(picture, list):
+            from docx.shared import Mm
+
+            self._document.add_picture(io.BytesIO(bytes(int(str(one)) for one in picture)), height=Mm(12))
         title = self._say(content["title"], "Title")
         if "confirm_title" in content:
             self._add_confirm(title)

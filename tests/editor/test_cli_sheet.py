@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -120,3 +122,79 @@ def test_sheets_in_a_folder_have_the_form_that_is_asked_for(tmp_path: Path) -> N
     assert run("sheet", PAGE, tmp_path, "--form", "md") == 0
 
     assert names_in(tmp_path) == [f"{NAME}.md"]
+
+
+def png(*, damaged: bool = False) -> bytes:
+    """A picture of one grey point."""
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    pixels = b"nonsense" if damaged else zlib.compress(b"\0\x80")
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CLUSTER_PROFILE_EDITOR_DATA", str(tmp_path / "own"))
+    return tmp_path / "own"
+
+
+def test_a_choice_is_saved_under_a_name_and_taken_again(own_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(png())
+    asked = ("--layout", "card", "--paper", "letter", "--accent", "#7a0019", "--logo", tmp_path / "logo.png")
+    assert run("sheet", PAGE, tmp_path / "1.pdf", *asked, "--save-choice", "Board") == 0
+    assert (own_folder / "sheet-choices.json").is_file()
+
+    assert run("sheet", PAGE, tmp_path / "2.pdf", "--choice", "Board") == 0
+    assert run("sheet", PAGE, tmp_path / "3.pdf", "--choice", "Board", "--layout", "summary") == 0
+
+    assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
+    assert (tmp_path / "1.pdf").read_bytes() != (tmp_path / "3.pdf").read_bytes()
+
+
+def test_a_choice_that_is_not_there_is_told_with_those_that_are(
+    own_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("sheet", PAGE, tmp_path / "1.md", "--choice", "Board") == 2
+    run("sheet", PAGE, tmp_path / "1.md", "--save-choice", "Partners")
+    assert run("sheet", PAGE, tmp_path / "2.md", "--choice", "Board") == 2
+    (own_folder / "sheet-choices.json").write_text("[")
+    assert run("sheet", PAGE, tmp_path / "3.md", "--choice", "Board") == 2
+
+    first, second, third = capsys.readouterr().err.splitlines()
+    assert first == "There is no choice “Board”. There are: none yet."
+    assert second == "There is no choice “Board”. There are: Partners."
+    assert third.endswith("holds no saved choices of sheets. Delete it, or put it right.")
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"", "The logo is no PNG and no JPEG picture."),
+        (b"<svg/>", "The logo is no PNG and no JPEG picture."),
+        (png()[:-5], "The logo is no PNG and no JPEG picture."),
+        (png()[:-12] + b"x" * 300_000 + png()[-12:], "The logo is larger than 300 kB. Make it smaller."),
+        (png(damaged=True), "The logo cannot be shown: the picture is damaged."),
+    ],
+    ids=["empty", "svg", "cut", "large", "damaged"],
+)
+def test_a_logo_that_cannot_be_shown_is_told(
+    data: bytes, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "logo.png").write_bytes(data)
+
+    assert run("sheet", PAGE, tmp_path / "x.pdf", "--logo", tmp_path / "logo.png") == 2
+
+    assert capsys.readouterr().err == f"{line}\n"
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "html", "docx"])
+def test_the_logo_is_in_files_of_every_form(suffix: str, tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(png())
+
+    run("sheet", PAGE, tmp_path / f"with.{suffix}", "--logo", tmp_path / "logo.png")
+    run("sheet", PAGE, tmp_path / f"without.{suffix}")
+
+    assert (tmp_path / f"with.{suffix}").read_bytes() != (tmp_path / f"without.{suffix}").read_bytes()

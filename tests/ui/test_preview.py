@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -169,7 +169,8 @@ def test_a_field_that_is_not_on_the_sheet_leads_to_its_section() -> None:
 def dialog(qtbot: QtBot, qapp: QApplication) -> SheetDialog:
     theme = Theme()
     theme.setParent(qapp)
-    dialog = SheetDialog(Wish(), make_catalogue(), theme)
+    choices = {"Board": Wish(paper="letter", sections=("strategy",), persons=True, accent="#7a0019")}
+    dialog = SheetDialog(Wish(), make_catalogue(), choices, lambda: None, theme)
     qtbot.addWidget(dialog)
     return dialog
 
@@ -208,6 +209,40 @@ def test_a_pale_colour_is_refused_in_words(dialog: SheetDialog) -> None:
     dialog.persons.setChecked(True)
     press(dialog, "take")
     assert dialog.wish == Wish(accent="#7a0019", persons=True)
+
+
+def test_a_saved_choice_fills_all_in_and_its_name_saves_it_again(dialog: SheetDialog) -> None:
+    dialog.choices.setCurrentIndex(dialog.choices.findData("Board"))
+    dialog.choices.activated.emit(dialog.choices.currentIndex())
+
+    press(dialog, "take")
+
+    assert dialog.wish == Wish(paper="letter", sections=("strategy",), persons=True, accent="#7a0019")
+    assert dialog.save_as.text() == "Board"
+
+
+def test_a_logo_is_chosen_and_taken_away(dialog: SheetDialog, tmp_path: Path) -> None:
+    picture = QImage(4, 4, QImage.Format.Format_RGB32)
+    picture.fill("red")
+    picture.save(str(tmp_path / "logo.png"))
+    dialog._choose_picture = lambda: tmp_path / "logo.png"
+
+    dialog.logo.click()
+    press(dialog, "take")
+
+    assert dialog.wish.logo == (tmp_path / "logo.png").read_bytes()
+    dialog.logo.click()
+    press(dialog, "take")
+    assert dialog.wish.logo == b""
+
+
+def test_a_logo_that_is_none_is_told(dialog: SheetDialog, tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(b"no picture")
+    dialog._choose_picture = lambda: tmp_path / "logo.png"
+
+    dialog.logo.click()
+
+    assert dialog._fault.text() == "The logo is no PNG and no JPEG picture."
 
 
 @pytest.mark.parametrize("kept", ["", "nonsense", "[]", '{"layout": "gone", "paper": 7, "accent": "#fff"}'])
