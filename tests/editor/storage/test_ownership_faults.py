@@ -142,7 +142,20 @@ def test_a_fault_of_the_disk_is_told(name: str, claim: Ownership, monkeypatch: p
     with pytest.raises(LibraryError):
         claim.take()
 
+
+def test_nothing_is_held_after_a_fault_of_the_disk(
+    claim: Ownership, path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Ownership(path, "Cluster Profile Editor", clock)
+    other.take()
+    assert not claim.take()
+    answer(monkeypatch, "_begin", error_of(sqlite3.SQLITE_CANTOPEN))
+
+    with pytest.raises(LibraryError):
+        claim.take()
+
     assert not claim.is_held
+    other.release()
 
 
 def test_who_has_a_library_of_which_nothing_is_written_has_no_name(claim: Ownership) -> None:
