@@ -90,7 +90,7 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
 def _takes_ask(parser: argparse.ArgumentParser) -> None:
     text = _("id of a profile, its name, or a file")
     parser.add_argument("profile", metavar="PROFILE|FILE", help=text)
-    text = _("a .xlsx (workbook) or a .docx (document)")
+    text = _("a .xlsx (workbook), .docx (document) or .pdf (list for a meeting)")
     parser.add_argument("outputs", metavar="OUTPUT", nargs="+", type=Path, help=text)
     text = _("fields that are open (empty), to confirm, or outdated; named several times, any of them")
     parser.add_argument("--only", choices=("open", "confirm", "outdated"), action="append", default=[], help=text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from editor.cli import DONE, UsageError
@@ -13,11 +14,11 @@ from editor.domain.draft import Draft
 from editor.domain.questions import Selection, Wanted, find_questions
 from editor.domain.specs import Catalogue
 from editor.exchange.files import write_files
-from editor.exchange.formats import DOCUMENT, WORKBOOK, Format
+from editor.exchange.formats import DOCUMENT, SHEET, WORKBOOK, Format
 from editor.paths import default_library
 from editor.translation import _
 
-ASKING = (WORKBOOK, DOCUMENT)
+ASKING = (WORKBOOK, DOCUMENT, SHEET)
 """The formats in which questions go out."""
 
 
@@ -38,6 +39,8 @@ def make_questionnaire(wanted: Format, draft: Draft, selection: Selection, chang
     """The questions about a draft as a file."""
     moment = now()
     questions = find_questions(draft, selection, moment.astimezone().date(), changed)
+    if wanted is SHEET:
+        return _on_paper(draft, {question.field.path for question in questions}, moment)
     if wanted is DOCUMENT:
         from editor.exchange.questionnaire.document import write_document
 
@@ -45,6 +48,18 @@ def make_questionnaire(wanted: Format, draft: Draft, selection: Selection, chang
     from editor.exchange.questionnaire.workbook import write_workbook
 
     return write_workbook(draft, questions, shipped_vocabularies(), moment)
+
+
+def _on_paper(draft: Draft, paths: set[str], moment: datetime) -> bytes:
+    """A list for a meeting, to write on."""
+    from editor.domain.about import About, timestamp
+    from editor.sheet.questions import make_asked_questions
+    from editor.sheet.typeset import Typesetter
+    from editor.sheet.wish import Wish
+
+    wish = Wish(layout="questions", persons=True)  # which of them are asked was chosen
+    about = About("", issued_at=timestamp(moment))
+    return Typesetter().pdf(make_asked_questions(draft, about, wish, paths))
 
 
 def _wanted_format(output: Path) -> Format:

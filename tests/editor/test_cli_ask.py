@@ -46,6 +46,14 @@ def test_only_what_is_open_or_waits_is_asked(page: Path, tmp_path: Path) -> None
     assert book.sheetnames == ["Start here", "General", "Lists", "As it went out"]
 
 
+def test_questions_are_set_on_paper_for_a_meeting(page: Path, tmp_path: Path) -> None:
+    assert run("ask", page, tmp_path / "q.pdf", tmp_path / "q.docx", "--only", "open") == 0
+
+    assert (tmp_path / "q.pdf").read_bytes().startswith(b"%PDF")
+    reading = read_file(tmp_path / "q.docx", CATALOGUE, VOCABULARIES, NOW)
+    assert reading.dialect == "questionnaire-document"
+
+
 def test_a_profile_of_the_library_is_asked_about_and_the_answers_come_in(
     page: Path, library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

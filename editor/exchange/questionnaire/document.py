@@ -19,7 +19,16 @@ from editor.domain.vocabularies import Vocabulary
 from editor.exchange.questionnaire import marks
 from editor.exchange.questionnaire.answers import Origin, fingerprint, lines_of, rows_of
 from editor.exchange.questionnaire.controls import add_box, add_choice, add_day
-from editor.exchange.questionnaire.styles import COLUMNS, GRID, HELP, HIDDEN, make_document, shade, size_columns
+from editor.exchange.questionnaire.styles import (
+    COLUMNS,
+    GRID,
+    HELP,
+    HIDDEN,
+    keep_together,
+    make_document,
+    shade,
+    size_columns,
+)
 from editor.exchange.questionnaire.words import ABOUT, head_words, title_words
 from editor.translation import _
 
@@ -119,6 +128,7 @@ class _Writing:
 
     def _write_question(self, table: Table, question: Question) -> None:
         row = table.add_row()
+        keep_together(row)
         label, answer, beside = row.cells
         self._write_label(label, question.field.path, question.field.label)
         self._write_help(label, question)

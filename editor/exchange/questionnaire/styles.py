@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table, _Cell
+    from docx.table import Table, _Cell, _Row
 
 HELP, HIDDEN, GRID = "Help", "Hidden key", "Table Grid"
 _CM = 360_000
@@ -45,6 +45,13 @@ def make_document(title: str, now: datetime) -> Document:
     return made
 
 
+def keep_together(row: _Row) -> None:
+    """Let a row not be parted by the end of a page."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
 def shade(cell: _Cell) -> None:
     """Let the cell of a head look like one."""
     from docx.oxml import OxmlElement
@@ -64,7 +71,7 @@ def size_columns(table: Table, widths: Sequence[int]) -> None:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Emu(width)
     for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        keep_together(row)
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Emu(width)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
