@@ -13,7 +13,7 @@ from editor.cli_shared import check_target, now, shipped_vocabularies
 from editor.domain.about import Status
 from editor.domain.letter import make_letter
 from editor.errors import NotReadyError
-from editor.exchange.bundle import make_bundle
+from editor.exchange.bundle import SUBMISSION_NAME, make_bundle
 from editor.exchange.files import write_file
 from editor.sheet.layouts import make_sheet
 from editor.sheet.letter import letter_content
@@ -42,7 +42,7 @@ def bundle(arguments: Namespace) -> int:
             changed = None
     wish = replace(PLAIN, persons=arguments.persons)
     files = {
-        "submission.json": data,
+        SUBMISSION_NAME: data,
         "sheet.pdf": typesetter.pdf(make_sheet([(draft, about)], wish)),
         "check-report.pdf": typesetter.pdf(letter_content(checked.report)),
     }

@@ -17,6 +17,7 @@ from editor.domain.code import Code, read_code
 from editor.domain.profile import make_catalogue
 from editor.domain.values import JsonValue
 from editor.errors import FileError, NoSuchLibraryError
+from editor.exchange.bundle import submission_in
 from editor.exchange.files import read_bytes
 from editor.paths import default_library
 from editor.translation import _
@@ -70,6 +71,11 @@ def _verdict(path: Path, library: Library | None) -> Verdict:
     data = read_bytes(path)
     if data.startswith(b"%PDF"):
         raise FileError(_("{file} is a PDF. Verify a sheet by the code at the foot of its pages.").format(file=path))
+    if data.startswith(b"PK"):
+        found = submission_in(data)
+        if found is None:
+            raise FileError(_("{file} is no bundle: there is no submission in it that can be read.").format(file=path))
+        data = found
     return verify_submission(data, str(path), library, make_catalogue(), shipped_vocabularies(), now())
 
 

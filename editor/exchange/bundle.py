@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from editor.exchange.files import LARGEST_FILE
+
+SUBMISSION_NAME = "submission.json"
 _UNIX = 3
 _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 """A .zip knows no day before."""
@@ -29,3 +33,13 @@ def make_bundle(files: Mapping[str, bytes], at: str) -> bytes:
             entry.external_attr = 0o100644 << 16
             bundle.writestr(entry, data)
     return made.getvalue()
+
+
+def submission_in(data: bytes) -> bytes | None:
+    """The submission in a bundle; None where it has none that can be read."""
+    try:
+        with ZipFile(io.BytesIO(data)) as bundle, bundle.open(SUBMISSION_NAME) as file:
+            found = file.read(LARGEST_FILE + 1)
+    except (BadZipFile, KeyError, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, zlib.error):
+        return None  # no .zip after all, or damaged, encrypted, compressed in another way
+    return found if len(found) <= LARGEST_FILE else None

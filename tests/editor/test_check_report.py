@@ -113,6 +113,20 @@ def test_a_bundle_has_all_that_is_sent_and_is_the_same_each_time(library: Path, 
         assert bundle.read("check-report.pdf").startswith(b"%PDF-")
 
 
+def test_a_bundle_is_verified_by_the_submission_in_it(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("bundle", NAME, tmp_path / "1.zip", "--library", library)
+
+    said = lines(capsys, "verify", tmp_path / "1.zip", "--library", library)
+
+    assert said[0].startswith(f"“{NAME}”, revision 2, final, ")
+    assert said[2] == "The library has the same, byte for byte."
+    (tmp_path / "2.zip").write_bytes(b"PK")
+    assert run("verify", tmp_path / "2.zip", "--library", library) == 2
+    assert capsys.readouterr().err.endswith("2.zip is no bundle: there is no submission in it that can be read.\n")
+
+
 def test_the_bundle_of_a_changed_profile_has_a_draft_and_the_letter(library: Path, tmp_path: Path) -> None:
     edit(library, ("composition.members_total", 14))
     run("export", NAME, tmp_path / "draft.json", "--library", library)

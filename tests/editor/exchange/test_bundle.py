@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from editor.exchange.bundle import make_bundle
+from editor.exchange.bundle import make_bundle, submission_in
 
 FILES = {"submission.json": b"{}\n", "sheet.pdf": bytes(range(256))}
 
@@ -32,3 +32,37 @@ def test_its_bytes_are_known_beforehand() -> None:
 def test_a_moment_that_no_zip_knows_is_the_first_that_it_does(at: str) -> None:
     with zipfile.ZipFile(io.BytesIO(make_bundle(FILES, at))) as bundle:
         assert {entry.date_time for entry in bundle.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_submission_is_found_in_it() -> None:
+    assert submission_in(make_bundle(FILES, "")) == b"{}\n"
+    assert submission_in(make_bundle({"sheet.pdf": b""}, "")) is None
+
+
+def test_one_that_was_packed_again_is_read_too() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle:
+        bundle.writestr("submission.json", b"{}" * 1000)
+
+    assert submission_in(packed.getvalue()) == b"{}" * 1000
+
+
+def test_what_unpacks_to_more_than_any_submission_is_none() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle:
+        bundle.writestr("submission.json", bytes(17 * 1024**2))
+
+    assert submission_in(packed.getvalue()) is None
+
+
+@pytest.mark.parametrize("flip", range(0, 120, 3))
+def test_damage_is_no_submission_or_the_same(flip: int) -> None:
+    made = bytearray(make_bundle({"submission.json": b"{}\n"}, ""))
+    made[flip % len(made)] ^= 0x11
+
+    assert submission_in(bytes(made)) in {None, b"{}\n"}
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"PK\x03\x04" + bytes(range(256)) * 20])
+def test_what_is_no_zip_has_none(data: bytes) -> None:
+    assert submission_in(data) is None
