@@ -63,6 +63,8 @@ class QuestionnaireDialog(PlainDialog):
         self._save.setDefault(True)
         self._save.clicked.connect(self.accept)
         self._show_count()
+        if not self._save.isEnabled():  # nothing is doubtful: who asks all the same wants to ask about all of it
+            self._all.setChecked(True)
 
     @property
     def asking(self) -> Asking:

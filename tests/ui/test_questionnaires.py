@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.profile import make_catalogue
 from editor.domain.questions import Selection, Wanted
+from tests.editor.exchange.drafts import full_draft
 from tests.editor.exchange.questionnaire.workbooks import answer, changed, opened, sheet_of
 from tests.ui.test_main_window import NAME, Program, program
 from ui.questionnaire_dialog import Asking, QuestionnaireDialog
@@ -89,6 +90,17 @@ def test_where_there_is_nothing_to_ask_that_is_said(qtbot: QtBot, dialog: Questi
     words = dialog.findChild(QLabel, "questionnaire.count")
     assert words is not None
     assert words.text() == "Nothing to ask: choose another section, or other fields."
+
+
+def test_about_a_profile_in_which_nothing_is_doubtful_all_of_it_is_asked(qtbot: QtBot, theme: Theme) -> None:
+    draft = full_draft()
+    draft.set("general.excellence_label_valid_until", "2030-01-01")
+
+    dialog = QuestionnaireDialog(draft, {}, TODAY, theme)
+    qtbot.addWidget(dialog)
+
+    assert dialog.asking.selection.wanted == frozenset()
+    assert saving(dialog).isEnabled()
 
 
 def ask(program: Program, suffix: str, path: Path, selection: Selection) -> None:
