@@ -68,6 +68,7 @@ class Preview(QFrame):
         self._pause.timeout.connect(self._on_pause)
         worker.places_ready.connect(self._on_places_ready)
         worker.pages_ready.connect(self._on_pages_ready)
+        worker.refused.connect(self._on_refused)
         wishes.changed.connect(self._on_wish_changed)
 
     def _join_strip(self) -> None:
@@ -147,9 +148,15 @@ class Preview(QFrame):
 
     def _on_pages_ready(self, pages: list[bytes]) -> None:
         if self.isVisible():  # it may have been hidden while they were set
+            self.strip.show_fault("")
             self._pages.show_pages([QImage.fromData(page) for page in pages])
             self._show_path(scroll=False)
             self._on_scrolled()
+
+    def _on_refused(self, why: str) -> None:
+        self._pages.show_pages([])
+        self.strip.show_fault(why)
+        self._on_scrolled()
 
     def refresh(self) -> None:
         """What the sheet says of itself may be another now."""

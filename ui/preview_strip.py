@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from editor.translation import _
 from ui.announcing import announce
 from ui.theme import Theme
-from ui.words import Lens
+from ui.words import Lens, Words
 
 
 class PreviewStrip(QFrame):
@@ -70,6 +70,9 @@ class PreviewStrip(QFrame):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._close = self._button("close", _("Close the sheet"), self.close_wanted)
         self.find_line = self._make_find_line()
+        self.fault = Words(theme, "", "small", "fix", self)
+        self.fault.setWordWrap(True)
+        self.fault.hide()
         row = QHBoxLayout()
         row.addWidget(label)
         row.addWidget(self.layouts, 1)
@@ -79,6 +82,7 @@ class PreviewStrip(QFrame):
         column.setContentsMargins(theme.px(16), theme.px(4), theme.px(12), theme.px(4))
         column.addLayout(row)
         column.addWidget(self.find_line)
+        column.addWidget(self.fault)
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -131,6 +135,11 @@ class PreviewStrip(QFrame):
     def show_layout(self, name: str) -> None:
         """The layout that pages are in."""
         self.layouts.setCurrentIndex(max(self.layouts.findData(name), 0))
+
+    def show_fault(self, text: str) -> None:
+        """Why there is no sheet; "" where there is one."""
+        self.fault.setText(text)
+        self.fault.setVisible(bool(text))
 
     def show_page(self, number: int, count: int) -> None:
         """The page in view, from 0, of so many."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.vocabularies import Vocabulary
+from editor.errors import EditorError
 from editor.frozen import frozen
 from editor.sheet.wish import PLAIN, Wish
 
@@ -39,6 +40,8 @@ class SheetWorker(QObject):
     """Where fields stand on the pages that follow."""
     pages_ready = Signal(list)
     """Pages as PNG (bytes), in order."""
+    refused = Signal(str)
+    """Why a sheet could not be set, in words: a layout of one's own may be wrong."""
     crashed = Signal(object)
     """An exception: a bug."""
 
@@ -106,6 +109,8 @@ class SheetWorker(QObject):
                     self.typesetter().forget()
                 else:
                     self._set(self.typesetter(), wanted)
+            except EditorError as error:
+                self.refused.emit(str(error))
             except Exception as error:  # the border of a thread: a bug is told, and the next sheet may be fine
                 self.crashed.emit(error)
 

@@ -11,9 +11,11 @@ from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.values import JsonValue
 from editor.frozen import frozen
+from editor.paths import RESOURCES
 from editor.sheet.card import make_card
 from editor.sheet.comparison import make_comparison
 from editor.sheet.content import make_content
+from editor.sheet.own_layouts import own_folder, own_names
 from editor.sheet.questions import make_open_questions, make_questionnaire
 from editor.sheet.summary import make_summary
 from editor.sheet.wish import Wish, WishError
@@ -63,8 +65,9 @@ LAYOUTS: tuple[Layout, ...] = (
 
 
 def layouts_of_one() -> list[Layout]:
-    """The layouts that show one profile."""
-    return [layout for layout in LAYOUTS if not layout.of_several]
+    """The layouts that show one profile: ours, and a person's own."""
+    ours = [layout for layout in LAYOUTS if not layout.of_several]
+    return [*ours, *_own_layouts()]
 
 
 def layout_of(name: str) -> Layout:
@@ -72,8 +75,18 @@ def layout_of(name: str) -> Layout:
     for layout in LAYOUTS:
         if layout.name == name:
             return layout
-    known = ", ".join(layout.name for layout in LAYOUTS)
+    own = _own_layouts()
+    for layout in own:
+        if layout.name == name:
+            return layout
+    known = ", ".join(layout.name for layout in (*LAYOUTS, *own))
     raise WishError(_("There is no layout “{name}”. There are: {names}.").format(name=name, names=known))
+
+
+def _own_layouts() -> list[Layout]:
+    """A person's own layouts; one that is called as a file of ours is none."""
+    names = [name for name in own_names(own_folder()) if not (RESOURCES / "sheet" / f"{name}.typ").exists()]
+    return [Layout(name, name, _of_one(make_content)) for name in names]
 
 
 def make_sheet(subjects: Sequence[Subject], wish: Wish) -> dict[str, JsonValue]:

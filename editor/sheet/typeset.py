@@ -24,7 +24,7 @@ from editor.sheet.wish import PLAIN, STANDARDS, WishError
 from editor.translation import _
 
 if TYPE_CHECKING:
-    from typst import Compiler
+    from typst import Compiler, Fonts
 
     from editor.domain.values import JsonValue
 
@@ -98,6 +98,7 @@ class Typesetter:
         self._folder = folder
         self._one_at_a_time = threading.Lock()
         self._warm: Compiler | None = None
+        self._fonts: Fonts | None = None
 
     def warm_up(self) -> None:
         """Load all that the first sheet needs, in a thread: typst keeps other threads waiting for less than half of that."""
@@ -118,9 +119,9 @@ class Typesetter:
         return self._pdf(content, template_words(content), standard)
 
     def _pdf(self, content: Mapping[str, JsonValue], words: dict[str, str], standard: str) -> bytes:
-        with self._one_at_a_time, _logo_is_told(content):
-            made = self._compiler().compile(
-                input=self._template(content),
+        with self._ready(content) as (compiler, template):
+            made = compiler.compile(
+                input=template,
                 format="pdf",
                 sys_inputs=words,
                 pdf_standards=[*STANDARDS[standard]],
@@ -132,16 +133,15 @@ class Typesetter:
     def pages(self, content: Mapping[str, JsonValue], ppi: float) -> list[bytes]:
         """Return the pages as PNG images with `ppi` pixels per inch."""
         words = template_words(content)
-        with self._one_at_a_time, _logo_is_told(content):
-            made = self._compiler().compile(input=self._template(content), format="png", sys_inputs=words, ppi=ppi)
+        with self._ready(content) as (compiler, template):
+            made = compiler.compile(input=template, format="png", sys_inputs=words, ppi=ppi)
         return [made] if isinstance(made, bytes) else list(made or ())
 
     def pages_with_places(self, content: Mapping[str, JsonValue], ppi: float) -> tuple[list[bytes], list[Place]]:
         """Return the pages as `pages` does, and where on them fields stand."""
         words = template_words({**content, "places": True})
-        with self._one_at_a_time, _logo_is_told(content):
-            compiler = self._compiler()
-            made = compiler.compile(input=self._template(content), format="png", sys_inputs=words, ppi=ppi)
+        with self._ready(content) as (compiler, template):
+            made = compiler.compile(input=template, format="png", sys_inputs=words, ppi=ppi)
             found = json.loads(compiler.query("<place>", field="value"))  # of what was set last
         places = [Place(path, page, y / POINTS_PER_INCH) for path, page, y in found if path]
         return [made] if isinstance(made, bytes) else list(made or ()), places
@@ -158,32 +158,51 @@ class Typesetter:
             with self._one_at_a_time:
                 self._warm.compile(input=self._template(LEAST), format="png", sys_inputs=words, ppi=1.0)
 
+    @contextlib.contextmanager
+    def _ready(self, content: Mapping[str, JsonValue]) -> Iterator[tuple[Compiler, Path]]:
+        """A compiler and the template of a content, to be used by one thread; of a person's own layouts a copy."""
+        template = self._template(content)
+        with self._one_at_a_time:
+            if template.is_file():
+                compiler = self._compiler()
+                with _told(_("The logo cannot be shown: the picture is damaged.") if "logo" in content else ""):
+                    yield compiler, template
+                return
+            from editor.sheet.own_layouts import copied, no_network, own_folder
+
+            text = _("The layout “{name}” cannot be set: {reason}")
+            with copied(own_folder(), self._folder) as place, no_network(), _told(text, template.stem):
+                yield self._make_compiler(place / template.name, place), place / template.name
+
     def _compiler(self) -> Compiler:
         if self._warm is None:
-            import typst
-
-            fonts = typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=False, font_paths=[*map(str, font_folders())]
-            )
-            # Made from a file: one that is made from bytes fails at its second compile (typst-py 0.15.2).
-            self._warm = typst.Compiler(self._template(LEAST), root=self._folder, font_paths=fonts)
+            self._warm = self._make_compiler(self._template(LEAST), self._folder)
         return self._warm
+
+    def _make_compiler(self, template: Path, root: Path) -> Compiler:
+        import typst
+
+        if self._fonts is None:
+            folders = [*map(str, font_folders())]
+            self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+        # Made from a file: one that is made from bytes fails at its second compile (typst-py 0.15.2).
+        return typst.Compiler(template, root=root, font_paths=self._fonts)
 
     def _template(self, content: Mapping[str, JsonValue]) -> Path:
         return self._folder / f"{content['layout']}.typ"
 
 
 @contextlib.contextmanager
-def _logo_is_told(content: Mapping[str, JsonValue]) -> Iterator[None]:
-    """A picture can look whole and be none: of all that a sheet holds, only it can stop one."""
+def _told(text: str, name: str = "") -> Iterator[None]:
+    """Say in words why typst refused a sheet; a bug where there are none: no text of a profile can stop a sheet."""
     import typst
 
     try:
         yield
     except typst.TypstError as error:
-        if "logo" not in content:
+        if not text:
             raise
-        raise WishError(_("The logo cannot be shown: the picture is damaged.")) from error
+        raise WishError(text.format(name=name, reason=error.message)) from error
 
 
 def font_folders() -> list[Path]:

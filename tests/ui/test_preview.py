@@ -154,6 +154,23 @@ def test_a_text_is_found_on_the_sheet_and_one_that_is_not_is_told(program: Progr
     assert line.property("tone") == "fix"
 
 
+def test_a_layout_of_ones_own_that_is_wrong_is_told_above_the_sheet(
+    program: Program, preview: Preview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLUSTER_PROFILE_EDITOR_DATA", str(tmp_path / "own"))
+    (tmp_path / "own" / "layouts").mkdir(parents=True)
+    (tmp_path / "own" / "layouts" / "poster.typ").write_text("#panic()")
+
+    with program.qtbot.waitSignal(program.parts.commands.sheets.worker.refused, timeout=20_000):
+        preview._wishes.set_layout("poster")
+
+    assert preview.strip.fault.text().startswith("The layout “poster” cannot be set: ")
+    assert preview.pages == 0
+    choose(preview, "card")
+    program.qtbot.waitUntil(lambda: preview.pages > 0, timeout=20_000)
+    assert not preview.strip.fault.isVisible()
+
+
 def test_a_field_that_is_not_on_the_sheet_leads_to_its_section() -> None:
     places = [Place("general.name", 1, 1.0), Place("strategy.a", 2, 3.0)]
 
