@@ -7,15 +7,15 @@ from typing import NamedTuple
 from editor.domain.specs import FieldSpec, Integer
 from editor.exchange.profile_page.lines import Line
 from editor.exchange.profile_page.new_labels import NewLabels, is_figure, newer_key, without_bullet
+from editor.exchange.profile_page.new_text import COMPOSITION
 from editor.exchange.profile_page.page_draft import PageDraft
 
-_HEADING = "Cluster composition"
 _LONGEST_UNKNOWN = 100
 
 
 def is_composition(text: str) -> bool:
     """Whether a line is the heading above the figures."""
-    return newer_key(text) == newer_key(_HEADING)
+    return newer_key(text) == newer_key(COMPOSITION)
 
 
 def looks_like_composition(text: str, labels: NewLabels) -> bool:

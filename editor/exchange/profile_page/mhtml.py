@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import binascii
 import re
 
 from editor.errors import NotAPageError
 from editor.translation import _
 
 _SAMPLE = 4096
-_HEADERS = re.compile(
-    rb"^(?:MIME-Version|Content-Type|Snapshot-Content-Location|X-MimeOLE):", re.IGNORECASE | re.MULTILINE
-)
-_HEAD_END = re.compile(rb"\r?\n[ \t]*\r?\n|\r\r")
+# Patterns without `compile` are compiled where they are wanted: most pages are no mails.
+_HEADERS = rb"(?im)^(?:MIME-Version|Content-Type|Snapshot-Content-Location|X-MimeOLE):"
+_HEAD_END = rb"\r?\n[ \t]*\r?\n|\r\r"
 _LONGEST_HEAD = 65_536
-_FOLD = re.compile(rb"[\r\n]+[ \t]+")
-_KIND = re.compile(rb"^content-type[ \t]*:[ \t]*([\w.+/-]+)([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
-_WRITTEN = re.compile(rb"^content-transfer-encoding[ \t]*:[ \t]*([\w-]+)", re.IGNORECASE | re.MULTILINE)
+_FOLD = rb"[\r\n]+[ \t]+"
+_KIND = rb"(?im)^content-type[ \t]*:[ \t]*([\w.+/-]+)([^\r\n]*)"
+_WRITTEN = rb"(?im)^content-transfer-encoding[ \t]*:[ \t]*([\w-]+)"
 _PARAMETER = rb';[ \t]*%s[ \t]*=[ \t]*(?:"([^"]{1,200})"|([^\s;"]{1,200}))'
-_NO_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _PAGES = frozenset({b"text/html", b"application/xhtml+xml"})
 _MOST_PARTS = 2000
 _DEEPEST = 4
@@ -28,7 +26,9 @@ _DEEPEST = 4
 def is_mail(data: bytes) -> bool:
     """Whether a file begins like the mail that browsers save a page as."""
     start = data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return not start.startswith(b"<") and len(_HEADERS.findall(start.partition(b"\n\n")[0])) > 1
+    if start.startswith(b"<") or b"content-type:" not in start.lower():
+        return False
+    return len(re.findall(_HEADERS, start.partition(b"\n\n")[0])) > 1
 
 
 def unpack(data: bytes, source: str) -> tuple[bytes, str]:
@@ -45,14 +45,14 @@ def unpack(data: bytes, source: str) -> tuple[bytes, str]:
 
 def _find_page(part: bytes, depth: int) -> tuple[bytes, str] | None:
     """The first page in a mail, or in a part of one."""
-    end = _HEAD_END.search(part[:_LONGEST_HEAD])
+    end = re.search(_HEAD_END, part[:_LONGEST_HEAD])
     if end is None:
         return None
-    head, body = _FOLD.sub(b" ", part[: end.start()]), part[end.end() :]
-    kind = _KIND.search(head)
+    head, body = re.sub(_FOLD, b" ", part[: end.start()]), part[end.end() :]
+    kind = re.search(_KIND, head)
     name = kind[1].lower() if kind is not None else b""
     if kind is not None and name in _PAGES:
-        page = _decoded(body, _WRITTEN.search(head))
+        page = _decoded(body, re.search(_WRITTEN, head))
         return (page, _parameter(b"charset", kind[2])) if page.strip() else None
     boundary = _parameter(b"boundary", kind[2]) if kind is not None and name.startswith(b"multipart/") else ""
     if not boundary or depth == _DEEPEST:
@@ -70,9 +70,11 @@ def _parameter(name: bytes, text: bytes) -> str:
 
 def _decoded(body: bytes, written: re.Match[bytes] | None) -> bytes:
     """The bytes of a part however they are written; what is damaged ends where the damage is."""
+    import binascii
+
     match written[1].lower() if written is not None else b"":
         case b"base64":
-            plain = body.translate(None, _NO_BASE64)
+            plain = body.translate(None, bytes(set(range(256)) - set(_BASE64)))
             return binascii.a2b_base64(plain[: len(plain) // 4 * 4] + _padded(plain[len(plain) // 4 * 4 :]))
         case b"quoted-printable":
             return binascii.a2b_qp(body)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from editor.domain.american import american
 from editor.domain.folding import fold
 from editor.domain.specs import Catalogue, FieldSpec, Integer
 
@@ -18,6 +17,8 @@ _WITH_COLON = re.compile(r"(\S.{0,198}?)[ \u00a0]*:(?:[ \u00a0]+(.*))?", re.DOTA
 
 def newer_key(text: str) -> str:
     """What a label is known by: its letters and digits, in small letters and one spelling."""
+    from editor.domain.american import american  # whose patterns take a while to make
+
     return american(fold(text)).replace(" ", "") if len(text) <= _LONGEST_LABEL else ""
 
 
