@@ -502,3 +502,12 @@ def test_in_free_text_nothing_is_furniture() -> None:
     reading = page("Composition of the cluster", "Total number of members|", "84", WHY + "|", "", *text.split("\n"))
 
     assert reading.draft.get("programmes.why_cooperate") == text
+
+
+def test_a_page_of_the_older_site_may_speak_of_what_the_newer_one_has() -> None:
+    reading = page("Cluster Strategy", "", "About us", "", "Cluster composition", "", "84", FORMALISED + "|", "Yes",
+                   "Cooperation Activities", "International Cooperation", COUNTRIES + "|", "China",
+                   "Support Programmes", WHY + "|", "", "We grow.")  # fmt: skip
+
+    assert reading.dialect == "page-old-text"
+    assert reading.draft.get("strategy.description") == "About us\n\nCluster composition\n\n84"

@@ -163,7 +163,14 @@ def test_the_sub_heading_says_which_countries_they_are() -> None:
     beyond = field(below.format("international"), "Participation at missions/events/study visits/fairs")
 
     told = page("<h3>Cooperation Activities</h3><legend>Trans-national Cooperation</legend>", field(COUNTRIES, "Italy"))
-    guessed = page(field(COUNTRIES, "Chile"), beyond, field(COUNTRIES, "Italy"), within)
+    guessed = page(
+        field(COUNTRIES, "Chile"),
+        field("Legal form", "none"),
+        "<h3>And</h3>",
+        beyond,
+        field(COUNTRIES, "Italy"),
+        within,
+    )
     neither = page(field(COUNTRIES, "Italy"))
 
     assert told.draft.get("cooperation.transnational_countries") == [{"code": "IT", "label": "Italy"}]
