@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
-from ui.words import set_tip
+from ui.words import plain_tool_tip
 
 
 class ElidedCombo(QComboBox):
@@ -21,7 +21,7 @@ class ElidedCombo(QComboBox):
         self.currentTextChanged.connect(self._on_text_changed)
 
     def _on_text_changed(self, text: str) -> None:
-        set_tip(self, text)
+        self.setToolTip(plain_tool_tip(text))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """As the style paints it, with as much of the words as there is room for."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from editor.translation import _
 from ui.announcing import announce
+from ui.elided_combo import ElidedCombo
 from ui.theme import Theme
-from ui.words import Lens, Words
+from ui.words import Lens, Words, set_tip
 
 
 class PreviewStrip(QFrame):
@@ -48,12 +48,11 @@ class PreviewStrip(QFrame):
         self._where = QLabel(self)
         self._where.setTextFormat(Qt.TextFormat.PlainText)
         self._where.setProperty("role", "small")
-        self.layouts = QComboBox(self)
+        self._page, self._pages = 0, 0
+        self.layouts = ElidedCombo(_("Layout of the sheet"), self)
         self.layouts.setObjectName("sheet.layout")
-        self.layouts.setToolTip(_("Layout of the sheet"))
-        self.layouts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.layouts.setMinimumContentsLength(10)
-        label = QLabel(_("Sheet"), self)
+        self._label = label = QLabel(_("Sheet"), self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "group")
         label.setBuddy(self.layouts)
@@ -141,9 +140,27 @@ class PreviewStrip(QFrame):
         self.fault.setText(text)
         self.fault.setVisible(bool(text))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Where there is little room, figures alone say the page."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        words = _("Page {number} of {count}").format(number=self._page + 1, count=self._pages)
+        px = self._theme.px
+        parts = (self._label, self._before, self._after, self._print, self._more, self._close)
+        need = sum(part.sizeHint().width() + px(8) for part in parts) + self.fontMetrics().horizontalAdvance(words)
+        narrow = self.width() < need + px(28 + 160)
+        self._label.setVisible(not narrow)
+        # Translators: the page of so many, where there is no room for words: "2 / 5".
+        short = _("{number} / {count}").format(number=self._page + 1, count=self._pages)
+        self._where.setText((short if narrow else words) if self._pages else "")
+        set_tip(self._where, words if narrow and self._pages else "")
+
     def show_page(self, number: int, count: int) -> None:
         """The page in view, from 0, of so many."""
-        self._where.setText(_("Page {number} of {count}").format(number=number + 1, count=count) if count else "")
+        self._page, self._pages = number, count
+        self._fit()
         self._before.setEnabled(number > 0)
         self._after.setEnabled(number < count - 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QListView, QListWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListView, QListWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.domain.specs import Catalogue
@@ -13,6 +13,7 @@ from ui.find_bar import FindBar
 from ui.form.navigator import Navigator
 from ui.form.profile_form import Shown
 from ui.go_to import GoToField
+from ui.preview_strip import PreviewStrip
 from ui.theme import Theme
 from ui.theme_colors import token_colors
 from ui.theme_sheet import make_sheet
@@ -228,3 +229,20 @@ def test_icons_of_buttons_are_as_large_as_the_font_asks(qapp: QApplication, scre
     button.setStyleSheet(sheet)
 
     assert button.iconSize().width() == 32
+
+
+def test_the_page_of_the_sheet_is_said_in_figures_where_there_is_no_room_for_words(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    strip = PreviewStrip(theme, [("full", "Full profile")], window)
+    window.show()
+    strip.show_page(1, 5)
+    said = [label.text() for label in strip.findChildren(QLabel)]
+    strip.resize(theme.px(800), theme.px(40))
+    wide = [label.text() for label in strip.findChildren(QLabel)]
+
+    strip.resize(theme.px(300), theme.px(40))
+
+    assert "2 / 5" in said
+    assert "Page 2 of 5" in wide
+    assert "2 / 5" in [label.text() for label in strip.findChildren(QLabel)]
