@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
-from datetime import date
 
 from editor.cli import DONE
 from editor.cli_library import open_library
 from editor.cli_shared import check_target, now, say, say_json
-from editor.domain.dates import read_moment
-from editor.domain.due import Due, find_due
-from editor.errors import DamagedProfileError
-from editor.exchange.calendar import Entry, make_calendar
+from editor.coming_due import all_due, calendar_of, days_words
 from editor.exchange.files import write_file
-from editor.paths import APP_NAME
-from editor.storage.library import Library, ProfileHeader
-from editor.translation import _, ngettext
+from editor.translation import _
 
 
 def due(arguments: Namespace) -> int:
@@ -25,11 +18,11 @@ def due(arguments: Namespace) -> int:
     if arguments.output is not None:
         check_target(arguments.output, arguments.library, ".ics")
     with open_library(arguments.library) as library:
-        found = sorted(_all_due(library, today), key=lambda pair: (pair[1].day, pair[0].name, pair[0].id))
+        found = all_due(library, today)
     if arguments.within is not None:
         found = [(header, one) for header, one in found if (one.day - today).days <= arguments.within]
     if arguments.output is not None:
-        write_file(arguments.output, make_calendar(_entry(header, one) for header, one in found))
+        write_file(arguments.output, calendar_of(found))
     elif arguments.json:
         say_json(
             [
@@ -41,28 +34,3 @@ def due(arguments: Namespace) -> int:
         for header, one in found:
             say(one.day.isoformat(), days_words((one.day - today).days), header.name or _("(no name)"), one.text)
     return DONE
-
-
-def _all_due(library: Library, today: date) -> Iterator[tuple[ProfileHeader, Due]]:
-    for header in library.headers():
-        try:
-            draft = library.load(header.id).draft
-        except DamagedProfileError:  # its days are not known; opening it says why
-            continue
-        moments = (read_moment(one.issued_at) for one in library.submissions(header.id))
-        last = max((moment.date() for moment in moments if moment is not None), default=None)
-        for one in find_due(draft, last, today):
-            yield header, one
-
-
-def days_words(days: int) -> str:
-    """How far a day is."""
-    if days < 0:
-        return ngettext("{n} day ago", "{n} days ago", -days).format(n=-days)
-    return ngettext("in {n} day", "in {n} days", days).format(n=days) if days else _("today")
-
-
-def _entry(header: ProfileHeader, one: Due) -> Entry:
-    name = header.name or _("(no name)")
-    uid = f"{header.id}-{one.key}@{APP_NAME}"
-    return Entry(uid, one.day, f"{name}: {one.text}", one.text, header.changed_at)

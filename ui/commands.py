@@ -411,7 +411,8 @@ class Commands(QObject):
 
         window, session, dialogs = self._window, self._session, self._dialogs
         ExchangeCommands(window, session, dialogs, self._vocabularies, self._now, self.sheets)
-        HandingCommands(window, session, dialogs, self._vocabularies, self._now, self.sheets)
+        shared = (window, session, dialogs, self._vocabularies, self._now, self.sheets)
+        HandingCommands(*shared, self.open_profile)
         BatchCommands(window, session, dialogs, self._vocabularies, self._now, self.sheets)
 
     def export_draft(self) -> None:

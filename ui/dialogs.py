@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
     from PySide6.QtWidgets import QDialog, QFileDialog
 
+    from editor.coming_due import DueDay
     from editor.domain.letter import Letter
     from editor.domain.plausibility import Earlier
     from editor.domain.specs import Catalogue
@@ -100,6 +101,9 @@ class Dialogs(Protocol):
 
     def show_handing(self, document: ProfileDocument, submissions: Sequence[StoredSubmission]) -> None:
         """Show what became of final submissions, and keep what became of the last one."""
+
+    def show_due(self, days: Sequence[DueDay], today: date) -> DueDay | bool | None:
+        """Show days that come due; return the one whose profile is to be opened, or True for a calendar."""
 
     def show_points(self, document: ProfileDocument) -> str | None:
         """Show the points of a refusal; return the path of a field to go to."""
@@ -349,6 +353,16 @@ class QtDialogs:
         dialog = HandingDialog(document, submissions, person_name(), self._theme, self._window)
         dialog.exec()
         dialog.deleteLater()
+
+    def show_due(self, days: Sequence[DueDay], today: date) -> DueDay | bool | None:
+        """See `Dialogs`."""
+        from ui.due_dialog import DueDialog
+
+        dialog = DueDialog(days, today, self._theme, self._window)
+        try:
+            return dialog.answer if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
 
     def show_points(self, document: ProfileDocument) -> str | None:
         """See `Dialogs`."""

@@ -538,6 +538,7 @@ PAGES = (
     Page("hand-in", action("hand-in-action"), library="finished", dialog="HandInDialog"),
     Page("acceptance", action("acceptance-action"), library="finished", dialog="AcceptanceDialog"),
     Page("handing-nothing", action("handing"), library="finished", dialog="HandingDialog"),
+    Page("due", action("due"), library="finished", dialog="DueDialog"),
     Page("points-none", action("points-action"), library="finished", dialog="PointsDialog"),
     Page("handing", shown_handing, library="finished", dialog="HandingDialog", leaves_marks=True),
     Page("points", shown_points, library="finished", dialog="PointsDialog", leaves_marks=True),

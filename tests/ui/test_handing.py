@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,14 +14,16 @@ from pytestqt.qtbot import QtBot
 
 from editor.domain.about import About
 from editor.domain.draft import Draft
+from editor.domain.due import Due
 from editor.domain.handing import Event, Stage, events
 from editor.domain.history import History
 from editor.domain.kept import POINTS
 from editor.domain.points import Point, points, table
 from editor.domain.profile import make_catalogue
-from editor.storage.headers import StoredSubmission
+from editor.storage.headers import StoredSubmission, make_header
 from tests.ui.test_main_window import NAME, Program, program
 from ui.document import ProfileDocument
+from ui.due_dialog import DueDialog
 from ui.handing_dialog import HandingDialog
 from ui.points_dialog import PointsDialog
 from ui.theme import Theme
@@ -205,3 +207,50 @@ def test_what_was_handed_in_is_shown_and_points_lead_to_their_field(program: Pro
     trigger(program, "points-action")
 
     assert program.parts.window.profile_view.form.focused_path() == NAME
+
+
+# --- days that come due ----------------------------------------------------------------------------------------
+
+
+def test_the_days_of_all_profiles_lead_to_one_or_become_a_calendar(program: Program, tmp_path: Path) -> None:
+    program.open_example()
+    program.dialogs.calendar, program.dialogs.to_write = True, tmp_path / "due.ics"
+
+    trigger(program, "due")
+
+    program.qtbot.waitUntil((tmp_path / "due.ics").exists)
+    assert (tmp_path / "due.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    name = program.document.draft.get(NAME)
+    program.dialogs.told.clear()
+    program.new()
+    program.dialogs.takes_day = True
+    trigger(program, "due")
+    program.qtbot.waitUntil(lambda: program.document.draft.get(NAME) == name)
+
+
+def test_the_days_are_listed_soonest_first(qtbot: QtBot, theme: Theme) -> None:
+    header = make_header(
+        "id", "Oak", "", 0, "2026-01-01T00:00:00+00:00", "2026-01-01T00:00:00+00:00", None, 1, 0, 0, 0, 1
+    )
+    days = [
+        (header, Due(date(2026, 11, 20), "Label valid until this day", "a")),
+        (header, Due(date(2027, 11, 23), "Yearly update of the profile", "b")),
+    ]
+    dialog = DueDialog(days, date(2026, 11, 23), theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    assert lines(dialog, "due.list") == [
+        "20 November 2026, 3 days ago: Oak. Label valid until this day",
+        "23 November 2027, in 365 days: Oak. Yearly update of the profile",
+    ]
+    part(dialog, QListWidget, "due.list").setCurrentRow(1)
+    press(qtbot, dialog, "due.open")
+    assert dialog.answer == days[1]
+
+
+def test_where_nothing_comes_due_it_says_so(qtbot: QtBot, theme: Theme) -> None:
+    dialog = DueDialog([], date(2026, 11, 23), theme)
+    qtbot.addWidget(dialog)
+
+    assert "Nothing comes due" in " ".join(label.text() for label in dialog.findChildren(QLabel))

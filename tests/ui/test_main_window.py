@@ -15,6 +15,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.coming_due import DueDay
 from editor.domain.about import Status
 from editor.domain.checks import Issue
 from editor.domain.draft import Draft, Edit
@@ -76,6 +77,9 @@ class FakeDialogs:
     acceptance: str | Letter | None = None
     earlier: Sequence[Earlier] = ()
     point: str | None = None
+    days: Sequence[DueDay] = ()
+    takes_day: bool = False
+    calendar: bool = False
     closes_unsaved: bool = True
     backup: Callable[[Shelf], BackupChoice | None] | None = None
     name: str | None = None
@@ -161,6 +165,12 @@ class FakeDialogs:
     def show_handing(self, document: ProfileDocument, submissions: Sequence[StoredSubmission]) -> None:
         del document
         self.told.append(f"{len(submissions)} submissions")
+
+    def show_due(self, days: Sequence[DueDay], today: date) -> DueDay | bool | None:
+        del today
+        self.days = days
+        self.told.append("due")
+        return days[0] if days and self.takes_day else self.calendar
 
     def show_points(self, document: ProfileDocument) -> str | None:
         del document
