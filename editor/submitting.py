@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -140,7 +141,26 @@ def about_of(
 ) -> About:
     """What a sheet says about a draft whose final submissions are these: the last of them, where nothing changed since."""
     last = unchanged_since(draft, submissions, now)
-    return last.about if last else draft_about(draft, about, vocabularies)
+    made = last.about if last else draft_about(draft, about, vocabularies)
+    past = past_numbers(submissions, draft.catalogue, made.issued_at[:4])
+    return replace(made, past=past) if past else made
+
+
+def past_numbers(
+    submissions: Sequence[StoredSubmission], catalogue: Catalogue, this_year: str
+) -> tuple[tuple[str, Mapping[str, int]], ...]:
+    """The totals that final submissions of former years said, by year: of each year those of its last submission."""
+    totals = [field for field in catalogue.fields.values() if field.total_of]
+    by_year: dict[str, Mapping[str, int]] = {}
+    for stored in submissions:
+        try:
+            year, profile = stored.issued_at[:4], json.loads(stored.data)["profile"]
+            numbers = {field.path: profile.get(field.section, {}).get(field.name) for field in totals}
+        except (ValueError, KeyError, TypeError, AttributeError):  # damaged: it is told elsewhere
+            continue
+        if year.isdecimal() and year < this_year:
+            by_year[year] = {path: n for path, n in numbers.items() if type(n) is int}
+    return tuple((year, by_year[year]) for year in sorted(by_year) if by_year[year])
 
 
 def unchanged_since(draft: Draft, submissions: Sequence[StoredSubmission], now: datetime) -> Submission | None:

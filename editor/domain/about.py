@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from editor.frozen import frozen
@@ -30,6 +31,8 @@ class About:
     submission that it replaces was made, where that was later."""
     digest: str = ""
     """Digest of the submission ("sha-256:..."), once it is known."""
+    past: tuple[tuple[str, Mapping[str, int]], ...] = ()
+    """Of sheets: whole numbers by path that final submissions of former years said, oldest year first."""
 
 
 def timestamp(now: datetime) -> str:

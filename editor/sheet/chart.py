@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.rules import count_at, number_at, sum_text
 from editor.domain.specs import Choice, Choices, FieldSpec, SectionSpec
@@ -67,6 +68,25 @@ def chart_piece(numbers: Sum, draft: Draft, *, parts_of_parts: bool = True) -> P
         if added != total:
             piece["note"] = sum_text(added, total)
     return piece
+
+
+def years_piece(numbers: Sum, draft: Draft, about: About) -> Piece | None:
+    """Return a total over the years, as far as submissions hold it; None where there is no former year."""
+    path = numbers.total.path
+    years = [(year, said[path]) for year, said in about.past if path in said]
+    now = number_at(draft, path)
+    if not years:
+        return None
+    if now is not None:
+        years.append((about.issued_at[:4], now))
+    largest = max(number for _year, number in years)
+    rows: list[JsonValue] = []
+    for year, number in years:
+        row: Piece = {"p": path, "label": year, "depth": 0, "value": str(number), "number": True}
+        if number > 0:
+            row["bar"] = number / largest
+        rows.append(row)
+    return {"kind": "chart", "columns": [_("Year"), numbers.total.sheet_label, ""], "rows": rows}
 
 
 def _says_something(field: FieldSpec, draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from editor.domain.code import code_text
 from editor.domain.draft import Draft
 from editor.domain.specs import FieldSpec, SectionSpec
 from editor.domain.values import JsonValue
-from editor.sheet.chart import chart_piece, has_map, map_piece, sums_of
+from editor.sheet.chart import chart_piece, has_map, map_piece, sums_of, years_piece
 from editor.sheet.head import day_said, make_head
 from editor.sheet.pieces import Piece, join_pieces, make_piece
 from editor.sheet.wish import PLAIN, Wish
@@ -24,12 +24,12 @@ def make_content(draft: Draft, about: About, wish: Wish = PLAIN) -> dict[str, Js
     """Return what the full sheet of a draft says: only what is filled, or waits to be confirmed."""
     return {
         **make_head(draft, about, wish, _("Cluster organisation profile")),
-        "sections": make_sections(draft, wish),
+        "sections": make_sections(draft, wish, about),
         "colophon": make_colophon(draft, about, wish),
     }
 
 
-def make_sections(draft: Draft, wish: Wish) -> list[JsonValue]:
+def make_sections(draft: Draft, wish: Wish, about: About) -> list[JsonValue]:
     """The sections that are asked for and say something, with their blocks."""
     return [
         {
@@ -38,7 +38,7 @@ def make_sections(draft: Draft, wish: Wish) -> list[JsonValue]:
             "blocks": blocks,
         }
         for section in sections_of(draft, wish)
-        if (blocks := _blocks(section, draft, wish))
+        if (blocks := _blocks(section, draft, wish, about))
     ]
 
 
@@ -53,15 +53,15 @@ def is_shown(field: FieldSpec, wish: Wish) -> bool:
     return wish.persons or not field.personal
 
 
-def _blocks(section: SectionSpec, draft: Draft, wish: Wish) -> list[JsonValue]:
-    pieces = [piece for _field, piece in pieces_of(section, draft, wish)]
+def _blocks(section: SectionSpec, draft: Draft, wish: Wish, about: About) -> list[JsonValue]:
+    pieces = [piece for _field, piece in pieces_of(section, draft, wish, about)]
     if pieces and str(pieces[0].get("label", "")) in section.page_title:
         pieces[0].pop("label", None)  # text under "Cluster Strategy" needs no heading "Strategy"
     return join_pieces(pieces)
 
 
 def pieces_of(
-    section: SectionSpec, draft: Draft, wish: Wish, *, parts_of_parts: bool = True
+    section: SectionSpec, draft: Draft, wish: Wish, about: About, *, parts_of_parts: bool = True
 ) -> Iterator[tuple[FieldSpec, Piece]]:
     """What the fields of a section say, in declared order; what is shown together stands where its first field does."""
     shown_already: set[str] = set()
@@ -81,6 +81,8 @@ def pieces_of(
             piece = make_piece(field, draft)
         if piece is not None:
             yield field, piece
+        if field.total_of and (over_years := years_piece(sums[field.path], draft, about)):
+            yield field, over_years
 
 
 def make_colophon(draft: Draft, about: About, wish: Wish) -> list[JsonValue]:

@@ -26,7 +26,7 @@ def make_summary(draft: Draft, about: About, wish: Wish) -> dict[str, JsonValue]
     for section in sections_of(draft, wish):
         blocks = join_pieces(
             shorten(piece, field, draft, MOST_VALUES, LONGEST_TEXT)
-            for field, piece in pieces_of(section, draft, wish, parts_of_parts=False)
+            for field, piece in pieces_of(section, draft, wish, about, parts_of_parts=False)
             if field is not lead and not field.place  # which stand above
         )
         facts = [block for block in blocks if isinstance(block, dict) and block["kind"] == "facts"]

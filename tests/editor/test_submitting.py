@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -16,9 +17,10 @@ from editor.domain.vocabularies import Vocabulary
 from editor.errors import FileError, NotReadyError
 from editor.exchange.reading import Reading
 from editor.exchange.submission import make_draft_submission, read_submission
+from editor.storage.headers import StoredSubmission
 from editor.storage.library import Library
 from editor.storage.quick import read_first
-from editor.submitting import HandedIn, draft_about, draft_bytes, sheet_about
+from editor.submitting import HandedIn, draft_about, draft_bytes, past_numbers, sheet_about
 from tests.editor.exchange.drafts import CATALOGUE, NOW, VOCABULARIES, full_draft
 
 
@@ -189,3 +191,34 @@ def test_a_profile_that_comes_with_a_submission_goes_on_where_it_was_where_its_i
     assert taken.id != "0-1"
     assert (taken.revision, library.about(taken.id).replaces) == (1, None)
     assert library.about(library.duplicate("0-1").id).replaces is None
+
+
+def handed_in_in(year: int, members: object) -> StoredSubmission:
+    document = {"profile": {"composition": {"members_total": members}}}
+    return StoredSubmission(1, f"{year}-03-01T00:00:00Z", "sha-256:0", json.dumps(document).encode())
+
+
+def test_totals_of_former_years_are_those_of_the_last_submission_of_each() -> None:
+    submissions = [handed_in_in(2023, 40), handed_in_in(2024, 50), handed_in_in(2024, 55), handed_in_in(2026, 70)]
+
+    past = past_numbers(submissions, CATALOGUE, "2026")
+
+    assert past == (("2023", {"composition.members_total": 40}), ("2024", {"composition.members_total": 55}))
+
+
+@pytest.mark.parametrize("members", [None, "many", True, 4.5])
+def test_a_former_year_without_a_whole_number_is_left_out(members: object) -> None:
+    damaged = [StoredSubmission(1, "2022-01-01T00:00:00Z", "", data) for data in (b"{", b"[]", b'{"profile": []}')]
+
+    assert past_numbers([*damaged, handed_in_in(2023, members)], CATALOGUE, "2026") == ()
+
+
+def test_the_sheet_of_a_stored_profile_knows_its_former_years(library: Library) -> None:
+    profile_id = library.create(full_draft(), "Import").id
+    hand_in(library, profile_id, VOCABULARIES, NOW - timedelta(days=800))
+    change(library, profile_id, "general.name", "Another name")
+
+    about = sheet_about(library, profile_id, VOCABULARIES, NOW)
+
+    total = full_draft().get("composition.members_total")
+    assert [dict(said)["composition.members_total"] for _year, said in about.past] == [total]

@@ -315,3 +315,23 @@ def test_sections_stand_in_the_order_that_is_asked_for_and_the_others_are_named(
     assert titles == ["Cluster Strategy", "Composition of the cluster"]
     assert "Filled in, and not on this sheet: General Information; Sectoral" in str(content["colophon"])
     assert "Left out" not in str(content["colophon"])
+
+
+def test_a_total_stands_over_the_years_where_submissions_hold_it() -> None:
+    draft = Draft(make_catalogue())
+    for path in (TOTAL.path, *TOTAL.total_of):
+        draft.set(path, 64)
+    past = (("2023", {TOTAL.path: 32}), ("2024", {"other.number": 5}), ("2025", {TOTAL.path: 0}))
+
+    content = make_content(draft, dataclasses.replace(FINAL, past=past))
+
+    _chart, years = blocks_of(content, "chart")
+    rows = years["rows"]
+    assert isinstance(rows, list)
+    assert [(row["label"], row["value"], row.get("bar")) for row in rows if isinstance(row, dict)] == [
+        ("2023", "32", 0.5),
+        ("2025", "0", None),
+        ("2026", "64", 1.0),
+    ]
+    assert years["columns"] == ["Year", TOTAL.sheet_label, ""]
+    assert len(blocks_of(make_content(draft, FINAL), "chart")) == 1
