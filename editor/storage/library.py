@@ -250,6 +250,8 @@ class Library:
         """Add a profile with the same content, "Copy of ..." in its name, and a history of its own."""
         stored = self.load(profile_id)
         draft = stored.draft.copy()
+        for path in self._catalogue.kept:  # what was handed in, and answered, was the other profile
+            draft.set(path, None)
         title = _("Copy of {name}").format(name=stored.header.name)
         if stored.header.name and (field := self._catalogue.name_field):
             draft.set(field.path, title, draft.mark(field.path))

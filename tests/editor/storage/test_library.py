@@ -217,6 +217,16 @@ def test_a_duplicate_goes_its_own_way(library: Library, wood: Draft) -> None:
     assert len(library.headers()) == 2
 
 
+def test_a_duplicate_was_not_handed_in(library: Library, wood: Draft) -> None:
+    for path in wood.catalogue.kept:
+        wood.set(path, [{"note": "of the first"}])
+
+    copy = library.duplicate(library.create(wood, "New").id)
+
+    assert not {*wood.catalogue.kept} & {*library.load(copy.id).draft.values}
+    assert library.load(copy.id).draft.values.keys() == wood.values.keys() - wood.catalogue.kept.keys()
+
+
 def test_an_archived_profile_leaves_the_list_and_comes_back(library: Library, wood: Draft) -> None:
     header = library.create(wood, "New")
 
