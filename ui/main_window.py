@@ -202,6 +202,8 @@ class MainWindow(QMainWindow):
         self.undo = act("undo", _("&Undo"), Keys.Undo, "undo")
         self.redo = act("redo", _("&Redo"), "Ctrl+Shift+Z", "redo")
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.undo.setIconText(_("Undo"))  # their texts name the step
+        self.redo.setIconText(_("Redo"))
         self.find_field = act("find-field", _("&Go to field…"), "Ctrl+J")
         self.next_problem = act("next-problem", _("&Next problem"), "F8")
         self.previous_problem = act("previous-problem", _("&Previous problem"), "Shift+F8")

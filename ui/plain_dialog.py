@@ -211,4 +211,4 @@ def _line_of(action: QAction) -> tuple[str, str]:
     """What an action does, and its keys; "" where it has none."""
     native = QKeySequence.SequenceFormat.NativeText
     keys = ", ".join(key.toString(native) for key in action.shortcuts() if not key.isEmpty())
-    return action.text().replace("&", "").rstrip("…"), keys
+    return action.iconText().replace("&", "").rstrip("…"), keys  # which is the text, or what it is called in general

@@ -133,6 +133,7 @@ class StartPage(QWidget):
         top, bottom = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self._heading, 1)
         top.addWidget(self._search)
+        self._bottom = bottom
         bottom.addWidget(self._all)
         bottom.addStretch(1)
         bottom.addWidget(self._other)
@@ -226,6 +227,9 @@ class StartPage(QWidget):
         self._search.setVisible(n > 0)
         self._all.setText(_("Show all {n}").format(n=n))
         self._all.setVisible(n > 0)
+        direction = QBoxLayout.Direction
+        # Alone, the second stands under the words.
+        self._bottom.setDirection(direction.LeftToRight if n else direction.RightToLeft)
         self._show_list()
 
     def set_read_only(self, reason: str) -> None:

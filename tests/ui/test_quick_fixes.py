@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QListView, QPushButton, QTreeWidget, QWidget
 
 from editor.domain.draft import Mark, Origin
 from editor.domain.values import JsonValue
 from tests.ui.form_window import FormWindow, screen
 from ui.form.field_row import FieldRow
+from ui.plain_dialog import ShortcutsDialog
 
 __all__ = ["screen"]
 
@@ -225,3 +226,14 @@ def test_enter_presses_a_link_beside_a_field_and_the_focus_comes_back_to_the_fie
 
     assert faulty.document.draft.get(INDUSTRIES) == [SERVICES]
     faulty.qtbot.waitUntil(lambda: faulty.form.focused_path() == INDUSTRIES)
+
+
+def test_the_list_of_keys_calls_undo_by_its_name_whatever_it_would_take_back(faulty: FormWindow) -> None:
+    faulty.window.undo.setText("&Undo Description")
+    dialog = ShortcutsDialog(faulty.window.tools.theme, faulty.window.commands)
+    faulty.qtbot.addWidget(dialog)
+
+    lines = dialog.findChild(QTreeWidget, "shortcuts.list")
+
+    assert isinstance(lines, QTreeWidget)
+    assert [item.text(1) for item in lines.findItems("Undo", Qt.MatchFlag.MatchExactly)] == ["Ctrl+Z"]
