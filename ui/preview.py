@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PAPER_INCHES = {"a4": 210 / 25.4, "letter": 8.5}
 PAUSE_MS = 60
 """After the last letter: with what a sheet takes, the pages follow within a tenth of a second."""
-SMALLEST, LARGEST, STEP = 0.5, 4.0, 1.25
+SMALLEST, LARGEST, STEP, OVERVIEW = 0.2, 4.0, 1.25, 0.28
 LEAST_PPI, MOST_PPI = 40.0, 300.0
 
 
@@ -48,6 +48,7 @@ class Preview(QFrame):
         self._path = self._found = ""
         self._pages = PreviewPages(theme, self)
         self._pages.zoomed.connect(self.zoom)
+        self._pages.page_chosen.connect(self._on_page_chosen)
         self.strip = PreviewStrip(theme, [(layout.name, layout.label) for layout in layouts_of_one()], self)
         self._join_strip()
         self._area = QScrollArea(self)
@@ -77,6 +78,7 @@ class Preview(QFrame):
         strip.layout_chosen.connect(self._wishes.set_layout)
         strip.page_wanted.connect(self._on_page_wanted)
         strip.zoom_wanted.connect(self.zoom)
+        strip.overview_wanted.connect(self.show_overview)
         strip.find_wanted.connect(self.find_text)
         strip.copy_wanted.connect(self.copy_page)
         strip.print_wanted.connect(self.print_wanted)
@@ -197,8 +199,18 @@ class Preview(QFrame):
 
     def zoom(self, step: int) -> None:
         """Larger (1), smaller (-1), or as wide as there is room (0)."""
-        wanted = self._pages.zoom * STEP**step if step else 1.0
-        self._pages.zoom = min(max(wanted, SMALLEST), LARGEST)
+        self._zoom_to(self._pages.zoom * STEP**step if step else 1.0)
+
+    def show_overview(self) -> None:
+        """All pages small, beside each other."""
+        self._zoom_to(OVERVIEW)
+
+    def _on_page_chosen(self, number: int) -> None:
+        self._zoom_to(1.0)
+        self._area.verticalScrollBar().setValue(self._pages.page_rect(number).top() - self._theme.px(GAP))
+
+    def _zoom_to(self, zoom: float) -> None:
+        self._pages.zoom = min(max(zoom, SMALLEST), LARGEST)
         self._pages.arrange()
         self._pages.update()
         self._pause.start()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from editor.translation import _
@@ -22,6 +22,8 @@ BAR_WIDTH, BAR_INCHES = 3, 0.32
 class PreviewPages(QWidget):
     """Paints pages; as wide as there is room, or larger by a factor."""
 
+    page_chosen = Signal(int)
+    """A small page (from 0) was pressed on."""
     zoomed = Signal(int)
     """The wheel was turned with Ctrl: steps, up is larger."""
 
@@ -62,15 +64,18 @@ class PreviewPages(QWidget):
         return max(int((width - 2 * self._theme.px(GAP)) * self.zoom), 50)
 
     def page_rect(self, number: int) -> QRect:
-        """Where a page (from 0) stands."""
+        """Where a page (from 0) stands: one below the other, or as many beside each other as small ones have room."""
         gap, width = self._theme.px(GAP), self.room()
-        left = max((self.width() - width) // 2, gap)
+        across = max((self.width() - gap) // (width + gap), 1)
+        left = max((self.width() - across * (width + gap) + gap) // 2, gap)
         y = gap
-        for index, image in enumerate(self._images):
-            height = width * image.height() // max(image.width(), 1)
-            if index == number:
-                return QRect(left, y, width, height)
-            y += height + gap
+        for start in range(0, len(self._images), across):
+            row = self._images[start : start + across]
+            heights = [width * image.height() // max(image.width(), 1) for image in row]
+            if start <= number < start + across:
+                at = min(number - start, len(row) - 1)
+                return QRect(left + at * (width + gap), y, width, heights[at])
+            y += max(heights) + gap
         return QRect(left, y, width, 0)
 
     def rect_of(self, place: Place, inches: float) -> QRect:
@@ -83,7 +88,8 @@ class PreviewPages(QWidget):
 
     def arrange(self) -> None:
         """Take the room that the pages need."""
-        self.setMinimumHeight(self.page_rect(len(self._images)).top())
+        last = self.page_rect(len(self._images) - 1) if self._images else QRect()
+        self.setMinimumHeight(last.bottom() + 1 + self._theme.px(GAP) if self._images else 0)
         self.setMinimumWidth(self.room() + 2 * self._theme.px(GAP) if self.zoom > 1 else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
@@ -103,6 +109,13 @@ class PreviewPages(QWidget):
         """Width of the paper."""
         image = self._images[0]
         return 8.5 if image.height() * 210 < image.width() * 285 else 210 / 25.4
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """A page that is pressed on in the overview is wanted as wide as there is room."""
+        for number in range(len(self._images)):
+            if self.zoom < 1 and self.page_rect(number).contains(event.position().toPoint()):
+                self.page_chosen.emit(number)
+        super().mouseReleaseEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
         """With Ctrl, larger or smaller; else the area scrolls."""

@@ -33,6 +33,8 @@ class PreviewStrip(QFrame):
     """So many pages on (1) or back (-1)."""
     zoom_wanted = Signal(int)
     """Larger (1), smaller (-1), or as wide as there is room (0)."""
+    overview_wanted = Signal()
+    """All pages small."""
     find_wanted = Signal(str)
     """The next place of a text."""
     print_wanted = Signal()
@@ -89,6 +91,7 @@ class PreviewStrip(QFrame):
             ("larger", _("&Larger"), self._on_larger),
             ("smaller", _("&Smaller"), self._on_smaller),
             ("fit", _("As &wide as there is room"), self._on_fit),
+            ("overview", _("All pages s&mall"), self.overview_wanted),
             ("", "", None),
             ("find", _("&Find in the sheet"), self.open_find),
             ("copy", _("&Copy this page as a picture"), self.copy_wanted),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from typing import Literal
 
@@ -86,6 +85,8 @@ def contrast_on_white(color: str) -> float:
 
 def wish_to_json(wish: Wish) -> dict[str, JsonValue]:
     """A wish as plain data, to be kept."""
+    import base64  # the window loads this module before it is painted
+
     return {
         "layout": wish.layout,
         "paper": wish.paper,
@@ -134,6 +135,8 @@ def picture_sort(data: bytes) -> str | None:
 
 
 def _kept_logo(said: JsonValue) -> bytes:
+    import base64
+
     try:
         return read_logo(base64.b64decode(said, validate=True)) if isinstance(said, str) and said else b""
     except (ValueError, WishError):

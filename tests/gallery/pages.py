@@ -222,6 +222,16 @@ def preview(stage: Stage) -> None:
     stage.wait(lambda: shown._pages.count() > 0 or not shown.isVisible(), "the sheet is set")
 
 
+def overview(stage: Stage) -> None:
+    """Show all pages of the sheet small."""
+    from ui.preview import Preview
+
+    preview(stage)
+    shown = stage.window.findChild(Preview)
+    assert isinstance(shown, Preview)
+    shown.show_overview()
+
+
 def many_sheets(stage: Stage) -> None:
     """Ask for sheets of many profiles."""
     (action,) = [one for one in stage.window.commands if one.objectName() == "many-sheets"]
@@ -461,6 +471,7 @@ PAGES = (
     *(Page(f"{number + 1}-{name}", section(number)) for number, name in enumerate(SECTIONS)),
     *(Page(f"{number + 1}-{name}-end", section(number, scrolled=True)) for number, name in enumerate(SECTIONS)),
     Page("preview", preview),
+    Page("overview", overview),
     Page("sheet-dialog", sheet_dialog),
     Page("many-sheets", many_sheets),
     Page("problems", action("problems-list")),

@@ -125,6 +125,21 @@ def test_pages_grow_and_fit_again(preview: Preview) -> None:
     assert preview._pages.page_rect(0).width() == fitting
 
 
+def test_all_pages_are_shown_small_and_the_one_pressed_on_is_shown_large(program: Program, preview: Preview) -> None:
+    choose(preview, "questionnaire")
+    program.qtbot.waitUntil(lambda: preview.pages > 3, timeout=20_000)
+    menu(preview, "overview")
+    first, second = (preview._pages.page_rect(number) for number in (0, 1))
+
+    program.qtbot.mouseClick(preview._pages, Qt.MouseButton.LeftButton, pos=second.center())
+
+    assert first.top() == second.top()
+    assert second.left() > first.right()
+    assert preview._pages.zoom == 1.0
+    assert preview._pages.page_rect(1).top() > preview._pages.page_rect(0).bottom()
+    assert preview._page_in_view() == 1
+
+
 def test_a_bar_stands_beside_the_field_that_is_edited(program: Program, preview: Preview) -> None:
     program.type_into(WEBSITE, "https://wood.example")
     set_anew(program, preview)
