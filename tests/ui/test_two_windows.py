@@ -29,7 +29,17 @@ from ui.theme import Theme
 
 NAME, STAFF = "general.name", "general.management_staff"
 CHANGING = {
-    *("new", "import", "new-from-last", "import-here", "import-clipboard", "import-rows", "undo", "redo", "confirm-field"),
+    *(
+        "new",
+        "import",
+        "new-from-last",
+        "import-here",
+        "import-clipboard",
+        "import-rows",
+        "undo",
+        "redo",
+        "confirm-field",
+    ),
     *("hand-in-action", "duplicate", "archive", "delete", "name-version"),
 }
 

@@ -56,6 +56,10 @@ class LongTextEditor(CompoundEditor):
             self.watch(self.tabs)
         self.area = TextArea(tools.theme, self, tools.make_spelling)
         """Where it is written."""
+        if (
+            self.tabs is not None
+        ):  # Tab leads to the editor, which hands it on to the text: what stood before would be left out
+            self.setTabOrder(self.area, self.tabs)
         if spec.prompt.hint:
             self.area.setPlaceholderText(_(spec.prompt.hint))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -140,3 +140,16 @@ def test_tabs_have_a_row_of_their_own_where_there_is_no_room_beside_the_buttons(
     assert tabs_of(shown).y() > 0
     assert not tabs_of(shown).geometry().intersects(editor.area.geometry())
     assert editor.rect().contains(tabs_of(shown).geometry())
+
+
+def test_tab_leads_from_the_text_to_its_lengths_and_on_and_back_the_same_way(shown: FormWindow) -> None:
+    shown.key(KEY.Key_Tab)
+    after_text = shown.window.focusWidget()
+
+    shown.key(KEY.Key_Tab)
+    after_lengths = shown.form.focused_path()
+    shown.key(KEY.Key_Backtab)
+
+    assert after_text is tabs_of(shown)
+    assert after_lengths == "strategy.has_formalised_strategy"
+    assert shown.window.focusWidget() is tabs_of(shown)
