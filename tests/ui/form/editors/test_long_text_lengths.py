@@ -81,12 +81,12 @@ def test_what_is_typed_there_is_the_short_text_and_nothing_else(shown: FormWindo
 
 
 def test_tabs_are_reached_and_changed_by_keys(shown: FormWindow) -> None:
-    shown.key(KEY.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    shown.key(KEY.Key_Tab)
     on_tabs = shown.window.focusWidget() is tabs_of(shown)
 
     shown.key(KEY.Key_Right)
     shown.key(KEY.Key_Right)
-    shown.key(KEY.Key_Tab)
+    shown.key(KEY.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     shown.type("Well: ")
 
     assert on_tabs
