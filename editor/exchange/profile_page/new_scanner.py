@@ -87,6 +87,7 @@ class Scanner:
         """Put every line where it belongs."""
         at = self._find_first()
         read_top(self._lines[:at], self._labels.catalogue, self._vocabularies, self._page)
+        self._seen |= self._page.filled  # a label below would put another value in the place of one that was read
         while at < len(self._lines):
             if at == self._composition:
                 self._finish()

@@ -29,6 +29,11 @@ class PageDraft:
         """Give a field its value."""
         self._draft.set(field.path, value, self._mark)
 
+    @property
+    def filled(self) -> set[str]:
+        """Paths of the fields that have a value."""
+        return {path for path in self._draft.catalogue.fields if self._draft.get(path) is not None}
+
     def lose(self, field: FieldSpec) -> None:
         """Say of a field that the page has lost its value: a person has to confirm it."""
         self._draft.set(field.path, None, self._lost)

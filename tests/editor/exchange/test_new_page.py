@@ -287,6 +287,13 @@ def said(value: JsonValue) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def test_what_the_top_says_is_not_put_out_by_a_label_below() -> None:
+    reading = read("\n".join(["Norway: zulu 7001", "Region:", *SAMPLE]))
+
+    assert reading.draft.get("general.region") == "zulu 7001"
+    assert "Region:" in not_placed(reading)
+
+
 @given(st.lists(st.one_of(LINES, OTHERS), max_size=30), st.integers(0, len(SAMPLE)))
 def test_no_line_gets_lost_wherever_it_stands(lines: list[str], at: int) -> None:
     marked = [line.format(n=7001 + number) for number, line in enumerate(lines)]
