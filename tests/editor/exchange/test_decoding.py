@@ -53,6 +53,10 @@ def test_of_a_wide_text_that_is_cut_in_a_letter_the_rest_comes_out(mark: bytes, 
     assert decode(mark + "Riga Ā".encode(encoding)[:-1]) == "Riga \ufffd"
 
 
+def test_an_encoding_that_there_is_not_is_as_none() -> None:
+    assert decode("Cataluña".encode("cp1252"), declared="nonsense") == "Cataluña"
+
+
 def test_a_byte_that_the_declared_encoding_does_not_have_hides_no_other() -> None:
     assert decode(b"K\xf6zponti \x81 r\xe9gi\xf3", declared="windows-1250") == "Központi \ufffd régió"
 
