@@ -166,7 +166,8 @@ class _DocumentReading:
         return [line for line in cell if line.strip() and not (self._is_ours(line) and not _BOX.match(line))]
 
     def _is_ours(self, line: str) -> bool:
-        return fingerprint(_KEY.sub("", line)) in self._words
+        parts = [part for part in _KEY.sub("", line).split("\n") if part.strip()]
+        return all(fingerprint(part) in self._words for part in parts)
 
 
 def _key(cell: Sequence[str]) -> str:

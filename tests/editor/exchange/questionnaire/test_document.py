@@ -55,6 +55,16 @@ def test_so_is_whatever_else_a_draft_may_hold(data: st.DataObject) -> None:
     assert reading.unplaced == ()
 
 
+def test_what_the_program_says_of_a_value_is_known_again_though_the_value_has_several_lines() -> None:
+    draft = Draft(CATALOGUE)
+    draft.set("general.languages", [{"label": "Low\nSaxon"}])
+
+    reading = receive(send(draft), "a.docx")
+
+    assert reading.draft.to_document() == draft.to_document()
+    assert reading.unplaced == ()
+
+
 def test_every_field_is_asked_with_its_help() -> None:
     document = opened(send(EMPTY))
 
