@@ -60,6 +60,7 @@ class _Writing:
         self._draft, self._questions, self._vocabularies = draft, questions, vocabularies
         self._file: Writer = make_document(title_words(draft), now)
         self._words: set[str] = set()
+        self._invitations: set[str] = set()
 
     def to_bytes(self) -> bytes:
         """Write all of it."""
@@ -83,13 +84,18 @@ class _Writing:
         self._words.update(plain.split("\n"))
         return plain
 
+    def _invite(self, text: str) -> str:
+        """An invitation to write: where another program makes it a text, it is no answer."""
+        self._invitations.add(text)
+        return text
+
     def _write_start(self) -> None:
         table = self._add_table(2)
         for key, words in ((marks.AUTHOR, _("Filled in by")), (marks.DAY, _("On"))):
             cells = table.add_row().cells
             self._write_label(cells[0], key, words)
             if key == marks.DAY:
-                add_day(cells[1].paragraphs[0], "", self._say(_("Choose a day")))
+                add_day(cells[1].paragraphs[0], "", self._invite(_("Choose a day")))
         size_columns(table, COLUMNS[:2])
 
     def _write_section(self, questions: Sequence[Question]) -> None:
@@ -163,7 +169,7 @@ class _Writing:
             case Choice(vocabulary):
                 self._write_choices(cell, vocabulary, lines or [""])
             case Date():
-                add_day(cell.paragraphs[0], _flat(lines[0]) if lines else "", self._say(_("Choose a day")))
+                add_day(cell.paragraphs[0], _flat(lines[0]) if lines else "", self._invite(_("Choose a day")))
             case _:
                 texts = _plain(lines[0]).split("\n") if lines else [""]
                 for at, text in enumerate(texts):
@@ -180,7 +186,7 @@ class _Writing:
         labels = [term.label for term in self._vocabularies[vocabulary].terms]
         for at, text in enumerate(lines):
             line = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
-            add_choice(line, _flat(text), labels, self._say(_("Choose, or write")))
+            add_choice(line, _flat(text), labels, self._invite(_("Choose, or write")))
 
     # --- tables ------------------------------------------------------------------------------------------------
 
@@ -221,7 +227,8 @@ class _Writing:
             origin = Origin(question.value, self._draft.mark(question.field.path)).to_json()
             lines.append(f"⟦{marks.ORIGIN} {question.field.path}⟧{origin}")
         words = " ".join(sorted({fingerprint(text) for text in self._words if text.strip()}))
-        lines.append(f"⟦{marks.WORDS}⟧{words}")
+        invitations = " ".join(sorted(f"!{fingerprint(text)}" for text in self._invitations))
+        lines.append(f"⟦{marks.WORDS}⟧{words} {invitations}")
         line = self._file.add_paragraph()
         for text in lines:
             for start in range(0, len(text), _PIECE):

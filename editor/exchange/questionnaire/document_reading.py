@@ -91,7 +91,7 @@ class _DocumentReading:
             text = _answer(cell)
             if at not in columns:
                 self._say_cells([cell])
-            elif text and not self._is_ours(text):
+            elif text and not self._is_invitation(text):
                 texts[columns[at][1].name] = text
         if texts:
             field = next(iter(columns.values()))[0]
@@ -163,7 +163,10 @@ class _DocumentReading:
 
     def _kept(self, cell: Sequence[str]) -> list[str]:
         """The lines of an answer, without invitations to write that another program made into text."""
-        return [line for line in cell if line.strip() and not (self._is_ours(line) and not _BOX.match(line))]
+        return [line for line in cell if line.strip() and not self._is_invitation(line)]
+
+    def _is_invitation(self, line: str) -> bool:
+        return f"!{fingerprint(line)}" in self._words
 
     def _is_ours(self, line: str) -> bool:
         parts = [part for part in _KEY.sub("", line).split("\n") if part.strip()]

@@ -161,9 +161,9 @@ class _SheetReading:
             _say_cells(self._returned, row, row.cells.values(), self._words | {fingerprint(key)})
 
     def _goes_on(self, row: Row) -> bool:
-        """Whether a row without a key was put in below a question: it stands next to it, and the program wrote none of it."""
+        """Whether a row without a key was put in below a question: it stands next to it, and not all in it is the program's."""
         words = [plain_text(cell) for cell in row.cells.values()]
-        return row.number == self._number + 1 and not any(fingerprint(text) in self._words for text in words)
+        return row.number == self._number + 1 and not all(fingerprint(text) in self._words for text in words)
 
     # --- answers -----------------------------------------------------------------------------------------------
 

@@ -65,6 +65,21 @@ def test_what_the_program_says_of_a_value_is_known_again_though_the_value_has_se
     assert reading.unplaced == ()
 
 
+def test_an_answer_may_be_a_word_of_the_program() -> None:
+    draft = Draft(CATALOGUE)
+    draft.set("general.other_label", "Website")
+    draft.set("general.networks", [{"name": "Functions"}])
+    draft.set("strategy.description", "Remark")
+
+    assert receive(send(draft), "a.docx").draft.to_document() == draft.to_document()
+
+
+def test_an_invitation_that_another_program_made_a_text_is_no_answer() -> None:
+    data = changed(send(EMPTY), lambda document: answer(document, "general.languages", "Choose, or write", "Danish"))
+
+    assert receive(data, "a.docx").draft.get("general.languages") == [{"code": "da", "label": "Danish"}]
+
+
 def test_every_field_is_asked_with_its_help() -> None:
     document = opened(send(EMPTY))
 
