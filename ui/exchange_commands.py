@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 
 from editor.domain.about import timestamp
 from editor.domain.draft import Mark, Origin
-from editor.domain.questions import Question, find_questions, last_changes
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import EditorError
 from editor.translation import _
@@ -20,6 +19,7 @@ from ui.library_session import LibrarySession
 from ui.main_window import MainWindow, join
 
 if TYPE_CHECKING:
+    from editor.domain.questions import Question
     from editor.exchange.office.cells import Sheet
     from ui.document import ProfileDocument
     from ui.export_dialog import Export
@@ -70,6 +70,8 @@ class ExchangeCommands(QObject):
 
     def ask(self) -> None:
         """Ask which questions go out, and write them where the person says."""
+        from editor.domain.questions import find_questions, last_changes
+
         document = self._document()
         if document is None:
             return

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from editor.domain.letter import Letter, make_letter
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import EditorError
 from editor.translation import _
@@ -19,7 +18,7 @@ from ui.main_window import MainWindow, join
 
 if TYPE_CHECKING:
     from editor.coming_due import DueDay
-    from editor.domain.letter import Side
+    from editor.domain.letter import Letter, Side
     from editor.domain.plausibility import Earlier
     from editor.storage.headers import ProfileHeader, StoredSubmission
     from editor.storage.library import Library
@@ -98,6 +97,8 @@ class HandingCommands(QObject):
         self._session.do(job, self._on_earlier_read)
 
     def _on_earlier_read(self, read: tuple[str, list[Earlier]]) -> None:
+        from editor.domain.letter import Letter
+
         profile_id, earlier = read
         view = self._window.profile_view
         if view.document is None or view.document.profile_id != profile_id:
@@ -201,6 +202,8 @@ class HandingCommands(QObject):
         self._session.do(job, self._on_sides_read)
 
     def _on_sides_read(self, sides: tuple[Side, Side] | str) -> None:
+        from editor.domain.letter import make_letter
+
         if isinstance(sides, str):
             self._dialogs.tell(_("There is no letter yet"), sides)
         else:
