@@ -119,13 +119,14 @@ class RandomUser:
             self._deep -= 1
 
     def close_front(self) -> None:
-        """At the end: close what waits for somebody, or the loops of events in it never end."""
+        """At the end: close what waits for somebody, or the loops of events in it never end; also what opens only then."""
         from PySide6.QtCore import QTimer
         from PySide6.QtWidgets import QApplication
 
         front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if self._deep > 0:  # something still waits: a file is read apart, and what was read is shown when it comes
+            QTimer.singleShot(1, self.close_front)
         if front is not None:
-            QTimer.singleShot(0, self.close_front)
             front.close()
 
     def _say(self, what: str) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from editor.domain.questions import Selection, find_questions
 from editor.errors import NotAPageError, SubmissionError
 from editor.exchange.formats import INPUTS, OUTPUTS, SHEET, SUBMISSION, input_suffixes, output_format, read_file
+from editor.exchange.questionnaire.workbook import write_workbook
 from editor.exchange.submission import make_draft_submission
 from tests.editor.exchange.drafts import CATALOGUE, NOW, VOCABULARIES, full_draft
 from tests.editor.exchange.test_submission import ABOUT
@@ -34,6 +36,18 @@ def test_a_page_is_read_whatever_its_name(tmp_path: Path, name: str) -> None:
 
     assert reading.draft.get("general.name") == "Boats"
     assert reading.about is None
+
+
+@pytest.mark.parametrize("name", ["answers.xlsx", "answers.txt", "answers.json", "answers"])
+def test_a_questionnaire_is_read_whatever_its_name(tmp_path: Path, name: str) -> None:
+    draft = full_draft()
+    questions = find_questions(draft, Selection(), NOW.date())
+    (tmp_path / name).write_bytes(write_workbook(draft, questions, VOCABULARIES, NOW))
+
+    reading = read_file(tmp_path / name, CATALOGUE, VOCABULARIES, NOW)
+
+    assert reading.dialect == "questionnaire-workbook"
+    assert reading.source == name
 
 
 def test_what_is_no_json_is_refused_as_what_it_was_meant_to_be(tmp_path: Path) -> None:
