@@ -78,3 +78,21 @@ def test_what_is_hidden_is_gone_past(screen: FormWindow) -> None:
         there.add(here(screen))
 
     assert there == {"header", "form", "problems"}
+
+
+def test_tab_goes_round_all_parts_from_every_section_and_comes_back(screen: FormWindow) -> None:
+    open_panes(screen)
+    catalogue = screen.draft.catalogue
+
+    for number, section in enumerate(catalogue.sections):
+        first = section.fields[0].path
+        screen.form.go_to(first)
+        parts: list[str] = []
+        for _stop in range(99):
+            screen.key(Qt.Key.Key_Tab)
+            if not parts or parts[-1] != here(screen):
+                parts.append(here(screen))
+            if len(parts) > 1 and screen.form.focused_path() == first:
+                break
+
+        assert parts == ["form", "problems", "header", "navigator", "form"], number

@@ -146,7 +146,7 @@ class FieldRow(QObject):
             return
         self.note.say(texts, self.spec.label)
         self.note.setVisible(bool(texts) and self.passes_filter)
-        before = self.editor.input_widget()
+        before = self.editor.last_stop()
         for link in self.note.links():
             QWidget.setTabOrder(before, link)
             before = link

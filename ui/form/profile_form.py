@@ -339,7 +339,7 @@ class ProfileForm(QWidget):
         page = self._pages.get(name)
         if page is not None and rows is None and not page.is_complete:
             new = page.complete()
-            self.page_built.emit(new[-1].editor.input_widget())
+            self.page_built.emit(new[-1].editor.last_stop())
             self._show_rows(new)
         if page is None:
             page = SectionPage(self._catalogue.section(name), self._tools, self.join, rows)
@@ -349,7 +349,7 @@ class ProfileForm(QWidget):
             self._stale.add(name)
             page.area = self._area(name)
             page.area.setWidget(page)
-            self.page_built.emit(list(page.rows.values())[-1].editor.input_widget())
+            self.page_built.emit(list(page.rows.values())[-1].editor.last_stop())
         return page
 
     def join(self, row: FieldRow) -> None:

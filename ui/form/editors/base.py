@@ -112,6 +112,10 @@ class FieldEditor(QWidget):
         """Take input or none, as `is_off` and `is_read_only` say, and look like it."""
         raise NotImplementedError
 
+    def last_stop(self) -> QWidget:
+        """Where Tab comes to last in it; what comes after it follows there."""
+        return self.input_widget()
+
     def input_widget(self) -> QWidget:
         """The widget that takes the focus: buddy of the label, bearer of accessible name and description."""
         raise NotImplementedError

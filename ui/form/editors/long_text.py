@@ -46,6 +46,9 @@ class LongTextEditor(CompoundEditor):
         self._lines = 0
         self._fills_page = False
         self.count = _count("")
+        # Before the lengths, so that Tab comes to them after the text. (`setTabOrder` here would tear Qt's chain of widgets.)
+        self.area = TextArea(tools.theme, self, tools.make_spelling)
+        """Where it is written."""
         self.tabs: LengthTabs | None = None
         """Which length is shown; None where there is only one."""
         if spec.lengths:
@@ -54,12 +57,6 @@ class LongTextEditor(CompoundEditor):
             self.tabs = LengthTabs(spec, tools.theme, self)
             self.tabs.wanted.connect(self.show_length)
             self.watch(self.tabs)
-        self.area = TextArea(tools.theme, self, tools.make_spelling)
-        """Where it is written."""
-        if (
-            self.tabs is not None
-        ):  # Tab leads to the editor, which hands it on to the text: what stood before would be left out
-            self.setTabOrder(self.area, self.tabs)
         if spec.prompt.hint:
             self.area.setPlaceholderText(_(spec.prompt.hint))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -165,6 +162,10 @@ class LongTextEditor(CompoundEditor):
         self.area.setReadOnly(not self.takes_input)
         self.bar.set_enabled(enabled=self.takes_input)
         self.update()
+
+    def last_stop(self) -> QWidget:
+        """The lengths, where there are any."""
+        return self.tabs or self.area
 
     def input_widget(self) -> QWidget:
         """The text."""
