@@ -85,6 +85,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: p
     yield open_one
     for window in opened:
         window.window.close()
+        window.parts.session.end()  # or a library that cannot be opened would be tried again when the window is gone
 
 
 def bar(window: Window, name: str) -> NoticeBar | None:
