@@ -115,6 +115,7 @@ class Start(QObject):
 
     def _on_first_idle(self) -> None:
         from ui.form_commands import FormCommands
+        from ui.menu_focus import MenuFocus
         from ui.panes import Panes
         from ui.remembering import Remembering
         from ui.writing_commands import WritingCommands
@@ -122,6 +123,7 @@ class Start(QObject):
         FormCommands(self._window)
         WritingCommands(self._window)
         self._commands.add_exchange()
+        MenuFocus(self._window.menuBar())
         Panes(self._window)
         Remembering(self._window, self._settings, self._loaded)
         self._session.start()

@@ -169,7 +169,7 @@ QTableCornerButton::section { background: $sunken; border: none; }
 
 QMenuBar { background: $window; color: $text; border: none; padding: 2px ${gap}px; }
 QMenuBar::item { background: transparent; padding: ${menu_bar_y}px ${menu_bar_x}px; border-radius: ${radius}px; }
-QMenuBar::item:selected { background: $hover; }
+QMenuBar::item:selected { background: $accent; color: $on_accent; }
 QMenu { background: $raised; color: $text; border: 1px solid $control; padding: ${half_gap}px; icon-size: ${icon}px; }
 QMenu::item {
     background: transparent; padding: ${menu_y}px ${menu_right}px ${menu_y}px ${gap}px; border-radius: ${radius}px;
