@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import threading
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,15 +14,36 @@ from editor.exchange.file_names import safe_file_name
 from editor.exchange.files import write_file
 from editor.frozen import frozen
 from editor.sheet.head import profile_name
-from editor.sheet.layouts import Subject, make_sheet
+from editor.sheet.layouts import Subject, layout_of, make_sheet
 from editor.sheet.outputs import write_sheet
 from editor.sheet.typeset import Typesetter
 from editor.sheet.wish import Wish
+from editor.translation import _
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
 MOST_THREADS = 8
+
+Wanted = tuple[str, Callable[[], Subject]]
+"""What a sheet is asked for by, and how its profile is read."""
+WantedSheet = tuple[str, Callable[[], Sequence[Subject]]]
+"""The same of a sheet with the profiles on it."""
+
+
+def wanted_sheets(wanted: Iterable[Wanted], wish: Wish) -> Iterator[WantedSheet]:
+    """A sheet for each profile; one for all of them, where the layout shows several."""
+
+    def alone(read: Callable[[], Subject]) -> Callable[[], Sequence[Subject]]:
+        return lambda: [read()]
+
+    if layout_of(wish.layout).of_several:
+        all_of_them = [read for _name, read in wanted]
+        # Translators: what a sheet with several clusters side by side is called, as a file.
+        yield _("Comparison"), lambda: [read() for read in all_of_them]
+    else:
+        for name, read in wanted:
+            yield name, alone(read)
 
 
 @frozen
@@ -44,8 +65,8 @@ class SheetBatch:
         self._own = threading.local()
         self._taken: set[str] = set()
 
-    def write(self, wanted: Iterable[tuple[str, Callable[[], Subject]]]) -> Generator[Outcome, None, None]:
-        """Make a sheet of each that is wanted (what it is asked for by, and how it is read), and tell in that order.
+    def write(self, wanted: Iterable[Wanted]) -> Generator[Outcome, None, None]:
+        """Make a sheet of each that is wanted, or one of all, and tell in that order.
 
         Reading is done here, one after the other; setting and writing on all cores. Who asks for no further outcome
         gets no further file, but those that were begun.
@@ -56,7 +77,7 @@ class SheetBatch:
         ahead = 2 * threads
         waiting: list[Future[Outcome]] = []
         with ThreadPoolExecutor(threads, "sheets") as pool:
-            todo = iter(wanted)
+            todo = wanted_sheets(wanted, self._wish)
             while True:
                 for name, read in itertools.islice(todo, ahead - len(waiting)):
                     waiting.append(self._begin(pool.submit, name, read))
@@ -64,20 +85,22 @@ class SheetBatch:
                     return
                 yield waiting.pop(0).result()
 
-    def _begin(self, submit: Callable[..., Future[Outcome]], name: str, read: Callable[[], Subject]) -> Future[Outcome]:
+    def _begin(
+        self, submit: Callable[..., Future[Outcome]], name: str, read: Callable[[], Sequence[Subject]]
+    ) -> Future[Outcome]:
         try:
-            subject = read()
+            subjects = read()
         except EditorError as error:
             fault = str(error)
             return submit(lambda: Outcome(name, fault))
-        file = self._free_name(profile_name(subject[0]))
-        return submit(self._write, name, file, subject)
+        file = self._free_name(profile_name(subjects[0][0]) if len(subjects) == 1 else name)
+        return submit(self._write, name, file, subjects)
 
-    def _write(self, name: str, file: str, subject: Subject) -> Outcome:
+    def _write(self, name: str, file: str, subjects: Sequence[Subject]) -> Outcome:
         if not hasattr(self._own, "typesetter"):
             self._own.typesetter = Typesetter()
         try:
-            content = make_sheet([subject], self._wish)
+            content = make_sheet(subjects, self._wish)
             data = write_sheet(content, self._suffix, self._own.typesetter, self._wish.standard, self._page)
             write_file(self._folder / file, data)
         except EditorError as error:

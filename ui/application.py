@@ -207,6 +207,6 @@ def main(library: Path | None = None, *, timing: bool = False) -> int:
     collector.setObjectName("garbage")
     parts.window.painted.connect(parts.ending.listen)
     application.aboutToQuit.connect(parts.session.end)
-    application.aboutToQuit.connect(parts.commands.sheets.worker.stop)
+    application.aboutToQuit.connect(parts.commands.sheets.stop)
     parts.window.show()
     return application.exec()

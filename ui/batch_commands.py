@@ -18,9 +18,9 @@ from ui.main_window import MainWindow, join
 
 if TYPE_CHECKING:
     from editor.sheet.layouts import Subject
+    from editor.sheet_batch import Wanted
     from editor.storage.headers import ProfileHeader
     from editor.storage.library import Library
-    from ui.batch_runner import Wanted
     from ui.sheet_commands import SheetCommands
 
 

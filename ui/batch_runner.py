@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from editor.sheet.wish import Wish
 
 if TYPE_CHECKING:
-    from editor.sheet.layouts import Subject
-
-Wanted = tuple[str, Callable[[], "Subject"]]
-"""What a sheet is asked for by, and how its profile is read."""
+    from editor.sheet_batch import Wanted
 
 
 class BatchRunner(QObject):

@@ -571,7 +571,7 @@ class Commands(QObject):
             self._window.stays_open = True
             self._session.start()
             return
-        self.sheets.worker.stop()
+        self.sheets.stop()
         focused = self._window.focusWidget()
         if focused is not None:  # or it is left while the window is taken apart, when its document may be gone
             focused.clearFocus()

@@ -62,7 +62,7 @@ class Dialogs(Protocol):
         """Let a person set up the printer with a `QPrintDialog`; whether to print."""
 
     def save_many_sheets(self, headers: Sequence[ProfileHeader], wish: Wish, read: Read) -> None:
-        """Let a person make sheets of many profiles, and say what became of them."""
+        """Let a person make or print sheets of many profiles, and say what became of them."""
 
     def choose_wish(self, wish: Wish, catalogue: Catalogue) -> Wish | None:
         """Let a person choose what sheets show, and how."""
@@ -222,11 +222,17 @@ class QtDialogs:
         """See `Dialogs`."""
         from ui.batch_dialog import BatchDialog
 
-        dialog = BatchDialog(headers, wish, self._choose_folder, read, self._theme, self._window)
+        def choose_printer(wish: Wish) -> QPrinter | None:
+            from ui.printing import ask_printer
+
+            return ask_printer(self, wish, _("Sheets of many profiles"))
+
+        choose = self._choose_folder, choose_printer
+        dialog = BatchDialog(headers, wish, *choose, read, self._theme, self._window)
         try:
             dialog.exec()
         finally:
-            dialog.runner.wait()
+            dialog.wait()
             dialog.deleteLater()
 
     def _choose_folder(self) -> Path | None:

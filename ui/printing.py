@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+from editor.sheet.wish import Wish
+
+if TYPE_CHECKING:
+    from ui.dialogs import Dialogs
 
 PRINT_PPI = 300.0
+_PAPERS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 
 
-def print_pages(printer: QPrinter, pages: list[bytes]) -> bool:
-    """Print the pages (PNG) that the printer's settings ask for, each as large as the paper; False where it fails."""
+def ask_printer(dialogs: Dialogs, wish: Wish, name: str) -> QPrinter | None:
+    """Let the person set up a printer for sheets on the paper of a wish; None where they changed their mind.
+
+    `name` is what the job is called in the list of the printer.
+    """
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    printer.setPageSize(QPageSize(_PAPERS[wish.paper]))
+    return printer if dialogs.choose_printer(printer, QPrintDialog) else None
+
+
+def print_pages(printer: QPrinter, pages: Sequence[bytes], is_given_up: Callable[[], bool] = lambda: False) -> bool:
+    """Print the pages (PNG) that the printer's settings ask for, each as large as the paper, as one job.
+
+    False where the printer fails, or where it is given up: then nothing comes out of what has not come out yet.
+    """
     chosen = pages_chosen(printer, len(pages))
     painter = QPainter()
     printer.setFullPage(True)
     if not painter.begin(printer):
         return False
     for position, number in enumerate(chosen):
+        if is_given_up():
+            printer.abort()
+            painter.end()
+            return False
         if position and not printer.newPage():
             painter.end()
             return False
@@ -37,3 +65,9 @@ def pages_chosen(printer: QPrinter, count: int) -> list[int]:
         return list(range(count))
     first, last = max(first, 1), min(last or count, count)
     return list(range(first - 1, last))
+
+
+def file_of(asked: str, number: int) -> str:
+    """Where the sheet with a number (from 1) goes, where the person prints into a file: each sheet has its own."""
+    path = Path(asked)
+    return asked if number == 1 else str(path.with_name(f"{path.stem} ({number}){path.suffix}"))

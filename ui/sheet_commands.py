@@ -25,10 +25,12 @@ from ui.sheet_wishes import SheetWishes
 from ui.sheet_worker import SheetWorker
 
 if TYPE_CHECKING:
+    from editor.sheet_batch import Outcome
     from editor.storage.headers import StoredSubmission, StoredVersion
     from editor.storage.library import Library
     from editor.submitting import HandedIn
     from ui.preview import Preview
+    from ui.print_runner import PrintRunner
 
     Past = tuple[str, Sequence[StoredSubmission], Sequence[StoredVersion]]
 
@@ -57,6 +59,8 @@ class SheetCommands(QObject):
         self._is_choosing = False
         self.worker = SheetWorker(vocabularies, now, self)
         self.worker.crashed.connect(crashed)
+        self._crashed = crashed
+        self._printing: PrintRunner | None = None
         join(window.show_preview, self.toggle_preview)
         join(window.save_sheet, self.save_sheet)
         join(window.print_sheet, self.print_sheet)
@@ -140,26 +144,41 @@ class SheetCommands(QObject):
                 self.wishes.set_wish(wish)
 
     def print_sheet(self) -> None:
-        """Print the sheet on the printer that the person chooses."""
+        """Print the sheet on the printer that the person chooses, while the window goes on."""
         document, about = self._document, self.about_sheet()
         if document is None or about is None:
             return
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from editor.sheet.layouts import make_sheet
-        from ui.printing import PRINT_PPI, print_pages
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._window.profile_view.profile_name())
-        if not self._dialogs.choose_printer(printer, QPrintDialog):
+        printing = self._ready_to_print()
+        if printing.is_running:
+            self._dialogs.tell_error(_("The last sheet is still on its way to the printer. Print again in a moment."))
             return
-        try:
-            pages = self.worker.typesetter().pages(make_sheet([(document.draft, about)], self.wishes.wish), PRINT_PPI)
-        except EditorError as error:
-            self._dialogs.tell_error(str(error))
-            return
-        if not print_pages(printer, pages):
-            self._dialogs.tell_error(_("The printer did not take the sheet. Look whether it is on, then print again."))
+        from ui.printing import ask_printer
+
+        name, draft = self._window.profile_view.profile_name(), document.draft.copy()
+        printer = ask_printer(self._dialogs, self.wishes.wish, name)
+        if printer is not None:
+            printing.start(printer, [(name, lambda: (draft, about))], self.wishes.wish, self.worker.typesetter())
+
+    def _ready_to_print(self) -> PrintRunner:
+        if self._printing is None:
+            from ui.print_runner import PrintRunner
+
+            self._printing = PrintRunner(self)
+            self._printing.crashed.connect(self._crashed)
+            self._printing.outcome_ready.connect(self._on_printed)
+        return self._printing
+
+    def _on_printed(self, outcome: Outcome) -> None:
+        if outcome.fault:
+            self._dialogs.tell_error(outcome.fault)
+        else:
+            self._window.show_saved(_("Printed: {name}").format(name=outcome.name))
+
+    def stop(self) -> None:
+        """End what runs: a sheet that is being printed is printed."""
+        if self._printing is not None:
+            self._printing.wait()
+        self.worker.stop()
 
     # --- submissions -------------------------------------------------------------------------------------------
 

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.errors import EditorError
 from editor.sheet.layouts import Subject
 from editor.sheet.wish import Wish
+from editor.sheet_batch import Wanted
 from tests.ui.test_main_window import NAME, Program
 from ui.batch_dialog import BatchDialog
-from ui.batch_runner import Wanted
 from ui.theme import Theme
 
 
@@ -32,12 +33,13 @@ def button(dialog: BatchDialog, name: str) -> QPushButton:
     return found
 
 
-def opened(program: Program, folder: Path) -> BatchDialog:
-    """The dialog as the menu opens it, but beside the window."""
+def opened(program: Program, folder: Path, printer: QPrinter | None = None) -> BatchDialog:
+    """The dialog as the menu opens it, but beside the window; `folder` and `printer` are what is chosen."""
     dialogs: list[BatchDialog] = []
 
     def many(headers: object, wish: Wish, read: object) -> None:
-        dialog = BatchDialog(headers, wish, lambda: folder, read, Theme(program.parts.window))  # type: ignore[arg-type]
+        window = program.parts.window
+        dialog = BatchDialog(headers, wish, lambda: folder, lambda _: printer, read, Theme(window))  # type: ignore[arg-type]
         program.qtbot.addWidget(dialog)
         dialog.show()
         dialogs.append(dialog)
@@ -47,6 +49,13 @@ def opened(program: Program, folder: Path) -> BatchDialog:
     action.trigger()
     program.qtbot.waitUntil(lambda: bool(dialogs))
     return dialogs[0]
+
+
+def printer_to(path: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
 
 
 def two_profiles(program: Program) -> None:
@@ -136,3 +145,95 @@ def test_without_a_folder_nothing_begins(program: Program, tmp_path: Path) -> No
 
     assert not dialog.is_running
     assert not dialog.progress.isVisible()
+
+
+def test_all_ticked_profiles_are_printed_each_as_a_job_of_its_own(program: Program, tmp_path: Path) -> None:
+    two_profiles(program)
+    dialog = opened(program, tmp_path, printer_to(tmp_path / "paper.pdf"))
+
+    button(dialog, "print").click()
+    program.qtbot.waitUntil(lambda: not dialog.is_running, timeout=30_000)
+
+    assert dialog.report.toPlainText() == "2 sheets printed."
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["paper (2).pdf", "paper.pdf"]
+    assert dialog.progress.value() == 2
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_told_once_and_the_rest_is_left_out(program: Program, tmp_path: Path) -> None:
+    two_profiles(program)
+    dialog = opened(program, tmp_path, printer_to(tmp_path / "no such folder" / "paper.pdf"))
+
+    button(dialog, "print").click()
+    program.qtbot.waitUntil(lambda: not dialog.is_running, timeout=30_000)
+
+    first, left, fault = dialog.report.toPlainText().splitlines()
+    assert (first, left) == ("0 sheets printed.", "1 was left out.")
+    assert fault.endswith("The printer did not take the sheet. Look whether it is on, then print again.")
+
+
+def test_what_cannot_be_read_is_told_and_the_others_are_printed(program: Program, tmp_path: Path) -> None:
+    two_profiles(program)
+    dialog = opened(program, tmp_path, printer_to(tmp_path / "paper.pdf"))
+    read_all = dialog._read
+
+    def read(ids: list[str], give: Callable[[list[Wanted]], None]) -> None:
+        read_all(ids, lambda wanted: give([("Damaged", broken), *wanted[1:]]))
+
+    dialog._read = read
+
+    button(dialog, "print").click()
+    program.qtbot.waitUntil(lambda: not dialog.is_running, timeout=30_000)
+
+    assert dialog.report.toPlainText().splitlines() == ["1 sheet printed.", "Damaged: It cannot be read."]
+
+
+def test_cancel_ends_printing(program: Program, tmp_path: Path) -> None:
+    two_profiles(program)
+    dialog = opened(program, tmp_path, printer_to(tmp_path / "paper.pdf"))
+    read_all = dialog._read
+
+    def read(ids: list[str], give: Callable[[list[Wanted]], None]) -> None:
+        dialog.progress.setMaximum(200)
+        read_all(ids, lambda wanted: give(wanted * 100))
+
+    dialog._read = read
+
+    button(dialog, "print").click()
+    program.qtbot.waitUntil(lambda: dialog.progress.value() > 0, timeout=30_000)
+    button(dialog, "cancel").click()
+    program.qtbot.waitUntil(lambda: not dialog.is_running, timeout=30_000)
+
+    assert "were left out." in dialog.report.toPlainText()
+
+
+def test_several_clusters_side_by_side_are_one_sheet(program: Program, tmp_path: Path) -> None:
+    two_profiles(program)
+    folder = tmp_path / "sheets"
+    folder.mkdir()
+    dialog = opened(program, folder)
+    dialog.layouts.setCurrentIndex(dialog.layouts.findData("comparison"))
+    dialog.forms.setCurrentIndex(dialog.forms.findData(".md"))
+
+    button(dialog, "begin").click()
+    program.qtbot.waitUntil(lambda: not dialog.is_running, timeout=30_000)
+
+    assert dialog.report.toPlainText() == "1 sheet written to sheets."
+    text = (folder / "Comparison.md").read_text(encoding="utf-8")
+    assert "Wood Cluster" in text
+    assert "Steel Cluster" in text
+
+
+def test_one_button_ticks_none_or_all(program: Program, tmp_path: Path) -> None:
+    two_profiles(program)
+    dialog = opened(program, tmp_path)
+
+    button(dialog, "all").click()
+    none = dialog.ticks.chosen()
+    words = button(dialog, "all").text()
+    button(dialog, "all").click()
+
+    assert none == []
+    assert words == "Tick &all"
+    assert len(dialog.ticks.chosen()) == 2
+    assert button(dialog, "all").text() == "Tick &none"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QPageSize, QPalette
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -683,8 +683,38 @@ def test_the_sheet_goes_to_the_printer(program: Program, tmp_path: Path) -> None
     program.dialogs.to_write = tmp_path / "paper.pdf"
 
     program.parts.window.print_sheet.trigger()
+    said = program.parts.window.saved_label
+    program.qtbot.waitUntil(lambda: said.accessibleName().startswith("Printed: "), timeout=10_000)
 
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_no_sheet_is_told(program: Program, tmp_path: Path) -> None:
+    program.new()
+    program.dialogs.to_write = tmp_path / "no such folder" / "paper.pdf"
+
+    program.parts.window.print_sheet.trigger()
+    program.qtbot.waitUntil(lambda: bool(program.dialogs.told), timeout=10_000)
+
+    assert program.dialogs.told == ["The printer did not take the sheet. Look whether it is on, then print again."]
+
+
+def test_the_printer_is_asked_for_the_paper_of_the_sheet(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.new()
+    wishes = program.parts.commands.sheets.wishes
+    wishes.set_wish(replace(wishes.wish, paper="letter"))
+    asked: list[QPageSize.PageSizeId] = []
+
+    def choose(printer: QPrinter, _dialog_class: type[QPrintDialog]) -> bool:
+        asked.append(printer.pageLayout().pageSize().id())
+        return False
+
+    monkeypatch.setattr(program.dialogs, "choose_printer", choose)
+
+    program.parts.window.print_sheet.trigger()
+
+    assert asked == [QPageSize.PageSizeId.Letter]
 
 
 def test_a_field_is_found_by_a_part_of_its_name(program: Program) -> None:
