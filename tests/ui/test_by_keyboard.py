@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from editor.domain.draft import Draft
+from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.specs import (
     Catalogue,
     Choice,
@@ -157,3 +157,24 @@ def test_fields_are_reached_as_they_stand_down_the_page_and_along_each_row(scree
         places = [page.rows[field.path].editor.geometry() for field in section.fields]
         read = sorted(places, key=lambda place: (place.y(), place.x()))
         assert places == read, section.name
+
+
+def test_what_can_be_done_about_a_field_is_the_next_stop_after_it(screen: FormWindow) -> None:
+    catalogue = screen.form.catalogue
+    for path in catalogue.fields:
+        screen.draft.set(path, None, Mark(Origin.IMPORTED, "page.txt", to_confirm=True))
+    screen.open()
+
+    for section in catalogue.sections:
+        screen.form.go_to(section.fields[0].path)
+        page = screen.form.page_of(section.fields[0].path)
+        links: dict[QWidget, str] = {
+            link: path for path, row in page.rows.items() if row.note is not None for link in row.note.links()
+        }
+        visited: list[tuple[str, bool]] = []
+        while not visited or visited[-1][0]:
+            at = focused()
+            visited.append((links.get(at, "") or field_of(at), at in links))
+            screen.key(Key.Key_Tab)
+        stops = [stop for number, stop in enumerate(visited[:-1]) if stop != visited[number - 1]]
+        assert stops == [(field.path, is_link) for field in section.fields for is_link in (False, True)], section.name

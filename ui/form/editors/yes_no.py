@@ -142,6 +142,10 @@ class YesNoEditor(CompoundEditor):
         """The editor itself: it hands the focus on to an answer."""
         return self
 
+    def last_stop(self) -> QWidget:
+        """The second answer, whichever Tab stops at: nothing can follow the editor itself, which Tab never comes to."""
+        return self.no
+
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 (Qt's name)
         """Each answer says what it answers: not every screen reader tells the group."""
         super().setAccessibleName(name)
