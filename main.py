@@ -50,6 +50,9 @@ def put_off_unused() -> None:
     put_off("asyncio", "iscoroutine")
     put_off("importlib.metadata")
     put_off("tempfile")
+    put_off("random")
+    put_off("sqlalchemy.dialects.sqlite.aiosqlite")
+    put_off("sqlalchemy.dialects.sqlite.pysqlcipher")
     put_off("logging")  # SQLAlchemy asks for it, but that is imported after the first paint: 2 ms
 
 

@@ -8,6 +8,11 @@ import sys
 from pathlib import Path
 
 
+def name_aside(folder: Path) -> Path:
+    """A path in a folder that no file has: for one that gets its own name when it is whole."""
+    return folder / f".{os.urandom(8).hex()}.new"  # what `secrets` does, without loading OpenSSL
+
+
 def flush_file(path: Path) -> None:
     """Flush a closed file to the disk. Never a library that is open: closing it here drops SQLite's lock."""
     descriptor = os.open(path, os.O_RDWR)

@@ -18,8 +18,8 @@ def put_off(name: str, *functions: str) -> None:
         for function in functions:
             setattr(module, function, _late(name, function))
         package, _dot, last = name.rpartition(".")
-        if package:
-            setattr(import_module(package), last, module)
+        if package in sys.modules:
+            setattr(sys.modules[package], last, module)
 
 
 class _StandIn(ModuleType):

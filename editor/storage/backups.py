@@ -11,7 +11,6 @@ import contextlib
 import enum
 import os
 import re
-import secrets
 import sqlite3
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -107,7 +106,7 @@ class Backups:
         with self._told():
             self._make_folder()
             before = self.all()
-            aside = self.folder / f".{secrets.token_hex(8)}.new"
+            aside = disk.name_aside(self.folder)
             try:
                 with copies.reading(self.library) as source:
                     copies.copy(source, aside)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import uuid
 from datetime import UTC, datetime
 from typing import Any
@@ -78,5 +78,6 @@ def moment(now: datetime) -> str:
 def new_id(now: datetime) -> str:
     """Return a UUID of version 7: ids sort in the order of their making."""
     milliseconds = int(now.timestamp() * 1000)
-    bits = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    chance = int.from_bytes(os.urandom(10), "big")
+    bits = milliseconds << 80 | 0x7 << 76 | (chance >> 62 & 0xFFF) << 64 | 0b10 << 62 | chance & (1 << 62) - 1
     return str(uuid.UUID(int=bits))

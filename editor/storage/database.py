@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -22,6 +21,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateTable
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from editor import disk
 from editor.errors import GoneError, HeldError, LibraryError, NewerError
 from editor.paths import APP_NAME, make_folder
 from editor.storage import copies, faults
@@ -160,7 +160,7 @@ class Database:
 
     def put_back(self) -> None:
         """Put the library back where it was, from the connection that still holds it; a file that is there now stays."""
-        aside = self.path.with_name(f".{secrets.token_hex(8)}.new")
+        aside = disk.name_aside(self.path.parent)
         with faults.in_words(self.path):
             make_folder(self.path.parent)
             try:
@@ -318,7 +318,7 @@ def _engine(path: Path, patience: float, mode: str = "rw") -> Engine:
 def _make(path: Path) -> None:
     """Make a new library: aside, then give it its name, so that nobody ever meets half of one."""
     make_folder(path.parent)
-    aside = path.with_name(f".{secrets.token_hex(8)}.new")
+    aside = disk.name_aside(path.parent)
     engine = _engine(aside, PATIENCE, "rwc")
     try:
         with engine.connect() as connection:

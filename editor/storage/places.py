@@ -11,12 +11,12 @@ import contextlib
 import json
 import os
 import re
-import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from editor import disk
 from editor.errors import LibraryError
 from editor.paths import make_folder
 from editor.storage import copies, faults
@@ -221,7 +221,7 @@ def _read(path: Path) -> str:
 
 def copy_to(library: Path, folder: Path) -> Path:
     """Copy a library into a folder under a free name, see that the copy says the same, and return it. The old one stays."""
-    aside = folder / f".{secrets.token_hex(8)}.new"
+    aside = disk.name_aside(folder)
     with faults.in_words(folder):
         make_folder(folder)
     try:

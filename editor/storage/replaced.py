@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ def keep_replaced(before: Database, now: datetime) -> Path | None:
     from editor.storage.restoring import kept_name
 
     path = before.path
-    aside = path.with_name(f".{secrets.token_hex(8)}.new")
+    aside = disk.name_aside(path.parent)
     with faults.in_words(path):
         try:
             before.copy_to(aside)

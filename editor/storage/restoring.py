@@ -6,7 +6,6 @@ At each moment a whole library lies at the path, the old one or the new one. Nob
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -109,7 +108,7 @@ def put_in_place(aside: Path, library: Path, now: datetime) -> Path | None:
 @contextmanager
 def building(library: Path) -> Iterator[Path]:
     """The path of a file beside a library in which a new one can be built; what is left there is taken away."""
-    aside = library.with_name(f".{secrets.token_hex(8)}.new")
+    aside = disk.name_aside(library.parent)
     try:
         yield aside
     finally:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
 
 MOST_LETTERS = 2_000_000
 MOST_ROWS = 5_000
@@ -61,6 +60,8 @@ _HTML_HEAD = (
 
 
 def _as_html(cell: str) -> str:
+    from html import escape  # with the first cells that are copied
+
     return "<br>".join(escape(cell).splitlines())
 
 
