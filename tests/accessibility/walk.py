@@ -16,7 +16,7 @@ from tests.accessibility.tree import Address, Node, Reader
 from tests.gallery.pages import BY_NAME
 
 ROOT = Path(__file__).parent.parent.parent
-GROUPED = {"radio button", "check box", "toggle button"}
+GROUPED = {"radio button"}
 """One of a group is a stop of Tab, arrows lead to the others."""
 PATIENCE_S = 0.5
 """The longest that it takes to be told where the focus is."""

@@ -33,6 +33,7 @@ from editor.exchange.formats import read_file
 from editor.paths import RESOURCES
 from tests.ui.form_window import FormWindow, noon, screen
 from ui.form.editors.base import FieldEditor
+from ui.form.problem_list import ProblemList
 
 __all__ = ["screen"]
 
@@ -178,3 +179,24 @@ def test_what_can_be_done_about_a_field_is_the_next_stop_after_it(screen: FormWi
             screen.key(Key.Key_Tab)
         stops = [stop for number, stop in enumerate(visited[:-1]) if stop != visited[number - 1]]
         assert stops == [(field.path, is_link) for field in section.fields for is_link in (False, True)], section.name
+
+
+def test_each_count_of_problems_is_a_stop_and_shows_its_own_by_a_key(screen: FormWindow) -> None:
+    screen.draft.set("general.website", "wood")
+    for path in ("composition.members_total", "composition.sme_members"):
+        screen.draft.set(path, None, Mark(Origin.IMPORTED, "page.txt", to_confirm=True))
+    screen.open()
+    screen.part("problems.toggle").setFocus()
+
+    stops = []
+    for _stop in range(3):
+        screen.key(Key.Key_Tab)
+        stops.append(focused().objectName())
+    screen.key(Key.Key_Backtab)
+    screen.key(Key.Key_Space)
+
+    assert stops == ["problems.fix", "problems.confirm", "problems.next"]
+    listed = screen.view.problems.findChild(ProblemList)
+    assert isinstance(listed, ProblemList)
+    assert listed.isVisible()
+    assert listed.model().rowCount() == 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from editor.domain.checks import Issue, Sort, count_words
 from editor.domain.specs import Catalogue
@@ -69,17 +69,14 @@ class ProblemStrip(QFrame):
         self._toggle.setCheckable(True)
         self._toggle.toggled.connect(self.set_open)
         strip.addWidget(self._toggle)
-        self._choose = QButtonGroup(self)
-        self._choose.setExclusive(False)
-        self._choose.idClicked.connect(self._on_sort_clicked)
         self._counts: dict[Sort, QPushButton] = {}
-        for number, sort in enumerate(Sort):
+        for sort in Sort:  # in no group of Qt's: Tab would come to one of them only
             button = QPushButton(self)
             button.setProperty("role", "quiet")
             button.setObjectName(f"problems.{sort.value}")
             button.setIcon(theme.icon(LOOK[sort][0], LOOK[sort][1]))
             button.setCheckable(True)
-            self._choose.addButton(button, number)
+            button.clicked.connect(self._on_sort_clicked)
             self._counts[sort] = button
             strip.addWidget(button)
         strip.addWidget(self._nothing, 1000)
@@ -194,8 +191,8 @@ class ProblemStrip(QFrame):
     def _confirmable(self) -> list[str]:
         return [issue.path for issue in self._issues if issue.sort is Sort.CONFIRM]
 
-    def _on_sort_clicked(self, number: int) -> None:
-        sort = list(Sort)[number]
+    def _on_sort_clicked(self) -> None:
+        sort = next(sort for sort, button in self._counts.items() if button is self.sender())
         self._sort = None if self._sort is sort else sort
         for other, button in self._counts.items():
             button.setChecked(other is self._sort)
