@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 
 def announce(about: QObject, words: str, *, urgent: bool = False) -> None:
     """Let screen readers say the words, when they are through with what they say, or at once where it is `urgent`."""
+    # Not at the start: the many enums of QAccessible take 1.5 ms.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     if words and QAccessible.isActive():
         event = QAccessibleAnnouncementEvent(about, words)
         if urgent:

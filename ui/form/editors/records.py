@@ -13,10 +13,8 @@ from editor.domain.values import JsonValue
 from editor.translation import _
 from ui.form.editors.base import Tools
 from ui.form.editors.compound import CompoundEditor
-from ui.form.editors.records_clipboard import copy_cells, paste_from_clipboard
 from ui.form.editors.records_keys import is_of_table, is_possible
 from ui.form.editors.records_model import RecordsModel
-from ui.form.editors.records_paste import Place
 from ui.form.editors.records_tools import RowTools, make_menu
 from ui.form.editors.records_view import RecordsView
 from ui.form.editors.records_words import done_words, step_name
@@ -168,6 +166,8 @@ class RecordsEditor(CompoundEditor):
         cells, rows = view.selected_cells(), view.selected_rows()
         match action:
             case "copy" | "cut":
+                from ui.form.editors.records_clipboard import copy_cells  # with the first copy
+
                 self._say(copy_cells(model, cells))
                 if action == "cut":
                     model.clear_cells(cells)
@@ -220,6 +220,9 @@ class RecordsEditor(CompoundEditor):
         self._say(_("Row {n} is new. Type into it.").format(n=row + 1))
 
     def _paste(self, *, as_rows: bool) -> None:
+        from ui.form.editors.records_clipboard import paste_from_clipboard  # with the first paste
+        from ui.form.editors.records_paste import Place
+
         cells = self._view.selected_cells() or [(self._model.filled, max(self._view.currentIndex().column(), 0))]
         rows, columns = [row for row, _column in cells], [column for _row, column in cells]
         height, width = rows[-1] - rows[0] + 1, max(columns) - min(columns) + 1
