@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import enum
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from editor.domain.checks import Issue, Sort
@@ -204,14 +205,32 @@ class Note(QWidget):
                     QRect(0, 0, width - indent, 10_000), int(Qt.TextFlag.TextWordWrap), text.text
                 )
                 rect = QRect(indent, top, width - indent, max(bound.height(), line))
-                left, links_top = indent - theme.px(2), rect.bottom() + theme.px(5)
-                bottom = rect.bottom() + 1 + (line + theme.px(8) if links else 0)
+                bottom = rect.bottom() + 1
+                after = (
+                    indent + self._end_of_last_line(text.text, rect.width()) + theme.px(self.LINK_GAP) if links else 0
+                )
+                if after + links_width <= width:
+                    left, links_top = after, rect.bottom() + 1 - line - theme.px(2)
+                else:
+                    left, links_top = indent - theme.px(2), bottom + theme.px(4)
+                    bottom += line + theme.px(8)
             for size in sizes:
                 places.append(QRect(left, links_top, size.width(), size.height()))
                 left += size.width() + theme.px(self.LINK_GAP)
             rects.append(rect)
             top = bottom + theme.px(self.GAP)
         return rects, places, max(top - theme.px(self.GAP), 0)
+
+    def _end_of_last_line(self, text: str, width: int) -> int:
+        """Where the last line of a text ends that is broken into lines of that width."""
+        layout = QTextLayout(text, self.font())
+        layout.beginLayout()
+        end = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            end = math.ceil(line.naturalTextWidth())
+        layout.endLayout()
+        return end
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Signs and words."""
