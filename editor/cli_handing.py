@@ -147,6 +147,24 @@ def _run_members(arguments: argparse.Namespace) -> int:
     return members(arguments)
 
 
+def _takes_round(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("profile", metavar="PROFILE", help=_("id of a profile, or its name"))
+    text = _("say that a field is still right, such as general.website; can be named several times")
+    parser.add_argument("--confirm", metavar="FIELD", action="append", default=[], help=text)
+    parser.add_argument(
+        "--leave", metavar="FIELD", help=_("leave a field for a colleague: ask --only left asks for it")
+    )
+    parser.add_argument("--to", metavar="NAME", help=_("the colleague that it is left for"))
+    add_json(parser)
+    add_library(parser)
+
+
+def _run_round(arguments: argparse.Namespace) -> int:
+    from editor.cli_round import round_of_year
+
+    return round_of_year(arguments)
+
+
 HANDING = {
     "verify": Command(
         later("which profile, revision and day a submission or a sheet is, or what differs"), _takes_verify, _run_verify
@@ -157,5 +175,6 @@ HANDING = {
     "state": Command(later("what became of what was handed in: returned, accepted"), _takes_state, _run_state),
     "points": Command(later("the points of a refusal, and the answers to them"), _takes_points, _run_points),
     "members": Command(later("the private register of members: listed, filled, counted"), _takes_members, _run_members),
+    "round": Command(later("what is not confirmed this year, with what it was last year"), _takes_round, _run_round),
     "due": Command(later("days that come due: labels, updates, programmes"), _takes_due, _run_due),
 }
