@@ -168,8 +168,13 @@ def unchanged_since(draft: Draft, submissions: Sequence[StoredSubmission], now: 
 
 def earlier_submissions(library: Library, profile_id: str, catalogue: Catalogue, now: datetime) -> list[Earlier]:
     """The final submissions of a profile, oldest first; what is damaged is left out."""
+    return earlier_of(library.submissions(profile_id), catalogue, now)
+
+
+def earlier_of(submissions: Sequence[StoredSubmission], catalogue: Catalogue, now: datetime) -> list[Earlier]:
+    """Final submissions as they were read again; what is damaged is left out."""
     found = []
-    for one in library.submissions(profile_id):
+    for one in submissions:
         moment = read_moment(one.issued_at)
         with contextlib.suppress(SubmissionError):
             reading = read_submission(one.data, str(one.revision), catalogue, now)

@@ -131,7 +131,7 @@ class Looks:
         self._typed: dict[str, str] = {}
         self._before: dict[int, dict[str, str]] = {}
         """By number of a step, when the fields of its edits had been typed before it: undoing goes back to that."""
-        self._read = 0
+        self._read = self._last = 0
 
     def read(self, steps: Sequence[Step]) -> None:
         """Read on; the step that was the last one may have gone on meanwhile (typing)."""
@@ -146,7 +146,11 @@ class Looks:
                 before.setdefault(edit.path, self._typed.get(edit.path, ""))
                 if edit.mark_after is None:
                     self._typed[edit.path] = step.at
-        self._read = len(steps)
+        self._read, self._last = len(steps), steps[-1].number if steps else 0
+
+    def is_of(self, steps: Sequence[Step]) -> bool:
+        """Whether these are the steps that were read, and perhaps more: another program's may have come between."""
+        return len(steps) >= self._read and (self._read == 0 or steps[self._read - 1].number == self._last)
 
     def typed(self, path: str) -> str:
         """When a field was typed last (ISO 8601); "" where that is not known."""
