@@ -34,7 +34,7 @@ def profile_tables(draft: Draft, sections: Collection[str] = (), *, persons: boo
     tables: list[Table] = []
     for section, fields in _filled(draft, sections, persons=persons):
         plain = [field for field in fields if not isinstance(field.kind, Records)]
-        rows = tuple((field.sheet_label, value_for_a_cell(field.kind, draft.get(field.path))) for field in plain)
+        rows = tuple((field.sheet_label, _value(field.kind, draft.get(field.path))) for field in plain)
         if rows:
             tables.append(Table(section, (_("Field"), _("Value")), rows))
         tables += [_records_table(field, field.kind, draft) for field in fields if isinstance(field.kind, Records)]
@@ -48,12 +48,12 @@ def flat_table(draft: Draft, sections: Collection[str] = (), *, persons: bool = 
         for field in fields:
             value = draft.get(field.path)
             if not isinstance(field.kind, Records):
-                rows.append((section, field.sheet_label, "", "", value_for_a_cell(field.kind, value)))
+                rows.append((section, field.sheet_label, "", "", _value(field.kind, value)))
                 continue
             for number, record in enumerate(_records(value), 1):
                 for column in field.kind.columns:
                     if record.get(column.name) is not None:
-                        shown = value_for_a_cell(column.kind, record.get(column.name))
+                        shown = _value(column.kind, record.get(column.name))
                         rows.append((section, field.sheet_label, number, column.label, shown))
     return Table("", (_("Section"), _("Field"), _("Row"), _("Column"), _("Value")), tuple(rows))
 
@@ -82,7 +82,6 @@ def _write_sheet(book: Workbook, table: Table) -> None:
         texts = [name, *(str(row[column]) for row in table.rows)]
         longest = max(len(line) for text in texts for line in text.split("\n"))
         sheet.set_column(column, column, min(max(longest + 2, NARROWEST), WIDEST))
-        write_text(sheet, 0, column, name, head)
     rows = [whole for row in table.rows for whole in _in_cells(row)]
     for number, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
@@ -95,10 +94,7 @@ def _write_sheet(book: Workbook, table: Table) -> None:
 def _in_cells(row: Sequence[Value]) -> list[tuple[Value, ...]]:
     """The row, and further ones below where a text is too long for a cell."""
     pieces: list[Sequence[Value]] = [pieces_of(cell) if isinstance(cell, str) else [cell] for cell in row]
-    return [
-        tuple(piece[at] if at < len(piece) else "" for piece in pieces)
-        for at in range(max(map(len, pieces), default=1))
-    ]
+    return [tuple(piece[at] if at < len(piece) else "" for piece in pieces) for at in range(max(map(len, pieces)))]
 
 
 def _write_cell(book: Workbook, sheet: object, row: int, column: int, cell: Value) -> None:
@@ -130,7 +126,7 @@ def _filled(draft: Draft, sections: Collection[str], *, persons: bool) -> list[t
 
 def _records_table(field: FieldSpec, kind: Records, draft: Draft) -> Table:
     rows = tuple(
-        tuple(value_for_a_cell(column.kind, record.get(column.name)) for column in kind.columns)
+        tuple(_value(column.kind, record.get(column.name)) for column in kind.columns)
         for record in _records(draft.get(field.path))
     )
     return Table(field.sheet_label, tuple(column.label for column in kind.columns), rows)
@@ -140,8 +136,7 @@ def _records(value: JsonValue) -> list[dict[str, JsonValue]]:
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
-def value_for_a_cell(kind: Kind, value: JsonValue) -> Value:
-    """A value as a table has it: numbers and days as such, all else as it is shown."""
+def _value(kind: Kind, value: JsonValue) -> Value:
     if isinstance(kind, Integer) and isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**15:
         return value
     day = day_of(value) if isinstance(kind, Date) else None

@@ -122,7 +122,7 @@ def heights(texts: Sequence[str], widths: Sequence[float], line: float = 15) -> 
 
 def _lines(text: str, width: float) -> Iterator[int]:
     for line in text.split("\n") or [""]:
-        yield 1 + int(len(line) / max(width * 1.05, 1))
+        yield 1 + int(len(line) / (width * 1.05))
 
 
 def unique_titles(labels: Sequence[str]) -> list[str]:

@@ -74,7 +74,7 @@ class AnswerCells:
             case Integer():
                 return self._book.style(**usual, num_format="0", align="left")
             case Decimal():
-                return self._book.style(**usual, num_format="General", align="left")
+                return self._book.style(**usual, align="left")
             case Date():
                 return self._book.style(**usual, num_format=_DAY, align="left")
             case Text() | LongText() | YesNo() | Url() | Email() | Choice() | Choices() | Records():

@@ -226,10 +226,9 @@ class _Writing:
 
     def _frame_table(self, sheet: Worksheet, head: int, columns: Sequence[FieldSpec]) -> None:
         titles = unique_titles([column.label for column in columns])
-        style = self._book.style(bold=True, bg_color=WASH, border=1, border_color=HAIR)
         sheet.add_table(
             head, 1, self._row, len(columns),
-            {"autofilter": False, "style": None, "columns": [{"header": title, "header_format": style} for title in titles]},
+            {"autofilter": False, "style": None, "columns": [{"header": title} for title in titles]},
         )  # fmt: skip
         for index, (title, column) in enumerate(zip(titles, columns, strict=True), 1):
             self._say(sheet, head, index, title, bold=True, bg_color=WASH, border=1, border_color=HAIR)

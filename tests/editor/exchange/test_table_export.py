@@ -15,7 +15,9 @@ from editor.exchange.table_export import flat_table, profile_tables, write_table
 from editor.profile_list import list_table
 from editor.storage.headers import ProfileHeader
 from tests.editor.exchange.drafts import CATALOGUE, NOW, VOCABULARIES, full_draft
+from tests.editor.exchange.office.drawings import draw_workbook, is_as_drawn
 from tests.editor.exchange.office.packages import parts_of
+from tests.editor.exchange.questionnaire.port import port
 
 NETWORKS = "general.networks"
 
@@ -126,3 +128,13 @@ def test_a_text_that_is_too_long_for_a_cell_goes_on_below(draft: Draft) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(write_tables(profile_tables(draft), ".xlsx", "", NOW)))["Strategy"]
 
     assert "".join(str(sheet.cell(row, 2).value) for row in (2, 3)) == text
+
+
+def test_tables_look_as_they_were_drawn() -> None:
+    draft = port()
+    draft.set("port.name", "Port\n" + "w" * 70)
+    draft.set("port.depth", 10**15)
+
+    data = write_tables([*profile_tables(draft), flat_table(draft)], ".xlsx", "Port", NOW)
+
+    assert is_as_drawn("tables", draw_workbook(data))

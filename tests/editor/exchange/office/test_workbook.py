@@ -53,7 +53,9 @@ def test_a_number_that_is_shown_the_same_is_a_number(text: str) -> None:
     assert number_of(text) == float(text)
 
 
-@pytest.mark.parametrize("text", ["", "x", "0.50", "012", "+1", "1e3", "1000000000000000", "nan", "inf", "1_0", " 1"])
+@pytest.mark.parametrize(
+    "text", ["", "x", "0.50", "012", "+1", "1e3", "1e-05", "1000000000000000", "nan", "inf", "1_0", " 1"]
+)
 def test_a_number_that_would_be_shown_otherwise_stays_a_text(text: str) -> None:
     assert number_of(text) is None
 
