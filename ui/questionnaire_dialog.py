@@ -25,7 +25,6 @@ _REASONS = (
     (Wanted.OPEN, later("Empt&y")),
     (Wanted.CONFIRM, later("&To confirm")),
     (Wanted.OUTDATED, later("&Outdated: run out, or a year without a look")),
-    (Wanted.LEFT, later("Left for a &colleague in the yearly round")),
 )
 
 

@@ -63,8 +63,7 @@ def plain_text(nodes: list[JsonValue]) -> str:
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, dict):
-            text = str(node.get("v", "")) + plain_text(_children(node))
-            parts.append(f" {text} " if node["t"] in {"p", "li", "ul", "ol", "br"} else text)
+            parts.append(str(node.get("v", "")) + plain_text(_children(node)))
     return " ".join("".join(parts).split())
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta, timezone
 
 import pytest
 
@@ -20,3 +22,13 @@ def today() -> date:
 def draft(catalogue: Catalogue) -> Draft:
     """An empty draft."""
     return Draft(catalogue)
+
+
+@pytest.fixture
+def far_east(monkeypatch: pytest.MonkeyPatch) -> Iterator[timezone]:
+    """A computer nine hours ahead; there are such on POSIX only."""
+    with monkeypatch.context() as moved:
+        moved.setenv("TZ", "JST-9")
+        time.tzset()
+        yield timezone(timedelta(hours=9))
+    time.tzset()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal as PyDecimal
 
-from editor.domain.specs import Choices, Date, Kind, LongText, YesNo
+from editor.domain.specs import Date, Kind
 from editor.frozen import frozen
 from editor.translation import _
 
@@ -76,17 +77,13 @@ def text_for(kind: Kind, cell: Cell | None, *, from_1904: bool = False) -> str:
             return day.isoformat() if day else plain_text(cell)
         case Date() if isinstance(cell, str) and cell[10:11] == "T":  # a moment
             return cell[:10]
-        case YesNo() if isinstance(cell, float) and cell in {0.0, 1.0}:
-            return str(int(cell))
-        case LongText() | Choices():
-            return plain_text(cell)
         case _:
             return plain_text(cell)
 
 
 def _number_text(number: float) -> str:
     """The fewest figures that make the number, never as 1e+16."""
-    if number != number or number in {float("inf"), float("-inf")}:
+    if not math.isfinite(number):
         return ""
     if number == int(number) and abs(number) < 1e17:
         return str(int(number))

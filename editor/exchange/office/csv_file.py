@@ -22,8 +22,8 @@ _ACTIVE = re.compile("'*[ ]*[=+\\-@\t\r\n＝＋－＠]")
 """What a spreadsheet may take for the beginning of a formula, the wide forms too."""
 
 
-def read_csv(data: bytes, source: str, room: int = 1) -> Sheet:
-    """Return the table; OfficeFileError where the file holds no text, or far too much: `room` times what a profile may hold."""
+def read_csv(data: bytes, source: str) -> Sheet:
+    """Return the table; OfficeFileError where the file holds no text, or far too much."""
     try:
         text = decode(data, source)
     except NotAPageError as error:
@@ -35,7 +35,7 @@ def read_csv(data: bytes, source: str, room: int = 1) -> Sheet:
     if text[:4].lower() == "sep=" and text[5:6] in {"\r", "\n"}:  # how Excel is told
         separator, text = text[4], text[5:].lstrip("\r\n")
     rows: list[Row] = []
-    left = MOST_CELLS * room
+    left = MOST_CELLS
     try:
         for number, cells in enumerate(_parsed(text, separator or _separator_of(text)), 1):
             filled = {at: live(cell) for at, cell in enumerate(cells[:MOST_COLUMNS]) if cell.strip()}
@@ -59,7 +59,7 @@ def _parsed(text: str, separator: str) -> Iterable[list[str]]:
 
 def _separator_of(text: str) -> str:
     """The separator with which most rows have as many cells as the first, and more than one."""
-    best, most = ",", 0
+    best, most = ",", (0, 1)
     for separator in _SEPARATORS:
         counts: list[int] = []
         try:
@@ -70,8 +70,10 @@ def _separator_of(text: str) -> str:
                     break
         except csv.Error:
             continue
-        width = max(set(counts), key=counts.count, default=1)
-        alike = counts.count(width) * (width > 1) * 1000 // max(len(counts), 1) * 100 + min(width, 99)
+        if not counts:
+            continue
+        width = max(set(counts), key=counts.count)
+        alike = (counts.count(width), width)
         if width > 1 and alike > most:
             best, most = separator, alike
     return best

@@ -65,8 +65,8 @@ def _is_inside(element: Element, name: str) -> bool:
 
 def _rows(table: Element) -> Iterator[TableRow]:
     for row in table.iter("{*}tr"):
-        if next(row.iterancestors("{*}tbl"), None) is table:
-            cells = [cell for cell in row.iter("{*}tc") if next(cell.iterancestors("{*}tr"), None) is row]
+        if next(row.iterancestors("{*}tbl")) is table:
+            cells = [cell for cell in row.iter("{*}tc") if next(cell.iterancestors("{*}tr")) is row]
             yield TableRow(tuple(tuple(_text(line) for line in cell.iter("{*}p")) for cell in cells))
 
 

@@ -21,7 +21,7 @@ _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 
 def is_table_document(package: Package) -> bool:
     """Whether the package holds tables of LibreOffice."""
-    return "mimetype" in package.names and b"opendocument.spreadsheet" in package.read("mimetype")[:200]
+    return "mimetype" in package.names and b"opendocument.spreadsheet" in package.read("mimetype")
 
 
 def read_sheets(package: Package) -> list[Sheet]:
@@ -30,7 +30,7 @@ def read_sheets(package: Package) -> list[Sheet]:
         raise package.has_macros()
     root = package.parse("content.xml")
     sheets = []
-    left = MOST_CELLS * package.room
+    left = MOST_CELLS
     for table in root.iter(f"{_TABLE}table"):
         rows: list[Row] = []
         number = 1

@@ -49,13 +49,9 @@ _DAMAGED = (
 class Package:
     """The parts of an office file by name."""
 
-    def __init__(self, data: bytes, source: str, room: int = 1) -> None:
-        """`source` is the file's name in what is said; OfficeFileError where the file cannot be unpacked, or should not.
-
-        It may be `room` times as large as what a profile may hold.
-        """
+    def __init__(self, data: bytes, source: str) -> None:
+        """`source` is the file's name in what is said; OfficeFileError where the file cannot be unpacked, or should not."""
         self.source = source
-        self.room = room
         if data.startswith(_COMPOUND):
             raise OfficeFileError(
                 _(
@@ -70,7 +66,7 @@ class Package:
             raise self.damaged() from error
         parts = self._zip.infolist()
         self._parts = {part.filename: part for part in parts}
-        if sum(part.file_size for part in parts) > LARGEST_WHOLE * room:
+        if sum(part.file_size for part in parts) > LARGEST_WHOLE:
             raise self.too_large()
         if any(name.lower().endswith("vbaproject.bin") for name in self._parts):
             raise self.has_macros()
@@ -87,7 +83,7 @@ class Package:
             raise self.damaged()
         if part.flag_bits & 1 or part.compress_type not in _PACKED:
             raise self.damaged()
-        if part.file_size > LARGEST_PART * self.room:
+        if part.file_size > LARGEST_PART:
             raise self.too_large()
         try:
             with self._zip.open(part) as file:
@@ -108,7 +104,7 @@ class Package:
             remove_pis=True,
         )
         data = self.read(name)
-        if data.count(b"<") > MOST_ELEMENTS * self.room:
+        if data.count(b"<") > MOST_ELEMENTS:
             raise self.too_large()
         try:
             root = etree.fromstring(data, parser)
@@ -125,9 +121,7 @@ class Package:
         if relations not in self._parts:
             return {}
         return {
-            relation.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip(
-                "/"
-            )
+            relation.get("Id"): posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
             for relation in self.parse(relations).iter("{*}Relationship")
             if relation.get("TargetMode") != "External"
         }

@@ -33,7 +33,7 @@ def read_sheets(package: Package) -> list[Sheet]:
     strings = _shared_strings(package, targets.values())
     days = _styles_of_days(package, targets.values())
     sheets = []
-    left = MOST_CELLS * package.room
+    left = MOST_CELLS
     for sheet in root.iter("{*}sheet"):
         part = targets.get(next((value for name, value in sheet.attrib.items() if name.endswith("}id")), ""))
         if part not in package.names:
@@ -110,7 +110,7 @@ def _shared_strings(package: Package, parts: object) -> list[str]:
     name = _named(parts, "sharedstrings.xml")
     if name not in package.names:
         return []
-    return [_text_of(item) for item in package.parse(name).iterchildren("{*}si")]
+    return [_text_of(item) for item in package.parse(name)]
 
 
 def _styles_of_days(package: Package, parts: object) -> frozenset[int]:
@@ -123,7 +123,7 @@ def _styles_of_days(package: Package, parts: object) -> frozenset[int]:
     styles = next(root.iter("{*}cellXfs"), None)
     if styles is None:
         return frozenset()
-    formats = [_whole(style.get("numFmtId"), 0) for style in styles.iterchildren("{*}xf")]
+    formats = [_whole(style.get("numFmtId"), 0) for style in styles]
     return frozenset(
         index for index, number in enumerate(formats) if number in _DAYS or _shows_days(own.get(number, ""))
     )

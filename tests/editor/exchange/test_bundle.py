@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import zipfile
+from datetime import datetime, timezone
 
 import pytest
 
 from editor.exchange.bundle import make_bundle, submission_in
 
+on_posix = pytest.mark.skipif(os.name != "posix", reason="where a computer is can be set on POSIX only")
 FILES = {"submission.json": b"{}\n", "sheet.pdf": bytes(range(256))}
 
 
@@ -26,6 +29,13 @@ def test_its_bytes_are_known_beforehand() -> None:
 
     assert made == make_bundle(FILES, "2026-11-23T14:02:05Z")
     assert hashlib.sha256(made).hexdigest() == "d7acd8c06731ef989cfeb0fa43ee4843696153e876ea8898b9d229cf57a9ffb8"
+
+
+@on_posix
+def test_nor_do_they_depend_on_where_it_is_made(far_east: timezone) -> None:
+    here = make_bundle(FILES, f"{datetime(2026, 11, 23, 23, 2, 5, tzinfo=far_east)}")
+
+    assert here == make_bundle(FILES, "2026-11-23T14:02:05Z")
 
 
 @pytest.mark.parametrize("at", ["", "nonsense", "1970-01-01T00:00:00Z"])
@@ -53,6 +63,13 @@ def test_what_unpacks_to_more_than_any_submission_is_none() -> None:
         bundle.writestr("submission.json", bytes(17 * 1024**2))
 
     assert submission_in(packed.getvalue()) is None
+
+
+def test_a_submission_may_be_as_large_as_any_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("editor.exchange.bundle.LARGEST_FILE", 3)
+
+    assert submission_in(make_bundle({"submission.json": b"{}\n"}, "")) == b"{}\n"
+    assert submission_in(make_bundle({"submission.json": b"{ }\n"}, "")) is None
 
 
 @pytest.mark.parametrize("flip", range(0, 120, 3))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from editor import __version__
 from editor.exchange.calendar import Entry, make_calendar
 
+on_posix = pytest.mark.skipif(os.name != "posix", reason="where a computer is can be set on POSIX only")
 STAMP = datetime(2026, 11, 23, 15, 2, 5, tzinfo=timezone(timedelta(hours=1)))
 ENTRY = Entry("id-update@a", date(2027, 11, 23), "Oak: update", "Update, yearly; \\ and\nmore", STAMP)
 
@@ -73,6 +75,22 @@ def test_no_text_ends_a_line(text: str) -> None:
     data = make_calendar([Entry("a", date(2027, 1, 1), text, text, STAMP)])
 
     assert lines(data).count("END:VEVENT") == 1
+
+
+def test_a_long_text_and_ends_of_lines_of_any_system_come_back() -> None:
+    text = "x" * 74 + "é" * 80 + "a\r\nb\rc\nd"
+
+    data = make_calendar([Entry("a", date(2027, 1, 1), text, "half a letter: \ud800", STAMP)])
+
+    assert value(data, "SUMMARY") == "x" * 74 + "é" * 80 + "a\nb\nc\nd"
+    assert value(data, "DESCRIPTION") == "half a letter: ?"
+
+
+@on_posix
+def test_moments_are_those_of_the_world_wherever_it_is_made(far_east: timezone) -> None:
+    entry = Entry("a", date(2027, 1, 1), "a", "a", datetime(2026, 11, 23, 23, 2, 5, tzinfo=far_east))
+
+    assert "DTSTAMP:20261123T140205Z" in lines(make_calendar([entry]))
 
 
 def test_the_last_day_that_there_is_has_no_end() -> None:

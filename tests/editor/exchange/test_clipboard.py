@@ -51,6 +51,16 @@ def test_a_submission_may_be_copied_too() -> None:
     assert copied(SUBMISSION).dialect == "submission-1.0"
     with pytest.raises(SubmissionError):
         copied('{"format": "another"}')
+    with pytest.raises(SubmissionError):
+        copied('{"format": "half a letter: \ud800"}')
+
+
+def test_half_a_letter_does_not_keep_a_page_from_being_read() -> None:
+    assert copied("\ud800\n" + TEXT).dialect == "page-old-text"
+
+
+def test_a_flavour_that_only_calls_itself_a_web_page_is_read_as_the_text_that_it_is() -> None:
+    assert copied("", TEXT + "<").draft.get("composition.members_total") == 130
 
 
 @pytest.mark.parametrize(("text", "html"), [("", ""), ("Dear all,", ""), ("Dear all,", "<p>Dear all,</p>"), (" ", " ")])
@@ -68,3 +78,11 @@ def test_too_much_is_not_read() -> None:
         copied("x" * (LARGEST_FILE + 1))
 
     assert str(told.value) == "What is on the clipboard is too large: copy one page only."
+
+
+def test_a_page_may_be_as_large_as_any_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("editor.exchange.clipboard.LARGEST_FILE", len(TEXT))
+
+    assert copied(TEXT, TEXT).dialect == "page-old-text"
+    with pytest.raises(FileError):
+        copied("", TEXT + " ")

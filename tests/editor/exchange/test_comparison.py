@@ -207,6 +207,7 @@ def test_a_lost_value_that_is_marked_keeps_the_value_of_the_profile() -> None:
 
     assert after.get(OTHERS) == 10
     assert after.mark(OTHERS) == LOST
+    assert comparison.outcome() == Outcome(taken=0, kept=0, left=0, marked=1)
 
 
 def test_all_of_a_kind_are_chosen_at_once() -> None:
@@ -300,6 +301,7 @@ def test_the_listed_term_is_offered_for_words_that_are_near_to_it_and_taken_with
 
     assert comparison.is_mended(INDUSTRIES)
     assert comparison.offer(INDUSTRIES) is None
+    assert comparison.entry(INDUSTRIES).theirs == comparison.theirs(INDUSTRIES) != [own, {"label": "Something else"}]
     taken = applied(current, comparison.edits(current)).get(INDUSTRIES)
     assert taken == [{"code": "environmental-services", "label": "Environmental Services"}, {"label": "Something else"}]
     comparison.mend_not(INDUSTRIES)
@@ -330,6 +332,16 @@ def test_a_line_added_to_a_line_of_text_stays_one_line_and_names_its_source() ->
 
     assert after.get(REGION) == "North-West (Romania)"
     assert after.mark(REGION) == Mark(Origin.IMPORTED, "page.txt")
+
+
+def test_a_line_of_a_colleague_has_the_name_of_the_colleague() -> None:
+    reading = Reading("a.xlsx", "workbook", Draft(CATALOGUE), unplaced=(UnplacedLine(1, "Fyn"),), author="Ana Pop")
+    comparison = Comparison(reading, Beside(None, VOCABULARIES, TODAY))
+    empty = Draft(CATALOGUE)
+
+    comparison.lines.place(0, REGION)
+
+    assert applied(empty, comparison.edits(empty)).mark(REGION) == Mark(Origin.IMPORTED, "a.xlsx", by="Ana Pop")
 
 
 def test_lines_are_kept_as_notes_at_first_and_left_out_on_demand() -> None:

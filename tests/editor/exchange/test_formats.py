@@ -8,8 +8,17 @@ from pathlib import Path
 import pytest
 
 from editor.domain.questions import Selection, find_questions
-from editor.errors import NotAPageError, SubmissionError
-from editor.exchange.formats import INPUTS, OUTPUTS, SHEET, SUBMISSION, input_suffixes, output_format, read_file
+from editor.errors import NotAPageError, OfficeFileError, SubmissionError
+from editor.exchange.formats import (
+    INPUTS,
+    OUTPUTS,
+    SHEET,
+    SUBMISSION,
+    input_suffixes,
+    is_json,
+    output_format,
+    read_file,
+)
 from editor.exchange.questionnaire.workbook import write_workbook
 from editor.exchange.submission import make_draft_submission
 from tests.editor.exchange.drafts import CATALOGUE, NOW, VOCABULARIES, full_draft
@@ -57,6 +66,28 @@ def test_what_is_no_json_is_refused_as_what_it_was_meant_to_be(tmp_path: Path) -
     with pytest.raises(SubmissionError):
         read_file(tmp_path / "in.json", CATALOGUE, VOCABULARIES, NOW)
     with pytest.raises(NotAPageError):
+        read_file(tmp_path / "in.txt", CATALOGUE, VOCABULARIES, NOW)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"{", True),
+        (b" \n[1]", True),
+        (b"\xef\xbb\xbf {", True),
+        (b"x{", False),
+        (b"\xef\xbb\xbf", False),
+        (b"", False),
+    ],
+)
+def test_json_begins_with_a_bracket(data: bytes, told: bool) -> None:
+    assert is_json(data) is told
+
+
+def test_an_old_or_a_locked_office_file_is_told_so_whatever_its_name(tmp_path: Path) -> None:
+    (tmp_path / "in.txt").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+
+    with pytest.raises(OfficeFileError, match="locked with a password"):
         read_file(tmp_path / "in.txt", CATALOGUE, VOCABULARIES, NOW)
 
 

@@ -71,6 +71,13 @@ def test_it_says_what_schema_org_has_words_for(draft: Draft) -> None:
     }
 
 
+def test_people_can_read_it_too(draft: Draft) -> None:
+    lines = make_json_ld(draft, ABOUT).decode().split("\n")
+
+    assert (lines[0], lines[-2:]) == ("{", ["}", ""])
+    assert '    "Võro"' in lines
+
+
 def test_persons_are_named_only_where_they_are_asked_for(draft: Draft) -> None:
     draft.set("general.management_team", draft.get("general.management_team"), Mark(Origin.COPIED, to_confirm=True))
 

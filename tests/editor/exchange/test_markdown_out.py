@@ -41,6 +41,7 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
 def test_ordinary_words_are_left_alone() -> None:
     assert escaped("Oak & Elm, 12.5 %: “well”.") == "Oak \\& Elm, 12.5 %: “well”."
     assert escaped("two\nlines") == "two lines"
+    assert escaped("Xylophones") == "Xylophones"
 
 
 def test_a_letter_has_headings_and_lists() -> None:
@@ -51,3 +52,7 @@ def test_a_letter_has_headings_and_lists() -> None:
     assert letter_markdown(letter).decode() == (
         "# What changed\n\n\\*Oak\\* · DRAFT\n\nFirst.\n\nSecond.\n\n## General\n\n- A: 1.\n- B: #2.\n\nEnd.\n"
     )
+
+
+def test_a_letter_that_is_final_says_nothing_of_a_draft() -> None:
+    assert letter_markdown(Letter("Oak", "Changes", (), (), (), False, "")) == b"# Changes\n\nOak\n"

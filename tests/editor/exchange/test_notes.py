@@ -29,10 +29,11 @@ def test_without_lines_notes_stay_as_they_are() -> None:
 def test_a_reading_that_is_taken_whole_keeps_every_line() -> None:
     draft = Draft(CATALOGUE)
     draft.set("general.name", "Boats")
+    draft.set(CATALOGUE.notes.path, "Ask Ana.")
     reading = Reading("page.txt", "page", draft, unplaced=(UnplacedLine(3, "Fairs"), UnplacedLine(9, "Boards")))
 
     taken = with_notes(reading)
 
     assert taken.get("general.name") == "Boats"
-    assert taken.get(CATALOGUE.notes.path) == "Not placed, from page.txt:\n\n- Fairs\n- Boards"
-    assert draft.get(CATALOGUE.notes.path) is None
+    assert taken.get(CATALOGUE.notes.path) == ("Ask Ana.\n\nNot placed, from page.txt:\n\n- Fairs\n- Boards")
+    assert draft.get(CATALOGUE.notes.path) == "Ask Ana."

@@ -6,10 +6,12 @@ import pytest
 
 from editor.domain.specs import FieldSpec, Records
 from editor.errors import OfficeFileError
-from editor.exchange.office.cells import Sheet
+from editor.exchange.office.cells import Row, Sheet
 from editor.exchange.record_tables import RecordTable, best_field, read_table_file, record_fields
 from tests.editor.exchange.drafts import CATALOGUE, VOCABULARIES
 from tests.editor.exchange.office.packages import make_table_document, make_workbook, make_zip
+from tests.editor.exchange.questionnaire.port import CATALOGUE as PORT
+from tests.editor.exchange.questionnaire.port import LISTS
 
 TEAM = CATALOGUE.fields["general.management_team"]
 PLAYERS = CATALOGUE.fields["composition.major_players"]
@@ -36,6 +38,7 @@ def names(read: RecordTable) -> dict[int, str]:
         ("Full name;E-mail address;Phone number;Functions held", {0: "name", 1: "email", 2: "phone", 3: "roles"}),
         ("Nane;Emial;Fonction", {0: "name", 1: "email", 2: "roles"}),
         ("roles;Name", {0: "roles", 1: "name"}),
+        ("P h o n e;N a m e", {0: "phone", 1: "name"}),
         ("Name;Name", {0: "name"}),
     ],
 )
@@ -53,6 +56,8 @@ def test_without_titles_columns_are_told_by_what_is_in_them_and_by_their_order()
     assert names(read) == {0: "website", 1: "name", 2: "type"}
     read = table("Jens;jens@a.example\nMaria;none\nEva;eva@b.example\n")
     assert names(read) == {0: "name", 1: "email"}
+    read = table("Jens;jens@a.example\nMaria;none\n")
+    assert names(read) == {0: "name", 1: "roles"}, "half of them is not most"
 
 
 def test_a_title_that_says_nothing_leaves_its_column_to_what_is_in_it() -> None:
@@ -78,6 +83,14 @@ def test_rows_become_records_with_listed_terms() -> None:
         },
         {"name": "Maria", "roles": [{"label": "Juggler"}], "phone": "4512"},
     ]
+
+
+def test_days_of_old_macs_are_the_same_days() -> None:
+    sheet = Sheet("", (Row(1, {0: "Name", 1: "Built on"}), Row(2, {0: "Anna", 1: 39645.0})), from_1904=True)
+
+    read = RecordTable(sheet, PORT.fields["port.boats"])
+
+    assert read.rows(LISTS) == [{"name": "Anna", "built_on": "2012-07-17"}]
 
 
 def test_several_terms_of_a_cell_are_parted_by_semicolons() -> None:

@@ -6,8 +6,7 @@ import itertools
 import os
 import sqlite3
 import stat
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -72,16 +71,6 @@ def test_its_name_says_when_in_which_order_and_why(library: Library, backups: Ba
         Reason.WANTED,
     )
     assert second.size == second.path.stat().st_size
-
-
-@pytest.fixture
-def far_east(monkeypatch: pytest.MonkeyPatch) -> Iterator[timezone]:
-    """A computer nine hours ahead."""
-    with monkeypatch.context() as moved:
-        moved.setenv("TZ", "JST-9")
-        time.tzset()
-        yield timezone(timedelta(hours=9))
-    time.tzset()
 
 
 @on_posix

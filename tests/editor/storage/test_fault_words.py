@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,57 @@ def test_what_the_driver_itself_says_of_a_damaged_text_is_told_and_its_other_wor
         b"\xff".decode()
     with pytest.raises(sqlite3.ProgrammingError), faults.in_words(path):
         raise sqlite3.ProgrammingError("Cannot operate on a closed database.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (faults.is_too_long, "The name a.sqlite3 is too long. Name a shorter one."),
+        (faults.not_a_library, "a.sqlite3 is not a library of this program. Name another file."),
+        (faults.damaged, "a.sqlite3 is damaged. Keep it as it is, and work on a copy from before."),
+        (faults.is_read_only, "a.sqlite3 is read-only. Make the file and its folder writable, or work on a copy."),
+        (faults.is_gone, "a.sqlite3 is gone: it was moved or deleted, or its drive is not there. Put it back where it was."),
+        (faults.in_use, "Another program is working on a.sqlite3. Close it, or wait until it is done."),
+        (faults.is_folder, "a.sqlite3 is a folder. Name a file in it."),
+        (faults.is_empty, "a.sqlite3 is empty, so it is no library. Delete it, or name another file."),
+        (faults.is_newer, "a.sqlite3 was written by a newer version of this program. Update the program to open it."),
+        (faults.has_other_tables, "a.sqlite3 holds tables that this program did not make, so it is left alone. Name another file."),
+    ],
+)  # fmt: skip
+def test_each_sentence_names_the_file_and_what_to_do(sentence: Callable[[Path], str], said: str) -> None:
+    assert sentence(Path("a.sqlite3")) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "The disk that holds a.sqlite3 is full. Free some space."),
+        (errno.EIO, "The disk that holds a.sqlite3 does not work as it should. Look after the disk."),
+        (errno.EACCES, "You have no permission to use a.sqlite3. Ask its owner for it, or name another library."),
+        (errno.ENOTDIR, "a.sqlite3 cannot be made: a part of its path is a file, not a folder. Name another one."),
+        (errno.EEXIST, "a.sqlite3 cannot be made: a part of its path is a file, not a folder. Name another one."),
+        (errno.ESTALE, "a.sqlite3 is gone: it was moved or deleted, or its drive is not there. Put it back where it was."),
+    ],
+)  # fmt: skip
+def test_so_do_those_about_the_disk(number: int, said: str) -> None:
+    with pytest.raises(LibraryError) as caught, faults.in_words(Path("a.sqlite3")):
+        raise OSError(number, "words of the system")
+
+    assert str(caught.value) == said
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (sqlite3.SQLITE_FULL, "The disk that holds a.sqlite3 is full. Free some space."),
+        (sqlite3.SQLITE_IOERR, "The disk that holds a.sqlite3 does not work as it should. Look after the disk."),
+    ],
+)
+def test_and_those_about_what_sqlite_says_of_it(code: int, said: str) -> None:
+    with pytest.raises(LibraryError) as caught, faults.in_words(Path("a.sqlite3")):
+        raise error_of(code)
+
+    assert str(caught.value) == said
 
 
 @pytest.mark.parametrize("number", SYSTEM)

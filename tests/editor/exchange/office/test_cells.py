@@ -24,6 +24,7 @@ from editor.exchange.office.cells import Cell, plain_text, text_for
         (1e16, "10000000000000000"),
         (1e300, "1" + "0" * 300),
         (1.5e-7, "0.00000015"),
+        (1e17, "100000000000000000"),
         (float("nan"), ""),
         (float("inf"), ""),
         (float("-inf"), ""),

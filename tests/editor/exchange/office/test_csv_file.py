@@ -28,10 +28,47 @@ def rows_of(data: bytes) -> list[list[str]]:
         (b'"a\nb";"c""d;"\n\n;\n1;2\n', [["a\nb", 'c"d;'], ["1", "2"]]),
         (b"only one column\nand a row", [["only one column"], ["and a row"]]),
         (b"'=1;'x;''-2\n", [["=1", "'x", "'-2"]]),
+        (b"sep=,\na;1,b;2\n", [["a;1", "b;2"]]),
+        (b"sep=;a\n1;2\n", [["sep=", "a"], ["1", "2"]]),
+        (b"\xef\xbb\xbf\xef\xbb\xbfa;b\n", [["a", "b"]]),
+        (b'"a\r\nb";c\n', [["a\r\nb", "c"]]),
     ],
 )
 def test_a_table_is_read(data: bytes, rows: list[list[str]]) -> None:
     assert rows_of(data) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("Boats; a list\na,b\nc,d\n", ["Boats; a list"]),  # a line above the table
+        ("a;b,c\n1;2,3\n", ["a", "b,c"]),  # it could be either
+        ("Name;Depth\nA;1,5\nB;2,5\nC;3,5\nD;a;longer;one;still\n", ["Name", "Depth"]),
+        ("a|b|c,d\n1|2|3,4\n", ["a", "b", "c,d"]),  # the one that makes more cells
+        (";\n" * 50 + "a,b;c\n", ["a,b", "c"]),  # empty rows tell nothing
+        ("a,b;c\n" * 40 + "x;y;z;z,z\n" * 100, ["a,b", "c"]),  # the first rows tell
+    ],
+)
+def test_the_separator_is_the_one_that_parts_most_rows_alike(text: str, cells: list[str]) -> None:
+    assert (rows_of(text.encode()) or [[]])[0] == cells
+
+
+def test_cells_may_be_longer_than_many_rows() -> None:
+    long = "x" * 70_000
+
+    assert rows_of(f"{long};{long}\n1;2\n".encode()) == [[long, long], ["1", "2"]]
+
+
+def test_rows_are_counted_as_spreadsheets_count_them() -> None:
+    sheet = read_csv(b"sep=;\r\na;b\r\n\r\n1;2\r\n", "a.csv")
+
+    assert (sheet.name, [row.number for row in sheet.rows]) == ("", [1, 3])
+
+
+def test_as_much_as_is_allowed_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("editor.exchange.office.csv_file.MOST_CELLS", 2)
+
+    assert rows_of(b"a,b\n") == [["a", "b"]]
 
 
 @pytest.mark.parametrize("data", [b"", b"  \n", b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00"])
@@ -44,8 +81,10 @@ def test_what_is_no_text_is_told_so(data: bytes) -> None:
 
 @pytest.mark.parametrize("data", [b'"' + b"x" * 200_000 + b'",b', b"a,b\n" * 110_000])
 def test_what_is_far_too_much_is_told_so(data: bytes) -> None:
-    with pytest.raises(OfficeFileError, match="far more than a profile"):
+    with pytest.raises(OfficeFileError) as refused:
         read_csv(data, "a.csv")
+
+    assert str(refused.value) == "a.csv holds far more than a profile does, so it is not read."
 
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\t=1", "\r1", "\n1", " =1", "＝1", "'=1", "''+1"])

@@ -77,6 +77,19 @@ def test_more_cells_than_a_profile_has_are_refused(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("editor.exchange.office.xlsx.MOST_CELLS", 2)
 
     assert "far more" in why(make_workbook("<row><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row>"))
+    assert read_tables(Package(make_workbook("<row><c><v>1</v></c><c><v>2</v></c></row>"), "a.xlsx"))
+
+
+def test_a_part_as_large_as_is_allowed_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    largest = max(len(data) for data in parts_of(SOUND).values())
+    monkeypatch.setattr(module, "MOST_PARTS", len(parts_of(SOUND)))
+    monkeypatch.setattr(module, "LARGEST_PART", largest)
+    monkeypatch.setattr(module, "LARGEST_WHOLE", sum(len(data) for data in parts_of(SOUND).values()))
+
+    assert read_tables(Package(SOUND, "a.xlsx"))
+
+    monkeypatch.setattr(module, "LARGEST_PART", largest - 1)
+    assert "far more" in why(SOUND)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +153,9 @@ def test_what_lies_outside_the_file_is_not_looked_at() -> None:
     outside = '<Relationships><Relationship Id="a" TargetMode="External" Target="file:///etc/passwd"/></Relationships>'
     above = '<Relationships><Relationship Id="a" Target="../../../../../etc/passwd"/></Relationships>'
 
-    for targets in (outside, above):
+    elsewhere = outside.replace("file:///etc/passwd", "worksheets/sheet1.xml")
+
+    for targets in (outside, above, elsewhere):
         data = make_zip(parts_of(SOUND) | {"xl/_rels/workbook.xml.rels": targets, "xl/workbook.xml": BOOK})
         assert read_tables(Package(data, "a.xlsx")) == []
 

@@ -40,6 +40,7 @@ def test_cells_are_found_by_their_place_or_one_after_the_other() -> None:
     ("cell", "expected"),
     [
         ('<c t="inlineStr"><is><r><t>a</t></r><r><t> b</t></r><rPh><t>x</t></rPh></is></c>', "a b"),
+        ('<c t="inlineStr"><is><t/><t>a<!-- b -->c</t></is></c>', "ac"),
         ('<c t="str"><f>A1</f><v>made_x0001__x000A__x005F_x0041_</v></c>', "made\x01\n_x0041_"),
         ('<c t="str"><v>_xD83D__xDE00_ _xDC00_</v></c>', "😀 \ufffd"),
         ('<c t="b"><v>1</v></c>', True),
@@ -50,7 +51,10 @@ def test_cells_are_found_by_their_place_or_one_after_the_other() -> None:
     ],
 )
 def test_a_cell_is_what_it_shows(cell: str, expected: Cell) -> None:
-    assert cells_of(make_workbook(f"<row>{cell}</row>")) == [{0: expected}]
+    (cells,) = cells_of(make_workbook(f"<row>{cell}</row>"))
+
+    assert list(cells) == [0]
+    assert (cells[0], type(cells[0])) == (expected, type(expected))
 
 
 @pytest.mark.parametrize(
@@ -61,22 +65,36 @@ def test_a_cell_without_a_value_is_none(cell: str) -> None:
 
 
 def test_columns_far_to_the_right_are_left_out() -> None:
-    assert cells_of(make_workbook('<row><c r="XFD1"><v>1</v></c><c r="A1"><v>2</v></c></row>')) == [{0: 2.0}]
+    assert cells_of(make_workbook('<row><c r="OK1"><v>1</v></c><c r="OJ1"><v>2</v></c></row>')) == [{399: 2.0}]
+
+
+def test_texts_stand_once_in_the_file_and_are_referred_to() -> None:
+    strings = f'<sst xmlns="{MAIN}"><si><t>a</t></si><si><t>b</t></si></sst>'
+    targets = TARGETS.replace("</R", '<Relationship Id="b" Target="/xl/sharedStrings.xml"/></R')
+    cells = "".join(f'<c t="s"><v>{index}</v></c>' for index in ("1", "0", "2", "one"))
+
+    data = make_workbook(
+        f"<row>{cells}</row>", xl__sharedStrings_xml=strings, **{"xl___rels__workbook_xml.rels": targets}
+    )
+
+    assert cells_of(data) == [{0: "b", 1: "a"}]
 
 
 def test_days_are_told_by_the_style_of_their_cells() -> None:
     styles = (
         f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="170" formatCode="[$-409]d\\ mmm"/>'
-        '<numFmt numFmtId="171" formatCode="0&quot;day&quot;"/></numFmts>'
-        '<cellXfs><xf/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>'
+        '<numFmt numFmtId="171" formatCode="0&quot;day&quot;"/>'
+        '<numFmt numFmtId="172" formatCode="YYYY"/><numFmt formatCode="d"/></numFmts>'
+        '<cellXfs><xf/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/><xf numFmtId="1"/>'
+        "</cellXfs></styleSheet>"
     )
     targets = TARGETS.replace("</R", '<Relationship Id="b" Target="/xl/styles.xml"/></R')
-    cells = "".join(f'<c s="{style}"><v>41107</v></c>' for style in range(5)) + '<c s="1"><v>0.5</v></c>'
+    cells = "".join(f'<c s="{style}"><v>41107</v></c>' for style in range(7)) + '<c s="1"><v>0.5</v></c>'
 
     data = make_workbook(f"<row>{cells}</row>", xl__styles_xml=styles, **{"xl___rels__workbook_xml.rels": targets})
 
     day = date(2012, 7, 17)
-    assert cells_of(data) == [{0: 41107.0, 1: day, 2: day, 3: 41107.0, 4: 41107.0, 5: 0.5}]
+    assert cells_of(data) == [{0: 41107.0, 1: day, 2: day, 3: 41107.0, 4: day, 5: 41107.0, 6: 41107.0, 7: 0.5}]
 
 
 def test_styles_without_cells_show_no_days() -> None:
@@ -88,13 +106,20 @@ def test_styles_without_cells_show_no_days() -> None:
     assert cells_of(data) == [{0: 3.0}]
 
 
-def test_old_macs_count_days_from_1904() -> None:
-    book = BOOK.replace("<sheets>", '<workbookPr date1904="1"/><sheets>')
+@pytest.mark.parametrize("said", ["1", "true"])
+def test_old_macs_count_days_from_1904(said: str) -> None:
+    book = BOOK.replace("<sheets>", f'<workbookPr date1904="{said}"/><sheets>')
 
     (sheet,) = sheets_of(make_workbook("<row><c><v>39645</v></c></row>", xl__workbook_xml=book))
 
     assert sheet.from_1904
     assert day_of_serial(39645, from_1904=True) == date(2012, 7, 17)
+
+
+def test_a_sheet_may_have_no_name() -> None:
+    book = BOOK.replace(' name="One"', "")
+
+    assert [sheet.name for sheet in sheets_of(make_workbook("", xl__workbook_xml=book))] == [""]
 
 
 def test_a_sheet_that_is_not_in_the_file_is_passed_over() -> None:
@@ -111,7 +136,16 @@ def test_days_are_the_numbers_that_spreadsheets_keep(day: date) -> None:
     assert day_of_serial(serial) == day
 
 
-@pytest.mark.parametrize(("number", "day"), [(1, date(1900, 1, 1)), (59, date(1900, 2, 28)), (61, date(1900, 3, 1))])
+@pytest.mark.parametrize(
+    ("number", "day"),
+    [
+        (1, date(1900, 1, 1)),
+        (59, date(1900, 2, 28)),
+        (60, date(1900, 2, 28)),
+        (61, date(1900, 3, 1)),
+        (2_958_465, date.max),
+    ],
+)
 def test_spreadsheets_have_a_day_too_many_in_1900(number: float, day: date) -> None:
     assert day_of_serial(number) == day
 
