@@ -92,8 +92,11 @@ def _takes_ask(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("profile", metavar="PROFILE|FILE", help=text)
     text = _("a .xlsx (workbook), .docx (document) or .pdf (list for a meeting)")
     parser.add_argument("outputs", metavar="OUTPUT", nargs="+", type=Path, help=text)
-    text = _("fields that are open (empty), to confirm, or outdated; named several times, any of them")
-    parser.add_argument("--only", choices=("open", "confirm", "outdated"), action="append", default=[], help=text)
+    text = _(
+        "fields that are open (empty), to confirm, outdated, or left for a colleague; named several times, any of them"
+    )
+    choices = ("open", "confirm", "outdated", "left")
+    parser.add_argument("--only", choices=choices, action="append", default=[], help=text)
     text = _("sections to ask about, such as strategy,composition")
     parser.add_argument("--sections", metavar="NAMES", help=text)
     parser.add_argument("--persons", action="store_true", help=_("show what is known of people too"))

@@ -121,6 +121,50 @@ def _run_due(arguments: argparse.Namespace) -> int:
     return due(arguments)
 
 
+def _takes_members(parser: argparse.ArgumentParser) -> None:
+    add_profile(parser)
+    text = _("take rows of a table (.xlsx, .ods, .csv) as further members")
+    parser.add_argument("--import", dest="import_from", metavar="FILE", type=Path, help=text)
+    text = _("with --import: a row changes the member of its name, where there is one")
+    parser.add_argument("--update", action="store_true", help=text)
+    text = _("with --import: members that are in no row are taken out")
+    parser.add_argument("--replace", action="store_true", help=text)
+    parser.add_argument("--sheet", metavar="NAME", help=_("with --import: the sheet to read, where there are several"))
+    parser.add_argument("--export", metavar="FILE", type=Path, help=_("write them as a table (.xlsx, .csv)"))
+    text = _("count them, by the categories of the profile and by finer ones, beside what the profile says")
+    parser.add_argument("--counts", action="store_true", help=text)
+    parser.add_argument("--take", action="store_true", help=_("count them, and take the counts into the profile"))
+    parser.add_argument(
+        "--on", metavar="DAY", help=_("only who is a member on that day; counts are of today without it")
+    )
+    add_json(parser)
+    add_library(parser)
+
+
+def _run_members(arguments: argparse.Namespace) -> int:
+    from editor.cli_members import members
+
+    return members(arguments)
+
+
+def _takes_round(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("profile", metavar="PROFILE", help=_("id of a profile, or its name"))
+    text = _("say that a field is still right, such as general.website; can be named several times")
+    parser.add_argument("--confirm", metavar="FIELD", action="append", default=[], help=text)
+    parser.add_argument(
+        "--leave", metavar="FIELD", help=_("leave a field for a colleague: ask --only left asks for it")
+    )
+    parser.add_argument("--to", metavar="NAME", help=_("the colleague that it is left for"))
+    add_json(parser)
+    add_library(parser)
+
+
+def _run_round(arguments: argparse.Namespace) -> int:
+    from editor.cli_round import round_of_year
+
+    return round_of_year(arguments)
+
+
 HANDING = {
     "verify": Command(
         later("which profile, revision and day a submission or a sheet is, or what differs"), _takes_verify, _run_verify
@@ -130,5 +174,7 @@ HANDING = {
     "bundle": Command(later("submission, sheet and check report in one .zip"), _takes_bundle, _run_bundle),
     "state": Command(later("what became of what was handed in: returned, accepted"), _takes_state, _run_state),
     "points": Command(later("the points of a refusal, and the answers to them"), _takes_points, _run_points),
+    "members": Command(later("the private register of members: listed, filled, counted"), _takes_members, _run_members),
+    "round": Command(later("what is not confirmed this year, with what it was last year"), _takes_round, _run_round),
     "due": Command(later("days that come due: labels, updates, programmes"), _takes_due, _run_due),
 }

@@ -14,17 +14,16 @@ from editor.cli_library import found_in_library, is_file
 from editor.cli_shared import each_once, now, say, shipped_vocabularies
 from editor.exchange.files import read_bytes, write_file
 from editor.exchange.formats import SHEETS, output_format
-from editor.paths import RESOURCES, default_library
+from editor.paths import default_library
 from editor.sheet.layouts import Subject, layout_of, make_sheet
 from editor.sheet.outputs import write_sheet
 from editor.sheet.typeset import Typesetter
-from editor.sheet.wish import PAPERS, PLAIN, STANDARDS, Wish, WishError, read_accent, read_logo
-from editor.translation import DOMAIN, _, set_language
+from editor.sheet.wish import PAPERS, PLAIN, STANDARDS, Wish, WishError, read_accent, read_logo, sheet_languages
+from editor.translation import _
 
 
 def sheet(arguments: Namespace) -> int:
     """Sheets of profiles: into one file, or a file each into a folder. What could not be made is said, the rest is made."""
-    _speak(arguments.language)
     wish = _wish(arguments)
     names: Sequence[str] = arguments.profiles
     output: Path = arguments.output
@@ -103,6 +102,9 @@ def _wish(arguments: Namespace) -> Wish:
         persons=arguments.persons or base.persons,
         accent=read_accent(named.get("accent", base.accent)),
         logo=read_logo(read_bytes(named["logo"])) if "logo" in named else base.logo,
+        language=_one_of(named["language"].lower(), sheet_languages(), "--language")
+        if "language" in named
+        else base.language,
     )
     if "save_choice" in named:
         save_choice(choices_file(), named["save_choice"], wish)
@@ -114,12 +116,3 @@ def _one_of(name: str, known: Mapping[str, object], option: str) -> str:
         text = _("{option}: there is no “{name}”. There are: {names}.")
         raise WishError(text.format(option=option, name=name, names=", ".join(known)))
     return name
-
-
-def _speak(language: str | None) -> None:
-    """Speak the language of the sheet; WishError where the program does not."""
-    if language is None:
-        return
-    folder = RESOURCES / "translations"
-    known = ["en", *sorted(path.name for path in folder.iterdir() if (path / "LC_MESSAGES" / f"{DOMAIN}.mo").is_file())]
-    set_language(_one_of(language, dict.fromkeys(known), "--language"), folder)

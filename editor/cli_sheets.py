@@ -26,7 +26,7 @@ def _takes_sheet(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--page", metavar="N", type=int, default=1, help=_("the page that a picture shows"))
     add("--paper", "NAME", _("a4 or letter"))
     add("--standard", "NAME", _("ua-1 (for screen readers), a-2a (for archives), both or none"))
-    add("--language", "CODE", _("language of the sheet's words, such as en"))
+    add("--language", "CODE", _("language of the sheet's words, such as de"))
     add("--sections", "NAMES", _("sections to show, in their order, such as strategy,composition"))
     parser.add_argument("--persons", action="store_true", help=_("show people too, such as the management team"))
     add("--accent", "COLOUR", _("the one colour, as #rrggbb"))

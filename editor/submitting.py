@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -29,6 +28,7 @@ from editor.exchange.submission import (
     read_submission,
 )
 from editor.frozen import frozen
+from editor.past_figures import Past, past_figures
 from editor.translation import _
 
 if TYPE_CHECKING:
@@ -129,7 +129,8 @@ def earlier_form(library: Library, profile_id: str, version: str) -> EarlierForm
 def sheet_about(library: Library, profile_id: str, vocabularies: Mapping[str, Vocabulary], now: datetime) -> About:
     """What the sheet of a stored profile says about it: the final submission that it still is, or the draft."""
     stored = library.load(profile_id)
-    return about_of(stored.draft, stored.about, library.submissions(profile_id), vocabularies, now)
+    past = past_figures(library, profile_id, stored.draft.catalogue)
+    return about_of(stored.draft, stored.about, library.submissions(profile_id), vocabularies, now, past)
 
 
 def about_of(
@@ -138,29 +139,16 @@ def about_of(
     submissions: Sequence[StoredSubmission],
     vocabularies: Mapping[str, Vocabulary],
     now: datetime,
+    past: Past = (),
 ) -> About:
-    """What a sheet says about a draft whose final submissions are these: the last of them, where nothing changed since."""
+    """What a sheet says about a draft whose final submissions are these: the last of them, where nothing changed since.
+
+    `past` are figures by year, of which it takes those of former years.
+    """
     last = unchanged_since(draft, submissions, now)
     made = last.about if last else draft_about(draft, about, vocabularies)
-    past = past_numbers(submissions, draft.catalogue, made.issued_at[:4])
-    return replace(made, past=past) if past else made
-
-
-def past_numbers(
-    submissions: Sequence[StoredSubmission], catalogue: Catalogue, this_year: str
-) -> tuple[tuple[str, Mapping[str, int]], ...]:
-    """The totals that final submissions of former years said, by year: of each year those of its last submission."""
-    totals = [field for field in catalogue.fields.values() if field.total_of]
-    by_year: dict[str, Mapping[str, int]] = {}
-    for stored in submissions:
-        try:
-            year, profile = stored.issued_at[:4], json.loads(stored.data)["profile"]
-            numbers = {field.path: profile.get(field.section, {}).get(field.name) for field in totals}
-        except (ValueError, KeyError, TypeError, AttributeError):  # damaged: it is told elsewhere
-            continue
-        if year.isdecimal() and year < this_year:
-            by_year[year] = {path: n for path, n in numbers.items() if type(n) is int}
-    return tuple((year, by_year[year]) for year in sorted(by_year) if by_year[year])
+    former = tuple(said for said in past if said[0] < made.issued_at[:4])
+    return replace(made, past=former) if former else made
 
 
 def unchanged_since(draft: Draft, submissions: Sequence[StoredSubmission], now: datetime) -> Submission | None:
@@ -180,8 +168,13 @@ def unchanged_since(draft: Draft, submissions: Sequence[StoredSubmission], now: 
 
 def earlier_submissions(library: Library, profile_id: str, catalogue: Catalogue, now: datetime) -> list[Earlier]:
     """The final submissions of a profile, oldest first; what is damaged is left out."""
+    return earlier_of(library.submissions(profile_id), catalogue, now)
+
+
+def earlier_of(submissions: Sequence[StoredSubmission], catalogue: Catalogue, now: datetime) -> list[Earlier]:
+    """Final submissions as they were read again; what is damaged is left out."""
     found = []
-    for one in library.submissions(profile_id):
+    for one in submissions:
         moment = read_moment(one.issued_at)
         with contextlib.suppress(SubmissionError):
             reading = read_submission(one.data, str(one.revision), catalogue, now)

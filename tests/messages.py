@@ -2,7 +2,11 @@
 
     python -m tests.messages > cluster_profile_editor.pot
 
-writes all of them as a template that any editor of .po files opens.
+writes all of them as a template that any editor of .po files opens;
+
+    python -m tests.messages compile
+
+compiles every .po file under `resources/translations` to the .mo file beside it, which the program reads.
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ from __future__ import annotations
 import ast
 import struct
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -116,5 +120,37 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
+def read_po(text: str) -> dict[str, str]:
+    """Return texts and translations of a .po file, plurals parted by NUL as gettext wants them; untranslated ones are left out."""
+    entries: dict[str, str] = {}
+    for block in text.split("\n\n"):
+        said: dict[str, str] = {}
+        keyword = ""
+        for line in block.splitlines():
+            if line.startswith("msg"):
+                keyword, _space, line = line.partition(" ")
+            if line.startswith('"'):
+                said[keyword] = said.get(keyword, "") + str(ast.literal_eval(line))
+        translated = "\0".join(words for key, words in said.items() if key.startswith("msgstr"))
+        if translated.strip("\0"):
+            key = said["msgid"] + ("\0" + said["msgid_plural"] if "msgid_plural" in said else "")
+            entries[key] = translated
+    return entries
+
+
+def po_files() -> list[Path]:
+    """The translations that are shipped."""
+    return sorted((ROOT / "resources" / "translations").rglob("*.po"))
+
+
+def main(argv: Sequence[str]) -> None:
+    """Write the template, or compile."""
+    if argv != ["compile"]:
+        sys.stdout.write(make_pot())
+        return
+    for path in po_files():
+        path.with_suffix(".mo").write_bytes(pack_mo(read_po(path.read_text(encoding="utf-8"))))
+
+
 if __name__ == "__main__":
-    sys.stdout.write(make_pot())
+    main(sys.argv[1:])

@@ -19,6 +19,7 @@ from tests.gallery.looks import LOOKS
 from tests.gallery.pages import PAGES
 from tests.gallery.painted import watch
 from tests.gallery.pseudo import lengthen
+from tests.gallery.sheets import main as show_sheets
 from tests.messages import ROOT, all_messages
 from ui.form.notes import Note, NoteText, Tone
 from ui.theme import Theme
@@ -213,3 +214,13 @@ def test_no_two_texts_become_one_in_the_language_of_long_words() -> None:
     texts = {text for message in all_messages() for text in message.texts}
 
     assert len({lengthen(text) for text in texts}) == len(texts)
+
+
+def test_sheets_of_very_different_profiles_are_shown_page_by_page(tmp_path: Path, qapp: QApplication) -> None:
+    del qapp
+
+    ended = show_sheets([str(tmp_path), "--profiles", "empty,hebrew,nasty", "--layouts", "card,comparison"])
+
+    assert ended == 0
+    shown = {path.stem for path in tmp_path.glob("*.png")}
+    assert shown == {"card-empty", "card-hebrew", "card-nasty", "comparison-all"}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import re
 import string
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,9 +19,14 @@ from editor import translation
 from editor.domain.checks import Sort, count_words, find_issues
 from editor.domain.dates import read_date, show_date
 from editor.domain.draft import Draft, Mark, Origin
+from editor.domain.rules import sum_text
 from editor.domain.specs import Catalogue, Date, Records, YesNo
 from editor.domain.values import read_typed, show_value
-from editor.translation import DOMAIN, _, ngettext, set_language
+from editor.paths import RESOURCES
+from editor.sheet.layouts import LAYOUTS, make_sheet
+from editor.sheet.wish import Wish
+from editor.translation import DOMAIN, _, ngettext, set_language, speaking
+from tests.editor.sheet.samples import DRAFT, FINAL, full_draft, lost_draft
 from tests.messages import (
     FUNCTIONS,
     HEADER,
@@ -30,6 +37,8 @@ from tests.messages import (
     messages_in,
     names_of_translators,
     pack_mo,
+    po_files,
+    read_po,
     sources,
 )
 
@@ -258,3 +267,78 @@ def test_the_template_for_translators_holds_every_text_once() -> None:
 
 def test_the_functions_that_translate_are_those_that_are_looked_for() -> None:
     assert all(hasattr(translation, name) for name in FUNCTIONS)
+
+
+# --- sheets in other languages -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", po_files(), ids=lambda path: path.parent.parent.name)
+def test_what_is_compiled_is_what_the_translation_says(path: Path) -> None:
+    """Else `python -m tests.messages compile` was forgotten."""
+    assert path.with_suffix(".mo").read_bytes() == pack_mo(read_po(path.read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def words_of_sheets() -> set[str]:
+    """Every text that a sheet of ours asks to be translated."""
+    asked: set[str] = set()
+
+    class Listening(gettext.NullTranslations):
+        def gettext(self, message: str) -> str:
+            asked.add(message)
+            return message
+
+        def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+            asked.add(f"{msgid1}\0{msgid2}")
+            return msgid1 if n == 1 else msgid2
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(translation, "_translations", Listening())
+        for layout in LAYOUTS:
+            for draft, about in ((full_draft(), FINAL), (full_draft(), DRAFT), (lost_draft(), DRAFT)):
+                for sections in ((), ("strategy",)):
+                    wish = Wish(layout=layout.name, sections=sections, persons=not sections)
+                    make_sheet([(draft, about)] * (2 if layout.of_several else 1), wish)
+        for month in range(1, 13):
+            show_date(date(2026, month, 1))
+        sum_text(1, 2)
+        sum_text(2, 1)
+    return asked
+
+
+@pytest.mark.parametrize("path", po_files(), ids=lambda path: path.parent.parent.name)
+def test_a_language_of_sheets_has_all_their_words_with_the_same_names_in_braces(
+    path: Path, words_of_sheets: set[str]
+) -> None:
+    words = read_po(path.read_text(encoding="utf-8"))
+
+    assert words_of_sheets - words.keys() == set()
+    for text, translated in words.items():
+        for form in translated.split("\0") if text else ():
+            assert sorted(re.findall(r"{\w+}", form)) == sorted(re.findall(r"{\w+}", text.split("\0")[0])), form
+
+
+def test_a_sheet_is_in_its_own_language_and_all_else_in_that_of_the_interface() -> None:
+    wish = Wish(language="fr")
+
+    content = make_sheet([(full_draft(), FINAL)], wish)
+
+    assert (content["lang"], content["state"]) == ("fr", "Révision 3 · Définitive")
+    assert _("Final") == "Final"
+
+
+def test_another_thread_goes_on_in_the_language_of_the_interface() -> None:
+    heard: list[str] = []
+
+    with speaking("de", RESOURCES / "translations"):
+        listener = threading.Thread(target=lambda: heard.append(_("Final")))
+        listener.start()
+        listener.join()
+        spoken = _("Final")
+
+    assert (spoken, heard) == ("Endgültig", ["Final"])
+
+
+def test_a_language_that_nobody_translated_is_english() -> None:
+    with speaking("xx", RESOURCES / "translations"):
+        assert _("Final") == "Final"

@@ -118,6 +118,7 @@ class Start(QObject):
         from ui.menu_focus import MenuFocus
         from ui.panes import Panes
         from ui.remembering import Remembering
+        from ui.round_commands import RoundCommands
         from ui.writing_commands import WritingCommands
 
         FormCommands(self._window)
@@ -126,6 +127,7 @@ class Start(QObject):
         MenuFocus(self._window.menuBar())
         Panes(self._window)
         Remembering(self._window, self._settings, self._loaded)
+        RoundCommands(self._window, self._loaded, now)
         self._session.start()
         self._pages.start()
 

@@ -12,7 +12,7 @@ from ui.backup_words import moment_words
 from ui.ways_dialog import Way
 
 RESTORE, TAKE, MEND, REBUILD = "restore", "take", "mend", "rebuild"
-MENDED = (Part.HEADER, Part.DOCUMENT, Part.HISTORY)
+MENDED = (Part.HEADER, Part.DOCUMENT, Part.HISTORY, Part.MEMBERS)
 """What a library can put in order by itself."""
 MOST_NAMES = 12
 LONGEST = 60
@@ -47,6 +47,8 @@ def _part_words(damage: Damage) -> str:
             return _("a version of “{name}”").format(name=name)
         case Part.SUBMISSION:
             return _("what was handed in of “{name}”").format(name=name)
+        case Part.MEMBERS:
+            return _("the members of “{name}”").format(name=name)
         case _:
             return _("the history of “{name}”").format(name=name)
 

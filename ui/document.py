@@ -22,6 +22,7 @@ from editor.translation import _
 
 if TYPE_CHECKING:
     from editor.domain.vocabularies import Vocabulary
+    from editor.past_figures import Past
     from editor.storage.headers import StoredSubmission, StoredVersion
 
 TYPING_PAUSE_MS = 2000
@@ -61,6 +62,8 @@ class ProfileDocument(QObject):
         """Final submissions so far; read after the first paint."""
         self.versions: Sequence[StoredVersion] = ()
         """Named versions so far; read with them."""
+        self.past: Past = ()
+        """Figures of each year, of both."""
         self.draft = draft
         self.history = history
         self.read_only = False

@@ -103,7 +103,7 @@ class FindBar(QFrame):
         self._replace_row.setProperty("role", "plain")
         self._find_parts = ((self.line, self.previous, self.next), (self.count, self.toggle, None, self.close_button))
         self._replace_parts = ((self.replacement,), (self.replace_one, self.replace_all, None))
-        self._rows = (_row_of(self._find_parts, px(8)), _row_of(self._replace_parts, px(8)))
+        self._rows = (row_of(self._find_parts, px(8)), row_of(self._replace_parts, px(8)))
         for row in self._rows:
             row.setContentsMargins(px(24), px(4), px(16), px(4))
         self._replace_row.setLayout(self._rows[1])
@@ -222,7 +222,7 @@ class FindBar(QFrame):
         self.step_wanted.emit(-1)
 
 
-def _row_of(parts: Sequence[Sequence[QWidget | None]], space: int) -> QBoxLayout:
+def row_of(parts: Sequence[Sequence[QWidget | None]], space: int) -> QBoxLayout:
     """Parts beside or below each other; None is room."""
     row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
     row.setSpacing(space)

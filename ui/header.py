@@ -124,11 +124,12 @@ class Header(QFrame):
         self._row.addWidget(button)
         return button
 
-    def come_after(self, widget: QWidget) -> None:
-        """Follow this widget in the order of Tab, from left to right."""
+    def come_after(self, widget: QWidget) -> QWidget:
+        """Follow this widget in the order of Tab, from left to right, and return the last of the header."""
         for index in range(self._row.count()):
             item = self._row.itemAt(index)
             stop = item.widget() if item is not None else None
             if stop is not None and stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 QWidget.setTabOrder(widget, stop)
                 widget = stop
+        return widget

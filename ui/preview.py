@@ -143,7 +143,8 @@ class Preview(QFrame):
             wish = self._wishes.wish
             width = self._pages.room() * self.devicePixelRatioF()
             ppi = min(max(width / PAPER_INCHES[wish.paper], LEAST_PPI), MOST_PPI)
-            self._worker.set_pages(Wanted(document.draft.copy(), document.about, document.submissions, ppi, wish))
+            said = document.draft.copy(), document.about, document.submissions
+            self._worker.set_pages(Wanted(*said, ppi, wish, document.past))
 
     def _on_places_ready(self, places: list[Place]) -> None:
         self._places = places

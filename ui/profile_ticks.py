@@ -23,6 +23,7 @@ class ProfileTicks(QWidget):
         super().__init__(parent)
         self.profiles = QListWidget(self)
         self.profiles.setObjectName(f"{name}.profiles")
+        self.profiles.setAccessibleName(_("Profiles"))  # a label beside this widget names only the widget itself
         for header in headers:
             item = QListWidgetItem(header.name or _("(no name)"), self.profiles)
             item.setData(Qt.ItemDataRole.UserRole, header.id)

@@ -22,6 +22,9 @@ from ui.header import Header
 
 if TYPE_CHECKING:
     from ui.find_bar import FindBar
+    from ui.round_bar import RoundBar
+
+    BelowForm = FindBar | RoundBar
 
 
 BESIDE_NAVIGATOR, BESIDE_FORM, LOW = 1480, 800, 480
@@ -94,7 +97,7 @@ class ProfileView(QWidget):
         self.splitter.setStretchFactor(0, 1)
         self._past: QWidget | None = None
         self._writing: QWidget | None = None
-        self._below: list[FindBar] = []
+        self._below: list[BelowForm] = []
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.navigator)
@@ -105,7 +108,13 @@ class ProfileView(QWidget):
         self._outer.addWidget(self.header)
         self._outer.addLayout(body, 1)
 
-    def add_below_form(self, bar: FindBar) -> None:
+    def add_to_navigator(self, item: QWidget) -> None:
+        """Let something stand above the sections, also in the order of Tab."""
+        self.navigator.add_on_top(item)
+        if self._last_of_form is not None:
+            self._on_page_built(self._last_of_form)
+
+    def add_below_form(self, bar: BelowForm) -> None:
         """Let a bar stand between the form and the problems, also in the order of Tab."""
         column = self._middle.layout()
         if isinstance(column, QVBoxLayout):
@@ -271,7 +280,7 @@ class ProfileView(QWidget):
         self._last_of_form = last
         for bar in self._below:
             last = bar.come_after(last)
-        self.header.come_after(self.problems.come_after(last))
+        self.navigator.come_after(self.header.come_after(self.problems.come_after(last)))
 
     def _on_changed(self, _path: str = "") -> None:
         self._refresh.start()

@@ -25,6 +25,7 @@ _REASONS = (
     (Wanted.OPEN, later("Empt&y")),
     (Wanted.CONFIRM, later("&To confirm")),
     (Wanted.OUTDATED, later("&Outdated: run out, or a year without a look")),
+    (Wanted.LEFT, later("Left for a &colleague in the yearly round")),
 )
 
 

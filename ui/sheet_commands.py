@@ -25,6 +25,7 @@ from ui.sheet_wishes import SheetWishes
 from ui.sheet_worker import SheetWorker
 
 if TYPE_CHECKING:
+    from editor.past_figures import Past
     from editor.sheet_batch import Outcome
     from editor.storage.headers import StoredSubmission, StoredVersion
     from editor.storage.library import Library
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from ui.preview import Preview
     from ui.print_runner import PrintRunner
 
-    Past = tuple[str, Sequence[StoredSubmission], Sequence[StoredVersion]]
+    Kept = tuple[str, Sequence[StoredSubmission], Sequence[StoredVersion], Past]
 
 
 class SheetCommands(QObject):
@@ -107,7 +108,8 @@ class SheetCommands(QObject):
         document = self._document
         if document is None:
             return None
-        return about_of(document.draft, document.about, document.submissions, self._vocabularies, self._now())
+        said = document.draft, document.about, document.submissions
+        return about_of(*said, self._vocabularies, self._now(), document.past)
 
     def save_sheet(self) -> None:
         """Write the sheet where the person says: as PDF, or as the suffix says."""
@@ -255,16 +257,20 @@ class SheetCommands(QObject):
         """Read what was handed in and named of the open profile: its sheet, and comparisons, speak of that."""
         if self._document is None:
             return
-        profile_id = self._document.profile_id
+        profile_id, catalogue = self._document.profile_id, self._document.draft.catalogue
 
-        def job(library: Library) -> Past:
-            return profile_id, library.submissions(profile_id), library.versions(profile_id)
+        def job(library: Library) -> Kept:
+            from editor.past_figures import past_figures
+
+            past = past_figures(library, profile_id, catalogue)
+            return profile_id, library.submissions(profile_id), library.versions(profile_id), past
 
         self._session.do(job, self._on_submissions_read)
 
-    def _on_submissions_read(self, stored: Past) -> None:
-        profile_id, submissions, versions = stored
+    def _on_submissions_read(self, stored: Kept) -> None:
+        profile_id, submissions, versions, past = stored
         if self._document is not None and self._document.profile_id == profile_id:
             self._document.submissions, self._document.versions = submissions, versions
+            self._document.past = past
             if self._preview is not None:
                 self._preview.refresh()

@@ -1,4 +1,4 @@
-"""SheetDialog: what sheets show (sections and their order, people) and how (paper, colour, standard)."""
+"""SheetDialog: what sheets show (sections and their order, people) and how (language, paper, colour, standard)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from editor.domain.specs import Catalogue
 from editor.errors import EditorError
 from editor.exchange.files import read_bytes
-from editor.sheet.wish import PAPERS, STANDARD_LABELS, Wish, WishError, read_accent, read_logo
+from editor.sheet.wish import PAPERS, STANDARD_LABELS, Wish, WishError, read_accent, read_logo, sheet_languages
 from editor.translation import _
 from ui.announcing import announce
 from ui.plain_dialog import PlainDialog
@@ -61,6 +61,7 @@ class SheetDialog(PlainDialog):
         self.sections.setObjectName("sheet-dialog.sections")
         self.persons = QCheckBox(_("&People too, such as the management team"), self)
         self.persons.setObjectName("sheet-dialog.persons")
+        self.language = self._combo("sheet-dialog.language", {"": _("That of the program"), **sheet_languages()}, "")
         self.paper = self._combo("sheet-dialog.paper", PAPERS, "")
         labels = {name: _(text) for name, text in STANDARD_LABELS.items()}
         self.standard = self._combo("sheet-dialog.standard", labels, "")
@@ -91,6 +92,7 @@ class SheetDialog(PlainDialog):
         rows.addRow(_("S&ections"), self.sections)
         rows.addRow("", movers)
         rows.addRow("", self.persons)
+        rows.addRow(_("&Language"), self.language)
         rows.addRow(_("Pape&r"), self.paper)
         rows.addRow(_("&Colour"), self.accent)
         rows.addRow(_("Logo"), self.logo)
@@ -103,6 +105,7 @@ class SheetDialog(PlainDialog):
         """Show a wish in all that can be chosen."""
         self._show_sections(wish.sections)
         self.persons.setChecked(wish.persons)
+        self.language.setCurrentIndex(max(self.language.findData(wish.language), 0))
         self.paper.setCurrentIndex(max(self.paper.findData(wish.paper), 0))
         self.standard.setCurrentIndex(max(self.standard.findData(wish.standard), 0))
         self.accent.setText(wish.accent)
@@ -192,6 +195,7 @@ class SheetDialog(PlainDialog):
                 persons=self.persons.isChecked(),
                 accent=read_accent(self.accent.text()),
                 logo=self._logo,
+                language=str(self.language.currentData()),
             )
         except WishError as error:
             self._tell(str(error), self.accent)

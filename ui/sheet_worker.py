@@ -17,6 +17,7 @@ from editor.frozen import frozen
 from editor.sheet.wish import PLAIN, Wish
 
 if TYPE_CHECKING:
+    from editor.past_figures import Past
     from editor.sheet.typeset import Typesetter
     from editor.storage.headers import StoredSubmission
 
@@ -31,6 +32,8 @@ class Wanted:
     """Final submissions of the profile: a draft that is still the last one is set as that."""
     ppi: float
     wish: Wish = PLAIN
+    past: Past = ()
+    """Figures of former years."""
 
 
 class SheetWorker(QObject):
@@ -118,7 +121,8 @@ class SheetWorker(QObject):
         from editor.sheet.layouts import make_sheet
         from editor.submitting import about_of
 
-        about = about_of(wanted.draft, wanted.about, wanted.submissions, self._vocabularies, self._now())
+        said = wanted.draft, wanted.about, wanted.submissions
+        about = about_of(*said, self._vocabularies, self._now(), wanted.past)
         pages, places = typesetter.pages_with_places(make_sheet([(wanted.draft, about)], wanted.wish), wanted.ppi)
         self.places_ready.emit(places)
         self.pages_ready.emit(pages)

@@ -32,7 +32,7 @@ class About:
     digest: str = ""
     """Digest of the submission ("sha-256:..."), once it is known."""
     past: tuple[tuple[str, Mapping[str, int]], ...] = ()
-    """Of sheets: whole numbers by path that final submissions of former years said, oldest year first."""
+    """Of sheets: whole numbers by path that submissions and versions of former years said, oldest year first."""
 
 
 def timestamp(now: datetime) -> str:

@@ -90,6 +90,19 @@ class TotalOf:
 
 
 @frozen
+class Counts:
+    """The number can be counted in the register of members: those of a `category` of `member_categories`, or all ("").
+
+    `where` is a column of the register: of them, those that have Yes there. Members of the finer categories in
+    `implied` have it too, where nobody answered.
+    """
+
+    category: str = ""
+    where: str = ""
+    implied: tuple[str, ...] = ()
+
+
+@frozen
 class KeyFigure:
     """One of the figures at the top of a sheet; of several with the same `place`, the first that is filled."""
 

@@ -1,6 +1,7 @@
 """Tables that are kept with a profile beside its answers: in its history, and in no submission and on no sheet.
 
-`acceptance.py` says what is in the first, `handing.py` in the second, `points.py` in the third. To keep another, add it here.
+`acceptance.py` says what is in the first, `handing.py` in the second, `points.py` in the third, `yearly.py` in the
+fourth. To keep another, add it here.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from editor.domain import fields as words
 from editor.domain.specs import Date, FieldSpec, Integer, Kind, LongText, Records, Text, Url, YesNo
 from editor.translation import later
 
-ACCEPTANCE, HANDED_IN, POINTS = "acceptance", "handed_in", "points"
+ACCEPTANCE, HANDED_IN, POINTS, LEFT = "acceptance", "handed_in", "points", "left"
 
 _LINE, _ADD_LINE = later("line"), later("Add a line")
 _COLUMN_LABELS = {
@@ -28,6 +29,7 @@ _COLUMN_LABELS = {
     "text": later("What was said"),
     "field": later("Field"),
     "solved": later("Solved"),
+    "who": later("Colleague"),
 }
 
 
@@ -77,5 +79,12 @@ KEPT: Mapping[str, FieldSpec] = {
         field=Text(),
         solved=YesNo(),
         answer=LongText(),
+    ),
+    LEFT: _kept(
+        LEFT,
+        later("Left for a colleague"),
+        field=Text(),
+        who=Text(),
+        on=Date(),
     ),
 }

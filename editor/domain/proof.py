@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from pydantic import TypeAdapter
@@ -29,4 +29,9 @@ def make_profile(profile: Mapping[str, JsonValue]) -> Profile:
     """Return the profile of a JSON-shaped one; pydantic.ValidationError where it is none (a bug: it was checked)."""
     import json
 
-    return _adapter().validate_json(json.dumps(profile, allow_nan=False), strict=True)
+    return _proven(json.dumps(profile, allow_nan=False))
+
+
+@lru_cache(maxsize=1)  # a submission asks for the proof of its draft again, to compare: 0.08 ms
+def _proven(text: str) -> Profile:
+    return _adapter().validate_json(text, strict=True)

@@ -12,6 +12,7 @@ from editor.domain.draft import Draft
 from editor.domain.history import Step
 from editor.domain.specs import FieldSpec
 from editor.domain.values import JsonValue, day_of
+from editor.domain.yearly import Left, last_look, left_in
 from editor.frozen import frozen
 from editor.translation import _
 
@@ -28,6 +29,8 @@ class Wanted(enum.Enum):
     """It waits for a person to confirm it."""
     OUTDATED = "outdated"
     """It has run out, or nobody has changed or confirmed it for a year."""
+    LEFT = "left"
+    """It was left for a colleague in the yearly round, and has not been answered since."""
 
 
 @frozen
@@ -65,6 +68,7 @@ def find_questions(
     remarks: dict[str, list[str]] = {}
     for issue in find_issues(draft, today):
         remarks.setdefault(issue.path, []).append(issue.text)
+    left = left_in(draft, today)
     questions: list[Question] = []
     for field in draft.catalogue.fields.values():
         if selection.sections and field.section not in selection.sections:
@@ -74,6 +78,8 @@ def find_questions(
             continue
         seen = _last_look(draft, field, changed or {})
         reasons = frozenset(_reasons(draft, field, seen, today))
+        if field.path in left and not _was_answered(draft, field, left[field.path], changed or {}):
+            reasons |= {Wanted.LEFT}
         if selection.wanted and not reasons & selection.wanted:
             continue
         if selection.wanted and field.needs is not None and draft.get(field.needs.field) is None and value is None:
@@ -81,6 +87,9 @@ def find_questions(
         words = remarks.get(field.path, [])
         if Wanted.OUTDATED in reasons and seen is not None and today - seen > OLD:
             words = [*words, _("Last changed on {day}. Is it still right?").format(day=show_date(seen))]
+        if Wanted.LEFT in reasons and left[field.path].who:
+            # Translators: in a questionnaire: which colleague is asked.
+            words = [*words, _("For {name}").format(name=left[field.path].who)]
         questions.append(Question(field, value, reasons, tuple(words)))
     return questions
 
@@ -100,6 +109,12 @@ def _reasons(draft: Draft, field: FieldSpec, seen: date | None, today: date) -> 
     day = day_of(value) if field.lapses_text else None
     if (day is not None and day < today) or (seen is not None and today - seen > OLD):
         yield Wanted.OUTDATED
+
+
+def _was_answered(draft: Draft, field: FieldSpec, left: Left, changed: Mapping[str, str]) -> bool:
+    """Whether somebody looked at a field since it was left."""
+    looked = last_look(draft.mark(field.path), changed.get(field.path, ""))
+    return looked is not None and looked >= left.on
 
 
 def _last_look(draft: Draft, field: FieldSpec, changed: Mapping[str, str]) -> date | None:

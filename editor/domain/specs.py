@@ -136,6 +136,8 @@ class FieldSpec:
     total_of: tuple[str, ...] = ()
     """Paths of the numbers that should add up to this one."""
     key_figure: words.KeyFigure | None = None
+    counts: words.Counts | None = None
+    """How the register of members gives this number."""
     at_least: words.AtLeast | None = None
     needs: words.Needs | None = None
     """Field (`needs.field` is its path here) without which this one has no meaning."""
@@ -300,6 +302,8 @@ def _read_field(section: str, path: str, name: str, annotation: object, group: s
                 properties["total_of"] = tuple(f"{section}.{part}" for part in attribute.parts)
             case words.KeyFigure():
                 properties["key_figure"] = attribute
+            case words.Counts():
+                properties["counts"] = attribute
             case words.AtLeast():
                 properties["at_least"] = attribute
             case words.Needs():
@@ -364,12 +368,16 @@ def _read_kind(python_type: object, said: Mapping[type, typing.Any], section: st
             most = said.get(words.MostSeen)
             return Choices(said[words.Listed].vocabulary, most.number if most else None)
         if isinstance(item, type) and issubclass(item, Record):
-            columns = tuple(
-                _read_field(section, f"{path}.{name}", name, annotation)
-                for name, annotation in item.__annotations__.items()
-            )
-            return Records(columns, item.record_one, item.record_add)
+            return read_records(item, section, path)
     raise TypeError(f"{path}: no kind of field is made of {python_type!r}")
+
+
+def read_records(record: type[Record], section: str, path: str) -> Records:
+    """The kind of a field whose rows are declared by `record`."""
+    columns = tuple(
+        _read_field(section, f"{path}.{name}", name, annotation) for name, annotation in record.__annotations__.items()
+    )
+    return Records(columns, record.record_one, record.record_add)
 
 
 def _text_kind(said: Mapping[type, object]) -> Kind:

@@ -42,12 +42,17 @@ def step_words(step: Step, catalogue: Catalogue) -> str:
 
 def _done_words(step: Step, catalogue: Catalogue) -> str:
     edits = net_edits(step.edits)
+    edits = [
+        edit for edit in edits if edit.path not in catalogue.kept
+    ] or edits  # what is kept beside tells of the rest
     confirmed = [edit for edit in edits if is_confirmation(edit)]
     if edits and len(confirmed) == len(edits):
         return _confirmed_words([catalogue.paths[edit.path] for edit in edits])
     if len(edits) == 1 and not is_import(step):
         field = catalogue.paths[edits[0].path]
         said, label = edit_words(edits[0], field), one_line(step.label)
+        if field.path in catalogue.kept and label not in {"", field.label}:
+            return label
         # Translators: what a person did, and what came of it: "Restore revision 2: Members in total: 84 to 86".
         return said if label in {"", field.label} else _("{step}: {change}").format(step=label, change=said)
     n = len(edits)
@@ -66,10 +71,11 @@ def _confirmed_words(fields: list[FieldSpec]) -> str:
 
 
 def is_confirmation(edit: Edit) -> bool:
-    """Whether the edit says that a person has confirmed the value."""
+    """Whether the edit says that a person has confirmed the value: one that waited for it, or that of last year."""
     before, after = edit.mark_before, edit.mark_after
-    waited = before is not None and before.to_confirm
-    return waited and after is not None and not after.to_confirm and same(edit.before, edit.after)
+    if after is None or after.to_confirm or not same(edit.before, edit.after):
+        return False
+    return (before is not None and before.to_confirm) or after.confirmed_at > (before.confirmed_at if before else "")
 
 
 def is_import(step: Step) -> bool:

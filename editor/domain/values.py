@@ -96,17 +96,17 @@ def _holds_the_same(one: JsonValue, other: list[JsonValue]) -> bool:
 
 def portable(value: JsonValue) -> JsonValue:
     """Return the value with numbers that not every reader of JSON keeps (large ones, floats) as the texts that they are."""
-    match value:
-        case dict():
-            return {key: portable(cell) for key, cell in value.items()}
-        case list():
-            return [portable(item) for item in value]
-        case int() if abs(value) > LARGEST_INTEGER:
-            return str(value)
-        case float():  # no field has one (a decimal is a text), but a document that others wrote may
-            return repr(value)
-        case _:
-            return value
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return {key: portable(cell) for key, cell in value.items()}
+    if isinstance(value, list):
+        return [portable(item) for item in value]
+    if isinstance(value, float):  # no field has one (a decimal is a text), but a document that others wrote may
+        return repr(value)
+    if isinstance(value, int) and abs(value) > LARGEST_INTEGER:
+        return str(value)
+    return value
 
 
 def make_term(text: str, vocabulary: Vocabulary) -> dict[str, JsonValue]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from editor.domain.folding import fold
 from editor.domain.near_terms import distance
-from editor.domain.specs import Catalogue, Choices, Email, FieldSpec, Records, Url
+from editor.domain.specs import Catalogue, Choice, Choices, Email, FieldSpec, Records, Url, YesNo
 from editor.domain.values import JsonValue, fault_of, is_web_address, read_typed, tidy
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import OfficeFileError
@@ -19,24 +19,31 @@ from editor.frozen import frozen
 from editor.translation import _
 
 MOST_ROWS = 5000
+ROOM = 4
+"""A register of members may be so many times as large as what a profile may hold: tens of thousands of rows."""
 _SAMPLE = 50
 _ANY_DAY = date.min
+_TICKS = frozenset("x✓✔")
+"""What stands for Yes in a column that is ticked."""
 _SHORTEST_NEAR = 4
 
 
-def read_table_file(data: bytes, source: str) -> list[Sheet]:
-    """Return the tables of a workbook (.xlsx, .ods) or a text (.csv) that hold something, told by what is in it."""
+def read_table_file(data: bytes, source: str, most_rows: int = MOST_ROWS, room: int = 1) -> list[Sheet]:
+    """Return the tables of a workbook (.xlsx, .ods) or a text (.csv) that hold something, told by what is in it.
+
+    One that is `room` times as large as usual, or has more than `most_rows`, is refused.
+    """
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        package = Package(data, source)
+        package = Package(data, source, room)
         sheets = read_tables(package)
         if sheets is None:
             raise package.damaged()
     else:
-        sheets = [read_csv(data, source)]
+        sheets = [read_csv(data, source, room)]
     filled = [sheet for sheet in sheets if sheet.rows]
     if not filled:
         raise OfficeFileError(_("{file} holds no rows.").format(file=source))
-    if any(len(sheet.rows) > MOST_ROWS for sheet in filled):
+    if any(len(sheet.rows) > most_rows for sheet in filled):
         raise OfficeFileError(_("{file} holds far more than a profile does, so it is not read.").format(file=source))
     return filled
 
@@ -62,6 +69,8 @@ class RecordTable:
         self.has_titles = bool(_by_titles(_texts(sheet.rows[0]), self.kind))
         self.places: dict[int, FieldSpec] = {}
         """Which column of the table each column of the field is read from, by its place there."""
+        self._columns: dict[bool, list[FileColumn]] = {}
+        """With titles, and without."""
         self.guess()
 
     def guess(self) -> None:
@@ -93,27 +102,41 @@ class RecordTable:
     @property
     def columns(self) -> list[FileColumn]:
         """The columns of the table, from the left."""
+        if self.has_titles not in self._columns:
+            self._columns[self.has_titles] = self._read_columns()
+        return self._columns[self.has_titles]
+
+    def _read_columns(self) -> list[FileColumn]:
         titles = _texts(self.sheet.rows[0]) if self.has_titles else {}
         samples: dict[int, str] = {}
         for row in self._rows():
-            for place, text in _texts(row).items():
-                samples.setdefault(place, text)
+            for place in row.cells.keys() - samples.keys():
+                if text := _text(row, place):
+                    samples[place] = text
         return [
             FileColumn(place, titles.get(place, ""), samples.get(place, "")) for place in sorted({*titles, *samples})
         ]
 
-    def rows(self, vocabularies: Mapping[str, Vocabulary]) -> list[JsonValue]:
-        """The rows as the field would have them; those in which nothing is taken do not exist."""
+    def rows(self, vocabularies: Mapping[str, Vocabulary], most: int | None = None) -> list[JsonValue]:
+        """The rows as the field would have them, `most` of them; those in which nothing is taken do not exist."""
         made: list[JsonValue] = []
+        known: dict[tuple[str, str], JsonValue] = {}
         for row in self._rows():
+            if len(made) == most:
+                break
             cells = {
-                column.name: _value(column, row, place, self.sheet, vocabularies)
+                column.name: _value(column, row, place, self.sheet, vocabularies, known)
                 for place, column in self.places.items()
             }
             ordered = tidy({column.name: cells.get(column.name) for column in self.kind.columns})
             if ordered is not None:
                 made.append(ordered)
         return made
+
+    @property
+    def count(self) -> int:
+        """How many rows the field would have."""
+        return sum(any(_text(row, place) for place in self.places) for row in self._rows())
 
     def _rows(self) -> Sequence[Row]:
         return self.sheet.rows[1:] if self.has_titles else self.sheet.rows
@@ -182,11 +205,31 @@ def _is_near(title: str, name: str) -> bool:
 
 
 def _texts(row: Row) -> dict[int, str]:
-    return {place: text for place, cell in row.cells.items() if (text := " ".join(plain_text(cell).split()))}
+    return {place: text for place in row.cells if (text := _text(row, place))}
 
 
-def _value(column: FieldSpec, row: Row, place: int, sheet: Sheet, vocabularies: Mapping[str, Vocabulary]) -> JsonValue:
+def _text(row: Row, place: int) -> str:
+    return " ".join(plain_text(row.cells.get(place)).split())
+
+
+def _value(
+    column: FieldSpec,
+    row: Row,
+    place: int,
+    sheet: Sheet,
+    vocabularies: Mapping[str, Vocabulary],
+    known: dict[tuple[str, str], JsonValue],
+) -> JsonValue:
+    """The value of a cell; `known` are those of terms and answers that were read so far: there are few, and many of each."""
     text = text_for(column.kind, row.cells.get(place), from_1904=sheet.from_1904).strip()
-    if isinstance(column.kind, Choices):
-        text = text.replace(";", "\n")
+    match column.kind:
+        case Choices():
+            text = text.replace(";", "\n")
+        case YesNo() if text.casefold() in _TICKS:
+            return True
+        case Choice():
+            key = column.name, text
+            if key not in known:
+                known[key] = read_typed(column.kind, text, vocabularies)
+            return known[key]
     return read_typed(column.kind, text, vocabularies)

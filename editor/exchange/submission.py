@@ -19,6 +19,7 @@ from editor.domain.values import JsonValue, portable
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import SubmissionError
 from editor.exchange.canonical import digest
+from editor.exchange.laid_out import laid_out
 from editor.exchange.reading import Reading
 from editor.exchange.schema import FORMAT, FORMAT_VERSION, make_schema, path_at, pointer_of, schema_file
 from editor.exchange.strict_json import StrictJsonError, parse, pointer, shown
@@ -53,7 +54,8 @@ def make_final_submission(
     """Return the final submission of a draft. `profile` is the proof, from `checks.prove`, that nothing blocks it."""
     from editor.domain.proof import make_profile
 
-    if make_profile(draft.to_profile_json()) != profile:
+    proven = make_profile(draft.to_profile_json())
+    if proven is not profile and proven != profile:
         raise ValueError("this profile is not the proof of this draft")
     return _make(draft, replace(about, status=Status.FINAL), vocabularies)
 
@@ -87,9 +89,9 @@ def _make_document(draft: Draft, about: About, vocabularies: Mapping[str, Vocabu
     }
 
 
-def to_bytes(document: Mapping[str, JsonValue]) -> bytes:
+def to_bytes(document: dict[str, JsonValue]) -> bytes:
     """The document as a file: UTF-8, two spaces, LF."""
-    return (json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
+    return (laid_out(document) + "\n").encode()
 
 
 def _lists_used(draft: Draft) -> Iterable[str]:

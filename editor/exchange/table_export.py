@@ -34,7 +34,7 @@ def profile_tables(draft: Draft, sections: Collection[str] = (), *, persons: boo
     tables: list[Table] = []
     for section, fields in _filled(draft, sections, persons=persons):
         plain = [field for field in fields if not isinstance(field.kind, Records)]
-        rows = tuple((field.sheet_label, _value(field.kind, draft.get(field.path))) for field in plain)
+        rows = tuple((field.sheet_label, value_for_a_cell(field.kind, draft.get(field.path))) for field in plain)
         if rows:
             tables.append(Table(section, (_("Field"), _("Value")), rows))
         tables += [_records_table(field, field.kind, draft) for field in fields if isinstance(field.kind, Records)]
@@ -48,12 +48,12 @@ def flat_table(draft: Draft, sections: Collection[str] = (), *, persons: bool = 
         for field in fields:
             value = draft.get(field.path)
             if not isinstance(field.kind, Records):
-                rows.append((section, field.sheet_label, "", "", _value(field.kind, value)))
+                rows.append((section, field.sheet_label, "", "", value_for_a_cell(field.kind, value)))
                 continue
             for number, record in enumerate(_records(value), 1):
                 for column in field.kind.columns:
                     if record.get(column.name) is not None:
-                        shown = _value(column.kind, record.get(column.name))
+                        shown = value_for_a_cell(column.kind, record.get(column.name))
                         rows.append((section, field.sheet_label, number, column.label, shown))
     return Table("", (_("Section"), _("Field"), _("Row"), _("Column"), _("Value")), tuple(rows))
 
@@ -126,7 +126,7 @@ def _filled(draft: Draft, sections: Collection[str], *, persons: bool) -> list[t
 
 def _records_table(field: FieldSpec, kind: Records, draft: Draft) -> Table:
     rows = tuple(
-        tuple(_value(column.kind, record.get(column.name)) for column in kind.columns)
+        tuple(value_for_a_cell(column.kind, record.get(column.name)) for column in kind.columns)
         for record in _records(draft.get(field.path))
     )
     return Table(field.sheet_label, tuple(column.label for column in kind.columns), rows)
@@ -136,7 +136,8 @@ def _records(value: JsonValue) -> list[dict[str, JsonValue]]:
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
-def _value(kind: Kind, value: JsonValue) -> Value:
+def value_for_a_cell(kind: Kind, value: JsonValue) -> Value:
+    """A value as a table has it: numbers and days as such, all else as it is shown."""
     if isinstance(kind, Integer) and isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**15:
         return value
     day = day_of(value) if isinstance(kind, Date) else None

@@ -1,4 +1,4 @@
-"""Two blocks of a sheet that show several fields at once: numbers that add up, and countries on a map."""
+"""Blocks of a sheet that show several fields at once, or one over time: numbers that add up, a total over the years, countries on a map."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from editor.paths import RESOURCES
 from editor.sheet.pieces import Piece, terms_row
 from editor.translation import _
 
+MOST_YEARS = 10
+"""The last ones: as many columns have room for their numbers."""
 MOST_BESIDE_MAP = 12
 """A longer list does not fit beside the map."""
 
@@ -71,14 +73,15 @@ def chart_piece(numbers: Sum, draft: Draft, *, parts_of_parts: bool = True) -> P
 
 
 def years_piece(numbers: Sum, draft: Draft, about: About) -> Piece | None:
-    """Return a total over the years, as far as submissions hold it; None where there is no former year."""
+    """Return a total over the years, as far as submissions and versions hold it; None where there is no former year."""
     path = numbers.total.path
     years = [(year, said[path]) for year, said in about.past if path in said]
-    now = number_at(draft, path)
+    now = count_at(draft, path)
     if not years:
         return None
     if now is not None:
         years.append((about.issued_at[:4], now))
+    years = years[-MOST_YEARS:]
     largest = max(number for _year, number in years)
     rows: list[JsonValue] = []
     for year, number in years:
@@ -86,7 +89,7 @@ def years_piece(numbers: Sum, draft: Draft, about: About) -> Piece | None:
         if number > 0:
             row["bar"] = number / largest
         rows.append(row)
-    return {"kind": "chart", "columns": [_("Year"), numbers.total.sheet_label, ""], "rows": rows}
+    return {"kind": "years", "columns": [_("Year"), numbers.total.sheet_label, ""], "rows": rows}
 
 
 def _says_something(field: FieldSpec, draft: Draft) -> bool:

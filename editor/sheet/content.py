@@ -14,7 +14,7 @@ from editor.domain.draft import Draft
 from editor.domain.specs import FieldSpec, SectionSpec
 from editor.domain.values import JsonValue
 from editor.sheet.chart import chart_piece, has_map, map_piece, sums_of, years_piece
-from editor.sheet.head import day_said, make_head
+from editor.sheet.head import day_said, how_to_compare, make_head
 from editor.sheet.pieces import Piece, join_pieces, make_piece
 from editor.sheet.wish import PLAIN, Wish
 from editor.translation import _
@@ -117,13 +117,6 @@ def _origin(about: About) -> str:
 def _how_to_compare(about: About) -> Iterator[str]:
     if code_text(about):
         yield how_to_compare()
-
-
-def how_to_compare() -> str:
-    """What the code at the foot of a page is for."""
-    return _(
-        "Scan the code at the foot of any page, or compare the digest, to tell whether sheet and file belong together."
-    )
 
 
 def _left_out(draft: Draft, wish: Wish) -> list[str]:

@@ -39,7 +39,7 @@ def make_head(draft: Draft, about: About, wish: Wish, kicker: str) -> dict[str, 
         "place": _place(draft),
         "figures": _figures(draft),
         "foot": _state(about, dated=True),
-        "words": {"confirm": _("to be confirmed")},
+        "words": {"confirm": _("to be confirmed"), "compare": how_to_compare()},
         "issued_at": about.issued_at,
     }
     if about.status is Status.DRAFT:
@@ -47,6 +47,13 @@ def make_head(draft: Draft, about: About, wish: Wish, kicker: str) -> dict[str, 
     if wish.logo:
         head["logo"] = {"picture": {"u": list(wish.logo)}, "sort": picture_sort(wish.logo), "alt": _("Logo")}
     return head | _code(about)
+
+
+def how_to_compare() -> str:
+    """What the code at the foot of a page is for."""
+    return _(
+        "Scan the code at the foot of any page, or compare the digest, to tell whether sheet and file belong together."
+    )
 
 
 def _titles(draft: Draft) -> dict[str, JsonValue]:

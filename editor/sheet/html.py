@@ -120,6 +120,7 @@ class _Page:
             "text": self._long_text,
             "table": self._table,
             "chart": self._chart,
+            "years": self._chart,
             "map": self._map,
             "matrix": self._matrix,
             "question": self._question,

@@ -18,8 +18,8 @@ from editor.sheet.content import make_content
 from editor.sheet.own_layouts import own_folder, own_names
 from editor.sheet.questions import make_open_questions, make_questionnaire
 from editor.sheet.summary import make_summary
-from editor.sheet.wish import Wish, WishError
-from editor.translation import _, later
+from editor.sheet.wish import TRANSLATIONS, Wish, WishError
+from editor.translation import _, later, speaking
 
 Subject = tuple[Draft, About]
 """A profile on a sheet, and what is said about it."""
@@ -90,5 +90,7 @@ def _own_layouts() -> list[Layout]:
 
 
 def make_sheet(subjects: Sequence[Subject], wish: Wish) -> dict[str, JsonValue]:
-    """Return the content of the sheet that is asked for."""
-    return layout_of(wish.layout).make(subjects, wish)
+    """Return the content of the sheet that is asked for, in its language."""
+    layout = layout_of(wish.layout)
+    with speaking(wish.language, TRANSLATIONS):
+        return layout.make(subjects, wish)

@@ -63,7 +63,8 @@ def plain_text(nodes: list[JsonValue]) -> str:
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, dict):
-            parts.append(str(node.get("v", "")) + plain_text(_children(node)))
+            text = str(node.get("v", "")) + plain_text(_children(node))
+            parts.append(f" {text} " if node["t"] in {"p", "li", "ul", "ol", "br"} else text)
     return " ".join("".join(parts).split())
 
 

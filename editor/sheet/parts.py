@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from editor.domain.values import JsonValue
-from editor.sheet.content import how_to_compare
 
 Node = dict[str, JsonValue]
 
@@ -40,5 +39,6 @@ def node(value: JsonValue) -> Node:
 def colophon_lines(content: Node) -> list[str]:
     """The small print of a file that has no code to scan: without the sentence that speaks of one, but with the digest."""
     code = node(content.get("code"))
-    lines = [line for line in texts(content.get("colophon")) if line != how_to_compare()]
+    of_the_code = node(content["words"]).get("compare")
+    lines = [line for line in texts(content.get("colophon")) if line != of_the_code]
     return [*lines, *([clean(code["digest"])] if code else [])]

@@ -83,7 +83,7 @@ def _block(block: Node, words: Node) -> Iterator[str]:
             yield _title(block, words)
             head = [_text(column["label"]) for column in nodes(block["columns"])]
             yield _table(head, ([_value(cell, words) for cell in row] for row in rows_of(block["rows"])))
-        case "chart":
+        case "chart" | "years":
             total = [node(block["total"])] if "total" in block else []
             rows = (
                 [_text(r["label"]), _value(r, words), _text(r.get("share"))] for r in [*nodes(block["rows"]), *total]

@@ -95,11 +95,14 @@ def _make(
         "Write in block letters, tick the boxes, and leave blank what you do not know: an empty answer is never read as no or as zero."
     )
     nameless: dict[str, JsonValue] = {} if profile_name(draft) else {"title": _("Profile of a cluster organisation")}
+    head = make_head(draft, about, wish, kicker)
+    words = head["words"]
+    assert isinstance(words, dict)  # noqa: S101
     return {
-        **make_head(draft, about, wish, kicker),
+        **head,
         **nameless,
         "words": {
-            "confirm": _("to be confirmed"),
+            **words,
             "now": _("In the profile now:"),
             "correct": _("Correct"),
             "no": _("No, it is"),

@@ -106,4 +106,6 @@ def _cells(piece: Piece) -> list[list[dict[str, JsonValue]]]:
 
 def shortened_note() -> str:
     """What a sheet that is cut says about it."""
-    return _("A summary: lists and texts are shortened. The full profile has all of it.")
+    return _(
+        "A summary: lists and texts are shortened, and what finds no room is left out. The full profile has all of it."
+    )

@@ -8,7 +8,10 @@ from typing import Literal
 from editor.domain.values import JsonValue
 from editor.errors import EditorError
 from editor.frozen import frozen
-from editor.translation import _, later
+from editor.paths import RESOURCES
+from editor.translation import _, languages_in, later
+
+TRANSLATIONS = RESOURCES / "translations"
 
 ACCENT = "#0f4c5c"
 LARGEST_LOGO = 300_000
@@ -57,10 +60,23 @@ class Wish:
     """The one colour, as #rrggbb."""
     logo: bytes = b""
     """A picture (PNG or JPEG) that stands above the name; none: empty."""
+    language: str = ""
+    """Code of the language of its words; "" is that of the program."""
 
 
 PLAIN = Wish()
 """What is made where nobody asks for anything."""
+
+
+LANGUAGE_NAMES = {
+    "da": "Dansk", "de": "Deutsch", "en": "English", "es": "Español", "fr": "Français", "it": "Italiano", "ro": "Română",
+}  # fmt: skip
+"""Languages as those who speak them call them; another one is called by its code."""
+
+
+def sheet_languages() -> dict[str, str]:
+    """The languages that sheets can be in, by their codes, and what they are called."""
+    return {code: LANGUAGE_NAMES.get(code, code) for code in languages_in(TRANSLATIONS)}
 
 
 def read_accent(text: str) -> str:
@@ -95,6 +111,7 @@ def wish_to_json(wish: Wish) -> dict[str, JsonValue]:
         "persons": wish.persons,
         "accent": wish.accent,
         "logo": base64.b64encode(wish.logo).decode(),
+        "language": wish.language,
     }
 
 
@@ -107,6 +124,7 @@ def wish_from_json(kept: JsonValue) -> Wish:
     except WishError:
         color = PLAIN.accent
     layout, paper, standard = said.get("layout"), said.get("paper"), said.get("standard")
+    language = said.get("language")
     return Wish(
         layout=layout if isinstance(layout, str) else PLAIN.layout,
         paper=paper if isinstance(paper, str) and paper in PAPERS else PLAIN.paper,
@@ -115,6 +133,7 @@ def wish_from_json(kept: JsonValue) -> Wish:
         persons=said.get("persons") is True,
         accent=color,
         logo=_kept_logo(said.get("logo")),
+        language=language if isinstance(language, str) and language in sheet_languages() else PLAIN.language,
     )
 
 

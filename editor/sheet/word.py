@@ -117,6 +117,7 @@ class _Letter:
             "text": self._write_text,
             "table": self._write_records,
             "chart": self._write_chart,
+            "years": self._write_chart,
             "matrix": self._write_matrix,
             "question": self._write_question,
         }

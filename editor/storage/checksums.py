@@ -46,6 +46,8 @@ VERSION = ("profile_id", "number", "name", "at", "step", "document_version", "di
 """Columns that `version.checksum` is of."""
 SUBMISSION = ("profile_id", "revision", "issued_at", "digest", "data")
 """Columns that `submission.checksum` is of."""
+MEMBER = ("profile_id", "step", "position", "at", "by", "label", "undoes", "redoes", "number", "content")
+"""Columns that `member.checksum` is of."""
 
 
 def checksum(row: Mapping[str, Any], columns: Iterable[str]) -> int:

@@ -20,6 +20,8 @@ class Part(enum.Enum):
     """A step. The profile can be used; its history begins after that place."""
     VERSION = "version"
     SUBMISSION = "submission"
+    MEMBERS = "members"
+    """A change of the register of members. What is sound of the register can be used; `Library.mend` leaves the rest out."""
 
 
 @frozen

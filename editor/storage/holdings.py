@@ -6,7 +6,7 @@ import enum
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -31,6 +31,8 @@ class Held:
     """Of its document: where two are the same, the content is."""
     is_deleted: bool
     is_damaged: bool
+    members: tuple[int, int] = (0, 0)
+    """Of its register of members: how many changes, and the sum of their checksums; where two are the same, the register is."""
 
 
 class Standing(enum.Enum):
@@ -66,7 +68,8 @@ def _standing(held: Held, present: Held | None) -> Standing:
         return Standing.BROKEN
     if present.is_deleted:
         return Standing.DELETED
-    return Standing.SAME if present.digest == held.digest else Standing.CHANGED
+    is_same = (present.digest, present.members) == (held.digest, held.members)
+    return Standing.SAME if is_same else Standing.CHANGED
 
 
 def profiles_in(path: Path) -> list[Held]:
@@ -77,7 +80,17 @@ def profiles_in(path: Path) -> list[Held]:
             f"SELECT {columns}, deleted_at, digest, CAST(document AS BLOB) FROM profile"  # noqa: S608  (names of columns)
             " ORDER BY changed_at DESC, id DESC"
         )
-        return [_held(*row) for row in rows]
+        held = [_held(*row) for row in rows]
+        members = _members(connection)
+    return [replace(one, members=members.get(one.id, (0, 0))) for one in held]
+
+
+def _members(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
+    """What the registers of a library are, by the id of their profile; a former program had none."""
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'member'").fetchone():
+        return {}
+    rows = connection.execute("SELECT profile_id, count(*), total(checksum) FROM member GROUP BY profile_id")
+    return {_text(profile_id): (changes, int(checksums)) for profile_id, changes, checksums in rows}
 
 
 def count_profiles(path: Path) -> int | None:

@@ -15,7 +15,7 @@ from editor.domain.draft import Draft, Edit
 from editor.domain.history import Step
 from editor.domain.specs import Catalogue
 from editor.errors import ConflictError, DamagedProfileError, LibraryError
-from editor.storage import checksums, submissions, taking, versions
+from editor.storage import checksums, registers, submissions, taking, versions
 from editor.storage import statements as sql
 from editor.storage.checksums import checksum
 from editor.storage.content import CONTENT_COLUMNS, content_columns, moment, new_id
@@ -29,6 +29,7 @@ from editor.storage.mending import mend, recovered
 from editor.storage.opening import Found, StoredProfile, find_profile, header_of, last_issued, open_profile, set_state
 from editor.storage.ownership import Ownership
 from editor.storage.recovery import Known, Recovered
+from editor.storage.registers import Registers
 from editor.storage.replaced import keep_replaced
 from editor.storage.soundness import find_damage
 from editor.storage.tables import EDIT
@@ -83,6 +84,9 @@ class Library:
         self._seen: dict[str, _Seen] = before._seen if before is not None and is_same else {}
         self._damaged: set[str] = before._damaged if before is not None and is_same else set()
         """Profiles whose document was found damaged."""
+        known = before.members if before is not None and is_same else None
+        self.members: Registers = Registers(self._database, now, by, known)
+        """The registers of members."""
         self.is_another = before is not None and not is_same
         """Whether the file took the place of the one that was loaded: a profile is loaded anew before it is saved."""
         self._set_profile = self._database.prepare(sql.SET_SEEN_PROFILE, CONTENT_COLUMNS)
@@ -159,8 +163,10 @@ class Library:
                 take_back_strays(connection)
                 found = find_profile(connection, profile_id)
             mend(connection, found, draft or self._open(found).draft, self._now())
+            registers.mend(connection, profile_id)
             header = header_of(connection, profile_id)
         self._seen.pop(profile_id, None)
+        self.members.forget(profile_id)
         self._damaged.discard(profile_id)
         return header
 
@@ -276,6 +282,7 @@ class Library:
             taking.put(connection, profile_id, copy)
             header = set_state(connection, profile_id, {"deleted_at": None})
         self._seen.pop(profile_id, None)
+        self.members.forget(profile_id)
         self._damaged.discard(profile_id)
         return header
 

@@ -13,20 +13,24 @@ from editor.storage.headers import as_text
 from editor.storage.journal import Journal
 from editor.storage.pages import LOST, Bytes, rows_in
 from editor.storage.soundness import LATER, is_document_sound, is_sound
-from editor.storage.tables import EDIT, PROFILE, SUBMISSION, VERSION
+from editor.storage.tables import EDIT, MEMBER, PROFILE, SUBMISSION, VERSION
 
 Row = dict[str, Any]
 
-TABLES = {table.name: table.columns.keys() for table in (PROFILE, EDIT, VERSION, SUBMISSION)}
+TABLES = {table.name: table.columns.keys() for table in (PROFILE, EDIT, VERSION, SUBMISSION, MEMBER)}
 """The columns of each table, as they lie in the file (the key of `edit`, which has no row ids, comes first there)."""
 _CHECKED = {
     "profile": checksums.PROFILE_CONTENT,
     "edit": checksums.EDIT,
     "version": checksums.VERSION,
     "submission": checksums.SUBMISSION,
+    "member": checksums.MEMBER,
 }
 _KEYS = {"profile": ("id",), "edit": ("step", "position"), "version": ("number",), "submission": ("revision",)}
-_TIMES = {"profile": "changed_at", "edit": "at", "version": "at", "submission": "issued_at"}
+_KEYS["member"] = _KEYS["edit"]
+_TIMES = {"profile": "changed_at", "edit": "at", "version": "at", "submission": "issued_at", "member": "at"}
+_ALWAYS_CHECKED = {"version", "member"}
+"""Tables that the first libraries do not have."""
 
 
 @dataclass(slots=True)
@@ -68,7 +72,7 @@ def sort(data: Bytes) -> list[Remains]:
     found: dict[str, Remains] = {}
     for row in rows_in(data):
         for table, columns in TABLES.items():
-            made = _make(row.values, columns)
+            made = _make(row.values, columns, always_checked=table in _ALWAYS_CHECKED)
             if made is None or not (row.is_in_place or ("checksum" in made and is_sound(made, _CHECKED[table]))):
                 continue
             profile_id = made["id" if table == "profile" else "profile_id"]
@@ -96,9 +100,10 @@ def checked(table: str, row: Row) -> Row:
     return made | {"checksum": checksum(made, _CHECKED[table])}
 
 
-def _make(values: Sequence[Any], columns: Sequence[str]) -> Row | None:
+def _make(values: Sequence[Any], columns: Sequence[str], *, always_checked: bool) -> Row | None:
     """The row of a table, or of that table in the first libraries, where the values are as many."""
-    for names in (columns, [name for name in columns if name not in LATER]):
+    first = [] if always_checked else [name for name in columns if name not in LATER]
+    for names in (columns, first):
         if len(values) == len(names):
             row = {name: None if value is LOST else value for name, value in zip(names, values, strict=True)}
             if LOST in values and "document" not in row:

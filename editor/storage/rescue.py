@@ -33,6 +33,7 @@ from editor.storage.mending import sound_state, time_of
 from editor.storage.opening import Found, header_of, open_draft
 from editor.storage.pages import Bytes
 from editor.storage.recovery import Known, Recovered, recover
+from editor.storage.registers import whole_again
 from editor.storage.remains import Remains, Row, checked, sort
 from editor.storage.tables import METADATA
 
@@ -111,6 +112,7 @@ def _save(connection: Connection, remains: Remains, catalogue: Catalogue, now: d
     note(Part.HISTORY, lost)
     note(Part.VERSION, remains.lost("version"))
     note(Part.SUBMISSION, remains.lost("submission"))
+    note(Part.MEMBERS, remains.lost("member"))
     connection.execute(sql.ADD_PROFILE, columns)
     for table, rows in (
         ("edit", edits),
@@ -119,6 +121,8 @@ def _save(connection: Connection, remains: Remains, catalogue: Catalogue, now: d
     ):
         if rows:
             connection.execute(insert(METADATA.tables[table]), [checked(table, row) for row in rows])
+    if members := whole_again(remains.whole("member")):
+        connection.execute(sql.ADD_MEMBERS, members)
     return damage
 
 

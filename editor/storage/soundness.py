@@ -25,6 +25,7 @@ ROWS = {
     "edit": (Part.HISTORY, "step", checksums.EDIT),
     "version": (Part.VERSION, "number", checksums.VERSION),
     "submission": (Part.SUBMISSION, "revision", checksums.SUBMISSION),
+    "member": (Part.MEMBERS, "step", checksums.MEMBER),
 }
 """Tables of what belongs to a profile: which part it is, its number, and what its checksum is of."""
 
@@ -86,8 +87,8 @@ class _Search:
     found: dict[Damage, None] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     """Of profiles, by their id."""
-    last: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Step and position of the last sound row of each journal, by the id of its profile."""
+    last: dict[tuple[Part, str], tuple[int, int]] = field(default_factory=dict)
+    """Step and position of the last sound row of each journal, by what it is of and the id of its profile."""
 
     def file(self) -> None:
         """Ask SQLite."""
@@ -123,8 +124,8 @@ class _Search:
             sound = is_sound(row, columns) and (not document or is_document_sound(row, columns))
             if not sound or profile_id not in self.names:
                 self.note(part, self.owner(row["profile_id"], profile_id), row[number])
-            elif part is Part.HISTORY:
-                self.follow(profile_id, row["step"], row["position"])
+            elif part in {Part.HISTORY, Part.MEMBERS}:
+                self.follow(part, profile_id, row["step"], row["position"])
 
     def owner(self, found: object, profile_id: str) -> str:
         """Whose a damaged row is: where its id is damaged, that of the profile whose id is nearly the same."""
@@ -132,12 +133,16 @@ class _Search:
             return profile_id
         return next((one for one in self.names if is_nearly(found, one)), profile_id)
 
-    def follow(self, profile_id: str, step: int, position: int) -> None:
-        """See that no row is missing before one: the journal is read in the order of its key."""
-        before, is_first = self.last.get(profile_id, (0, -1)), profile_id not in self.last
+    def follow(self, part: Part, profile_id: str, step: int, position: int) -> None:
+        """See that no row is missing before one: journals are read in the order of their keys.
+
+        A history may begin with any step, for those before may be lost; a register begins with its first.
+        """
+        journal = part, profile_id
+        before, is_first = self.last.get(journal, (0, -1)), part is Part.HISTORY and journal not in self.last
         if missing := missing_between(before, (step, position), is_first=is_first):
-            self.note(Part.HISTORY, profile_id, missing)
-        self.last[profile_id] = step, position
+            self.note(part, profile_id, missing)
+        self.last[journal] = step, position
 
     def table(self, name: str, columns: Collection[str]) -> Iterator[dict[str, Any]]:
         """The rows of a table: some columns, as far as there are, the document as bytes."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from editor.storage import checksums
 from editor.storage.documents import JOURNAL_COLUMNS
 from editor.storage.headers import HEADER_COLUMNS
-from editor.storage.tables import EDIT, PROFILE, SUBMISSION, VERSION
+from editor.storage.tables import EDIT, MEMBER, PROFILE, SUBMISSION, VERSION
 
 BY_ID = PROFILE.c.id == bindparam("profile")
 _HEADERS = select(*(PROFILE.c[name] for name in HEADER_COLUMNS))
@@ -93,3 +93,18 @@ LAST_NAMED = select(func.max(VERSION.c.step)).where(VERSION.c.profile_id == bind
 ADD_VERSION = insert(VERSION).inline()
 SET_VERSION = update(VERSION).where(_THIS_VERSION)
 DROP_VERSION = delete(VERSION).where(_THIS_VERSION)
+_MEMBER_COLUMNS = [MEMBER.c[name] for name in (*checksums.MEMBER, "checksum")]
+ALL_MEMBERS = select(*_MEMBER_COLUMNS)
+MEMBERS = ALL_MEMBERS.where(literal_column("+member.profile_id", Text) == bindparam("profile"))
+"""Every row of the table is looked at (that is the plus), not only those to which the key leads."""
+LAST_MEMBER = (
+    select(MEMBER.c.step, MEMBER.c.position, MEMBER.c.checksum)
+    .where(MEMBER.c.profile_id == bindparam("profile"))
+    .order_by(MEMBER.c.step.desc(), MEMBER.c.position.desc())
+    .limit(1)
+)
+ADD_MEMBERS = insert(MEMBER).inline()
+DROP_MEMBER_STEP = delete(MEMBER).where(
+    MEMBER.c.profile_id == bindparam("profile"), MEMBER.c.step == bindparam("number")
+)
+DROP_MEMBERS = delete(MEMBER).where(cast(MEMBER.c.profile_id, LargeBinary) == bindparam("found"))

@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The latest migration: what a library made from these tables is stamped with."""
 
 METADATA = MetaData(
@@ -112,6 +112,28 @@ SUBMISSION = Table(
     PrimaryKeyConstraint("profile_id", "revision"),
 )
 """Final submissions, byte for byte as they were handed in."""
+
+MEMBER = Table(
+    "member",
+    METADATA,
+    Column("profile_id", Text, ForeignKey("profile.id"), nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text),
+    Column("label", Text, nullable=False),
+    Column("undoes", Integer),
+    Column("redoes", Integer),
+    Column("number", Integer, nullable=False),
+    Column("content", Text),
+    Column("checksum", Integer, nullable=False),
+    PrimaryKeyConstraint("profile_id", "step", "position"),
+    CheckConstraint("undoes IS NULL OR redoes IS NULL", name="one_action"),
+    sqlite_with_rowid=False,
+)
+"""The registers of members, as journals: one row per member that a step changed. `content` is the member from then on, as
+JSON; NULL where it was taken out. What a register says is what its steps lead to; no row is ever changed, but while its
+step is still being typed. It is private: nothing that reads profiles to hand them on reads this."""
 
 STAMP = Table(
     "alembic_version",

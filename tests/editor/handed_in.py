@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from editor import cli
-from editor.domain.about import About
+from editor.domain.about import About, timestamp
 from editor.domain.checks import prove
 from editor.domain.draft import Draft
 from editor.domain.history import History
@@ -63,6 +63,6 @@ def edit(path: Path, *changes: tuple[str, JsonValue], at: datetime = NOW) -> Non
         assert one is not None
         stored.draft.apply(one)
         edits.append(one)
-    step = History(stored.history.steps).add("Edit", "2026-11-23T14:00:00Z", edits)
+    step = History(stored.history.steps).add("Edit", timestamp(at), edits)
     library.save_steps(ABOUT.profile_id, [step], stored.draft)
     library.close()

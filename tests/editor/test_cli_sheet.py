@@ -73,7 +73,7 @@ def test_the_same_sheet_is_made_again_to_the_byte(tmp_path: Path) -> None:
         (["--paper", "b5"], "--paper: there is no “b5”. There are: a4, letter."),
         (["--standard", "x"], "--standard: there is no “x”. There are: both, ua-1, a-2a, none."),
         (["--sections", "strategy,sums"], "--sections: there is no “sums”. There are: general, sectoral_focus,"),
-        (["--language", "xx"], "--language: there is no “xx”. There are: en."),
+        (["--language", "xx"], "--language: there is no “xx”. There are: en, da, de,"),
         (["--accent", "#ffee00"], "#ffee00 is too pale for words on white paper. Take a darker colour."),
     ],
 )
@@ -86,6 +86,22 @@ def test_what_cannot_be_asked_for_is_told_in_one_line(
     assert said.startswith(line)
     assert said.count("\n") == 1
     assert names_in(tmp_path) == []
+
+
+def test_a_sheet_speaks_the_language_that_is_asked_for_and_a_saved_choice_keeps_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLUSTER_PROFILE_EDITOR_DATA", str(tmp_path / "data"))
+
+    run("sheet", PAGE, tmp_path / "1.html", "--language", "de", "--save-choice", "Ministry")
+    run("sheet", PAGE, tmp_path / "2.html", "--choice", "Ministry")
+    run("sheet", PAGE, tmp_path / "3.html")
+
+    german = (tmp_path / "1.html").read_text(encoding="utf-8")
+    assert '<html lang="de">' in german
+    assert "Zusammensetzung des Clusters" in german
+    assert (tmp_path / "2.html").read_text(encoding="utf-8") == german
+    assert '<html lang="en">' in (tmp_path / "3.html").read_text(encoding="utf-8")
 
 
 def test_several_profiles_need_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

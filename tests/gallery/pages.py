@@ -123,6 +123,20 @@ def go_to_field(typed: str) -> Come:
     return come
 
 
+def yearly_round(path: str, *, leaves: bool = False) -> Come:
+    """Walk through what nobody has confirmed this year; at a field, which may be left for a colleague."""
+
+    def come(stage: Stage) -> None:
+        stage.go_to(path)
+        action("round-action")(stage)
+        stage.settle()
+        if leaves:
+            stage.press("round.leave")
+        stage.spin(500)
+
+    return come
+
+
 def drag(stage: Stage) -> None:
     """Drag a file over the form."""
     files = QMimeData()
@@ -557,6 +571,8 @@ PAGES = (
     Page("copied-composition", section(2), library="copied"),
     Page("copied-composition-field", field("composition.research_members"), library="copied"),
     Page("copied-strategy", section(3), library="copied"),
+    Page("round", yearly_round("general.region"), library="copied", leaves_marks=True),
+    Page("round-left", yearly_round("composition.members_total", leaves=True), library="copied", leaves_marks=True),
     Page("start-empty", action("start"), library="empty"),
     Page("library-empty", action("library"), library="empty"),
     Page("read-only", section(0), library="read-only"),

@@ -230,6 +230,14 @@ def test_sections_are_left_out_and_put_in_order(dialog: SheetDialog) -> None:
     assert dialog.wish.sections == (names[2], names[1], *names[3:])
 
 
+def test_the_language_of_the_sheet_is_chosen(dialog: SheetDialog) -> None:
+    dialog.language.setCurrentText("Deutsch")
+
+    press(dialog, "take")
+
+    assert dialog.wish.language == "de"
+
+
 def test_a_pale_colour_is_refused_in_words(dialog: SheetDialog) -> None:
     dialog.accent.setText("#ffee00")
 

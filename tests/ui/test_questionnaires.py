@@ -60,7 +60,7 @@ def test_at_first_everything_doubtful_is_asked_as_a_workbook_without_names_of_pe
 
 
 def test_what_is_asked_is_chosen_by_keyboard_and_counted(qtbot: QtBot, dialog: QuestionnaireDialog) -> None:
-    for name in ("open", "outdated", "people", "section.strategy"):
+    for name in ("open", "outdated", "left", "people", "section.strategy"):
         press(qtbot, dialog, name)
     button = dialog.findChild(QAbstractButton, "questionnaire.file.docx")
     assert button is not None

@@ -35,7 +35,8 @@ class Navigator(QFrame):
         self._filled = Filled(theme, self)
         self._sections: dict[str, SectionItem] = {}
         self._groups: dict[str, list[GroupItem]] = {}
-        outer = QVBoxLayout(self)
+        self._on_top: list[QWidget] = []
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         outer.setSpacing(0)
         outer.addWidget(self._filled)
@@ -60,6 +61,17 @@ class Navigator(QFrame):
         self._filters[0].setChecked(True)
         self._combo: QComboBox | None = None
         self._notes: NotesItem | None = None
+
+    def add_on_top(self, item: QWidget) -> None:
+        """Let something stand above the sections."""
+        self._on_top.append(item)
+        self._outer.insertWidget(len(self._on_top), item)
+
+    def come_after(self, widget: QWidget) -> None:
+        """Let what stands above the sections follow this widget in the order of Tab; the sections follow it anyway."""
+        for item in self._on_top:
+            QWidget.setTabOrder(widget, item)
+            widget = item
 
     def set_low(self, *, low: bool) -> None:
         """Offer the filter as a list to open, where there is no room for two lists below each other."""

@@ -33,7 +33,7 @@ def state_words(counts: dict[Sort, int], full: Completeness) -> list[tuple[str, 
     return said[:2]
 
 
-class _Item(QAbstractButton):
+class NavigatorItem(QAbstractButton):
     """A line of the navigator: painted, pressed, and named for screen readers."""
 
     def __init__(self, theme: Theme, height: int, parent: QWidget) -> None:
@@ -66,7 +66,7 @@ class _Item(QAbstractButton):
             painter.drawRoundedRect(box, radius, radius)
 
 
-class SectionItem(_Item):
+class SectionItem(NavigatorItem):
     """A section: ring, name, per cent, state in words."""
 
     def __init__(self, section: SectionSpec, theme: Theme, parent: QWidget) -> None:
@@ -122,7 +122,7 @@ class SectionItem(_Item):
             x += small.horizontalAdvance(said)
 
 
-class GroupItem(_Item):
+class GroupItem(NavigatorItem):
     """A heading of the section in front, with the count of what is most urgent there."""
 
     def __init__(self, section: str, group: str, theme: Theme, parent: QWidget) -> None:
@@ -165,7 +165,7 @@ class GroupItem(_Item):
         theme.icon(_ICONS[self._sort], _SIGNS[self._sort]).paint(painter, place)
 
 
-class NotesItem(_Item):
+class NotesItem(NavigatorItem):
     """The way to the notes on the profile, with how many lines they have."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -190,7 +190,7 @@ class NotesItem(_Item):
         painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), text)
 
 
-class FilterItem(_Item):
+class FilterItem(NavigatorItem):
     """One way to filter the form, with how many fields it would show."""
 
     def __init__(self, shown: Shown, theme: Theme, parent: QWidget) -> None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from editor.domain.fields import (
     ChosenTerm,
+    Counts,
     Group,
     KeyFigure,
     Listed,
@@ -48,23 +49,27 @@ class Composition(Section, title=_("Composition"), page_title=_("Composition of 
         Page("Total number of members", newer=("Cluster Members",)),
         KeyFigure(1, _("members")),
         TotalOf("sme_members", "large_members", "research_members", "other_members"),
+        Counts(),
     ] = None
     sme_members: Annotated[
         int | None,
         Prompt(_("SMEs"), _("Companies with fewer than 250 people, start-ups included.")),
         Page("Number of SME members", "SMEs"),
         KeyFigure(2, _("SMEs among them")),
+        Counts("sme-members"),
     ] = None
     startup_members: Annotated[
         int | None,
         Prompt(_("of which start-ups"), _("Start-ups are counted among the SMEs too.")),
         Page("Number of start-ups among SME members", "Number of start-ups among SME's"),
         PartOf("sme_members"),
+        Counts("sme-members", where="startup"),
     ] = None
     large_members: Annotated[
         int | None,
         Prompt(_("Larger companies"), _("Companies with 250 people or more.")),
         Page("Number of larger company members", "Large Companies"),
+        Counts("larger-company-members"),
     ] = None
     research_members: Annotated[
         int | None,
@@ -74,16 +79,19 @@ class Composition(Section, title=_("Composition"), page_title=_("Composition of 
             "Research organisations/universities/technology centres",
         ),
         OnSheet(_("Research and universities")),
+        Counts("research-organisations-universities-technology-centres"),
     ] = None
     other_members: Annotated[
         int | None,
         Prompt(_("Other ecosystem actors"), _("Everybody else, such as chambers, banks, and public bodies.")),
         Page("Number of other ecosystem actors", "Other ecosystem actors"),
+        Counts("other-ecosystem-actors"),
     ] = None
     public_body_members: Annotated[
         int | None,
         Prompt(_("of which public bodies"), _("Public bodies are counted among the other actors too.")),
         PartOf("other_members"),
+        Counts("other-ecosystem-actors", where="public_body", implied=("governmental-agencies",)),
     ] = None
     major_players: Annotated[
         tuple[MajorPlayer, ...],

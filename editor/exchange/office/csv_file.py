@@ -22,8 +22,8 @@ _ACTIVE = re.compile("'*[ ]*[=+\\-@\t\r\n＝＋－＠]")
 """What a spreadsheet may take for the beginning of a formula, the wide forms too."""
 
 
-def read_csv(data: bytes, source: str) -> Sheet:
-    """Return the table; OfficeFileError where the file holds no text, or far too much."""
+def read_csv(data: bytes, source: str, room: int = 1) -> Sheet:
+    """Return the table; OfficeFileError where the file holds no text, or far too much: `room` times what a profile may hold."""
     try:
         text = decode(data, source)
     except NotAPageError as error:
@@ -35,7 +35,7 @@ def read_csv(data: bytes, source: str) -> Sheet:
     if text[:4].lower() == "sep=" and text[5:6] in {"\r", "\n"}:  # how Excel is told
         separator, text = text[4], text[5:].lstrip("\r\n")
     rows: list[Row] = []
-    left = MOST_CELLS
+    left = MOST_CELLS * room
     try:
         for number, cells in enumerate(_parsed(text, separator or _separator_of(text)), 1):
             filled = {at: live(cell) for at, cell in enumerate(cells[:MOST_COLUMNS]) if cell.strip()}

@@ -30,7 +30,7 @@ def read_sheets(package: Package) -> list[Sheet]:
         raise package.has_macros()
     root = package.parse("content.xml")
     sheets = []
-    left = MOST_CELLS
+    left = MOST_CELLS * package.room
     for table in root.iter(f"{_TABLE}table"):
         rows: list[Row] = []
         number = 1

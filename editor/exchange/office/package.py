@@ -49,9 +49,13 @@ _DAMAGED = (
 class Package:
     """The parts of an office file by name."""
 
-    def __init__(self, data: bytes, source: str) -> None:
-        """`source` is the file's name in what is said; OfficeFileError where the file cannot be unpacked, or should not."""
+    def __init__(self, data: bytes, source: str, room: int = 1) -> None:
+        """`source` is the file's name in what is said; OfficeFileError where the file cannot be unpacked, or should not.
+
+        It may be `room` times as large as what a profile may hold.
+        """
         self.source = source
+        self.room = room
         if data.startswith(_COMPOUND):
             raise OfficeFileError(
                 _(
@@ -66,7 +70,7 @@ class Package:
             raise self.damaged() from error
         parts = self._zip.infolist()
         self._parts = {part.filename: part for part in parts}
-        if sum(part.file_size for part in parts) > LARGEST_WHOLE:
+        if sum(part.file_size for part in parts) > LARGEST_WHOLE * room:
             raise self.too_large()
         if any(name.lower().endswith("vbaproject.bin") for name in self._parts):
             raise self.has_macros()
@@ -83,7 +87,7 @@ class Package:
             raise self.damaged()
         if part.flag_bits & 1 or part.compress_type not in _PACKED:
             raise self.damaged()
-        if part.file_size > LARGEST_PART:
+        if part.file_size > LARGEST_PART * self.room:
             raise self.too_large()
         try:
             with self._zip.open(part) as file:
@@ -104,7 +108,7 @@ class Package:
             remove_pis=True,
         )
         data = self.read(name)
-        if data.count(b"<") > MOST_ELEMENTS:
+        if data.count(b"<") > MOST_ELEMENTS * self.room:
             raise self.too_large()
         try:
             root = etree.fromstring(data, parser)

@@ -33,7 +33,7 @@ def read_sheets(package: Package) -> list[Sheet]:
     strings = _shared_strings(package, targets.values())
     days = _styles_of_days(package, targets.values())
     sheets = []
-    left = MOST_CELLS
+    left = MOST_CELLS * package.room
     for sheet in root.iter("{*}sheet"):
         part = targets.get(next((value for name, value in sheet.attrib.items() if name.endswith("}id")), ""))
         if part not in package.names:

@@ -2,7 +2,7 @@
 
 To change the tables:
 1. change `tables.py`, and give its `REVISION` the next number;
-2. add `versions/v0003_what_it_does.py` with `revision = "0003"`, `down_revision = "0002"` and an `upgrade` function
+2. add `versions/v0004_what_it_does.py` with `revision = "0004"`, `down_revision = "0003"` and an `upgrade` function
    (changes of a column go through `op.batch_alter_table`, which SQLite needs);
 3. put a library of the revision before into `tests/data/libraries/` as SQL, frozen;
 4. the tests compare the tables with what the migrations make, and try each migration from the first one on.

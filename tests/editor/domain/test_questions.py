@@ -8,6 +8,7 @@ from editor.domain.draft import Draft, Edit, Mark, Origin
 from editor.domain.history import Step
 from editor.domain.profile import make_catalogue
 from editor.domain.questions import Question, Selection, Wanted, find_questions, last_changes
+from editor.domain.yearly import leaving
 
 CATALOGUE = make_catalogue()
 TODAY = date(2026, 11, 23)
@@ -110,3 +111,17 @@ def test_the_history_knows_when_a_field_was_last_changed() -> None:
         "general.name": "2025-01-01T00:00:00Z",
         "general.phone": "2024-01-01T00:00:00Z",
     }
+
+
+def test_what_was_left_for_a_colleague_is_asked_until_somebody_looks_at_it() -> None:
+    draft = Draft(CATALOGUE)
+    for path in ("general.phone", "general.email", "general.website", "general.region"):
+        draft.set(path, "x", Mark(Origin.COPIED, "2025", "2026-11-01T00:00:00Z", to_confirm=True))
+    for path in ("general.phone", "general.email", "general.website"):
+        for edit in leaving(draft, path, "Ada" if path == "general.phone" else "", TODAY):
+            draft.apply(edit)
+    draft.set("general.email", "y")  # typed
+    draft.set("general.website", "x", Mark(Origin.COPIED, "2025", confirmed_at="2026-11-23T20:00:00Z"))
+
+    assert ask(draft, Wanted.LEFT, changed={"general.email": "2026-11-23T09:00:00Z"}) == ["general.phone"]
+    assert "For Ada" in question_about(draft, "general.phone").remarks

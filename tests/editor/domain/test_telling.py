@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,10 +13,12 @@ from editor.domain.history import History, Step
 from editor.domain.profile import make_catalogue
 from editor.domain.telling import is_import, step_words
 from editor.domain.values import JsonValue
+from editor.domain.yearly import confirming, leaving
 from tests.strategies import json_values, values
 
 CATALOGUE = make_catalogue()
 AT = "2026-11-23T14:02:05Z"
+NOW = datetime(2026, 11, 23, 14, tzinfo=UTC)
 TOTAL, WEBSITE, LANGUAGES = "composition.members_total", "general.website", "general.languages"
 DESCRIPTION, NETWORKS, MEMBER = "strategy.description", "general.networks", "composition.sme_members"
 IMPORTED = Mark(Origin.IMPORTED, "made.txt", AT)
@@ -125,3 +129,26 @@ def test_every_change_of_every_field_can_be_told(data: st.DataObject) -> None:
 
     assert said
     assert "\n" not in said
+
+
+def test_a_value_of_last_year_that_is_confirmed_is_told_so() -> None:
+    draft = Draft(CATALOGUE)
+    draft.set("composition.members_total", 64)
+    (edit,) = confirming(draft, "composition.members_total", NOW)
+    step = History().add("Confirm Members in total", "2026-11-23T09:00:00Z", [edit])
+
+    assert step_words(step, CATALOGUE) == "Confirmed: Members in total"
+
+
+def test_what_is_kept_beside_the_answers_is_told_by_the_name_of_its_step() -> None:
+    draft = Draft(CATALOGUE)
+    draft.set("composition.members_total", 64)
+    left = leaving(draft, "composition.members_total", "Ada", date(2026, 11, 23))
+    step = History().add("Leave Members in total for Ada", "2026-11-23T09:00:00Z", left)
+    for edit in left:
+        draft.apply(edit)
+    confirmed = confirming(draft, "composition.members_total", NOW)
+
+    assert step_words(step, CATALOGUE) == "Leave Members in total for Ada"
+    assert len(confirmed) == 2, "it waits for nobody any more"
+    assert step_words(History().add("", "", confirmed), CATALOGUE) == "Confirmed: Members in total"

@@ -31,6 +31,12 @@ def test_keys_are_sorted_by_utf_16_code_units() -> None:
     assert canonical(document) == '{"a":4,"é":3,"😀":2,"\ufb33":1}'.encode()
 
 
+def test_a_key_beyond_ascii_is_found_wherever_it_stands() -> None:
+    document: JsonValue = [{"a": [{"b": {"😀": 1, "\ufb33": 2}}]}, {"b": 1, "a": 2}]
+
+    assert canonical(document) == '[{"a":[{"b":{"😀":1,"\ufb33":2}}]},{"a":2,"b":1}]'.encode()
+
+
 @pytest.mark.parametrize(
     ("value", "why"),
     [

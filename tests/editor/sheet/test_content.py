@@ -258,7 +258,7 @@ def test_long_texts_keep_their_formatting() -> None:
     tree = read_markdown("Lead\n\nA **bold *both*** [link](https://a.example/)\n\n3. three\n4. four")
 
     assert [node["t"] for node in tree if isinstance(node, dict)] == ["p", "p", "ol"]
-    assert plain_text(tree) == "LeadA bold both linkthreefour"
+    assert plain_text(tree) == "Lead A bold both link three four"
     assert "'n': 3" in str(tree)
     assert "'u': 'https://a.example/'" in str(tree)
 
@@ -317,7 +317,7 @@ def test_sections_stand_in_the_order_that_is_asked_for_and_the_others_are_named(
     assert "Left out" not in str(content["colophon"])
 
 
-def test_a_total_stands_over_the_years_where_submissions_hold_it() -> None:
+def test_a_total_stands_over_the_years_where_they_are_known() -> None:
     draft = Draft(make_catalogue())
     for path in (TOTAL.path, *TOTAL.total_of):
         draft.set(path, 64)
@@ -325,7 +325,7 @@ def test_a_total_stands_over_the_years_where_submissions_hold_it() -> None:
 
     content = make_content(draft, dataclasses.replace(FINAL, past=past))
 
-    _chart, years = blocks_of(content, "chart")
+    (years,) = blocks_of(content, "years")
     rows = years["rows"]
     assert isinstance(rows, list)
     assert [(row["label"], row["value"], row.get("bar")) for row in rows if isinstance(row, dict)] == [

@@ -104,7 +104,7 @@ def test_both_say_the_figures_the_lead_and_what_they_are(typesetter: Typesetter,
         assert "Revision 3 · Final" in said
         assert "Digest e997 e352 89c4 f963" in said
         assert "members" in said
-    assert "A summary: lists and texts are shortened." in summary
+    assert "A summary: lists and texts are shortened, and what finds no room is left out." in summary
 
 
 def test_neither_shows_people() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import dataclasses
 import re
 import shutil
 import subprocess
@@ -292,6 +293,44 @@ def test_a_table_over_several_pages_repeats_its_header(typesetter: Typesetter, r
     header = squeezed("".join(column.sheet_label for column in field.kind.columns))
     assert all(header in squeezed(page) for page in pages if "Words" in page)
     assert all(f"Words {row}" in "".join(pages) for row in range(40))
+
+
+@pytest.mark.parametrize("lines", range(14, 26))
+def test_no_row_of_a_short_table_stands_alone_on_the_next_page(
+    lines: int, typesetter: Typesetter, read_text: Read
+) -> None:
+    first, *_rest, last = fields_of(LongText)
+    paths = [field.path for field in FIELDS]
+    field = next(one for one in fields_of(Records) if paths.index(one.path) > paths.index(first.path))
+    assert isinstance(field.kind, Records)
+    draft = Draft(make_catalogue())
+    draft.set(first.path, "\n\n".join(f"Line {number} ends here." for number in range(lines)))
+    draft.set(last.path, "After the table.")
+    rows: list[JsonValue] = [{c.name: sample_value(c.kind, row) for c in field.kind.columns} for row in range(6)]
+    draft.set(field.path, rows)
+
+    pages = read_text(typesetter.pdf(make_content(draft, FINAL, Wish(persons=True)))).split("\f")[:-1]
+
+    label = squeezed(field.sheet_label)
+    (page,) = (page for page in pages if label in squeezed(page))
+    assert all(f"Words {row}" in page for row in range(6))
+
+
+def test_years_are_the_head_of_a_table_that_has_their_numbers(
+    typesetter: Typesetter, run_on: Callable[..., str]
+) -> None:
+    total = next(field for field in FIELDS if field.total_of)
+    draft = Draft(make_catalogue())
+    draft.set(total.path, 64)
+    past = tuple((str(year), {total.path: year - 1990}) for year in range(2019, 2026))
+
+    pdf = typesetter.pdf(make_content(draft, dataclasses.replace(FINAL, past=past)))
+
+    told = run_on(pdf, "pdfinfo", "-struct-text", "FILE")
+    table = told[told.index("Table") :]
+    heads, numbers = table[: table.index("TBody")], table[table.index("TBody") :]
+    assert [year for year in range(2019, 2027) if f'"{year}"' in heads] == [*range(2019, 2027)]
+    assert [number for number in (*range(29, 36), 64) if f'"{number}"' in numbers] == [*range(29, 36), 64]
 
 
 HOSTILE = [

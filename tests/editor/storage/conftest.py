@@ -13,6 +13,7 @@ import pytest
 from editor.domain.about import About, Status
 from editor.domain.draft import Draft
 from editor.domain.history import Step
+from editor.domain.register import Changes, Member
 from editor.domain.specs import Catalogue
 from editor.storage.library import Library, StoredProfile
 
@@ -89,6 +90,30 @@ def save(library: Library, stored: StoredProfile, path: str, value: str) -> Step
     return step
 
 
+def oak() -> Member:
+    """A member of whom everything is known."""
+    return {
+        "name": "Oak Ltd",
+        "country": {"code": "DK", "label": "Denmark"},
+        "region": "Central Jutland",
+        "category": {"code": "sme", "label": "SME"},
+        "size": {"code": "small", "label": "10-49"},
+        "public_body": False,
+        "startup": True,
+        "agreement": True,
+        "since": "2019-05-01",
+    }
+
+
+def save_members(library: Library, profile_id: str, changes: Changes, label: str = "Edit") -> Step:
+    """Change the register of a profile as the window does."""
+    register = library.members.load(profile_id).register
+    step = register.change(label, AT, changes)
+    assert step is not None
+    library.members.save(profile_id, [step])
+    return step
+
+
 def change(path: Path, *statements: str) -> None:
     """Change a library behind the program's back, whatever its own rules are."""
     with closing(sqlite3.connect(path)) as connection:
@@ -109,6 +134,8 @@ def rich(library: Library, wood: Draft) -> str:
     library.add_submission(profile_id, About(profile_id, Status.FINAL, 1, None, AT, "sha-256:abc"), b'{"a": 1}')
     save(library, stored, "strategy.description", "Words, many of them. " * 400)
     save(library, stored, NAME, "Wood")
+    save_members(library, profile_id, {1: oak(), 2: {"name": "Beech Ltd", "fee": True}}, "Import members.csv")
+    save_members(library, profile_id, {2: None, 3: {"name": "Łódź University"}})
     wood.set(NAME, "Paper")
     library.create(wood, "New")
     wood.set(NAME, "Gone")

@@ -19,7 +19,7 @@ from editor.storage import checksums, database, migrations, tables
 from editor.storage.checksums import checksum
 from editor.storage.database import Database
 from editor.storage.library import Library
-from tests.editor.storage.conftest import NAME, REGION, Opener, save
+from tests.editor.storage.conftest import NAME, REGION, Opener, oak, save, save_members
 
 FROZEN = Path(__file__).parents[2] / "data" / "libraries"
 """Libraries of former programs as SQL, one for each migration; they never change."""
@@ -28,8 +28,8 @@ ADDS_A_COLUMN = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 def upgrade():
     with op.batch_alter_table("profile", recreate="always") as profile:
@@ -64,7 +64,7 @@ def with_migration(tmp_path: Path, source: str) -> Path:
     """A folder with the real migrations and one more."""
     folder = tmp_path / "100% migrations"
     shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "v0003_test.py").write_text(source)
+    (folder / "versions" / "v0004_test.py").write_text(source)
     return folder
 
 
@@ -78,7 +78,7 @@ def upgrading(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyP
 def use(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Let the program be one that has the migrations of a folder."""
     monkeypatch.setattr(migrations, "FOLDER", folder)
-    monkeypatch.setattr(database, "REVISION", "0003")
+    monkeypatch.setattr(database, "REVISION", "0004")
 
 
 def make_frozen(path: Path, name: str = "0001") -> None:
@@ -156,7 +156,7 @@ def test_an_older_library_is_brought_up_to_date_with_all_that_is_in_it(
     assert again.history.steps == stored.history.steps
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT colour FROM profile").fetchall() == [("green",)]
-    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0004",)]
     connection.close()
 
 
@@ -223,6 +223,22 @@ def test_a_library_of_the_first_program_comes_through_all_migrations(open_librar
     assert library.submissions(stored.header.id)[0].data.startswith(b'{"a"')
     save(library, stored, REGION, "Mazovia")
     assert library.load(stored.header.id).history.next_number == 9
+
+
+def test_a_library_of_the_second_program_keeps_every_row_and_takes_a_register(open_library: Opener, path: Path) -> None:
+    make_frozen(path, "0002")
+    tables_then = ("profile", "edit", "version", "submission")
+    before = {table: rows_of(path, table) for table in tables_then}
+
+    library = open_library()
+
+    assert {table: rows_of(path, table) for table in tables_then} == before
+    assert library.find_damage() == []
+    profile_id = library.find("Łódź 'Wood' Cluster").id
+    assert [version.name for version in library.versions(profile_id)] == ["Board meeting May"]
+    assert library.members.load(profile_id).register.members == {}
+    save_members(library, profile_id, {1: oak()})
+    assert library.members.load(profile_id).register.members == {1: oak()}
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from editor.domain.about import About, Status
 from editor.domain.draft import Document, Draft
 from editor.domain.history import Step
 from editor.domain.profile import make_catalogue
+from editor.domain.register import Member
 from editor.domain.specs import Catalogue
 from editor.errors import LibraryError
 from editor.storage import content
@@ -25,10 +26,10 @@ from editor.storage.headers import StoredSubmission, StoredVersion
 from editor.storage.library import Library
 from editor.storage.rescue import Rescued, rescue
 from editor.storage.soundness import find_damage
-from tests.editor.storage.conftest import AT, NAME, REGION, Clock, change, make_step, save
+from tests.editor.storage.conftest import AT, NAME, REGION, Clock, change, make_step, save, save_members
 from tests.editor.storage.test_migrations import make_frozen
 
-Contents = dict[str, tuple[Document, tuple[Step, ...], list[StoredVersion], list[StoredSubmission]]]
+Contents = dict[str, tuple[Document, tuple[Step, ...], list[StoredVersion], list[StoredSubmission], dict[int, Member]]]
 """Of each profile all that belongs to it, by its id."""
 Damager = Callable[[bytearray, random.Random], None]
 ROUNDS = 12
@@ -63,6 +64,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
         library.add_version(stored.header.id, "Board meeting")
         final = About(stored.header.id, Status.FINAL, 1, None, AT, f"sha-256:{number}")
         library.add_submission(stored.header.id, final, b"x" * 3000 * number)
+        members: dict[int, Member] = {at: {"name": f"Member {at} of cluster {number}"} for at in range(1, 9 * number)}
+        if members:
+            save_members(library, stored.header.id, members)
     gone = Draft(catalogue)
     gone.set(NAME, "Gone")
     library.delete(library.create(gone, "New").id)
@@ -78,6 +82,7 @@ def contents(library: Library) -> Contents:
             stored.history.steps,
             library.versions(header.id),
             library.submissions(header.id),
+            library.members.load(header.id).register.members,
         )
         for header in library.headers(archived=None)
     }
@@ -170,11 +175,12 @@ def test_whatever_is_damaged_what_is_called_whole_is_as_it_was_and_the_rest_is_n
         to.unlink()
         named = {damage.profile_id for damage in made.damaged}
         for profile_id in {header.id for header in made.whole} & sample.contents.keys():
-            document, steps, versions, submissions = found[profile_id]
+            document, steps, versions, submissions, members = found[profile_id]
             was = sample.contents[profile_id]
             assert (document, steps) == was[:2], number
             assert set(versions) <= set(was[2]), number  # one may be gone without a trace
             assert set(submissions) <= set(was[3]), number
+            assert list(members.values()) == [row for row in was[4].values() if row in members.values()], number
             whole += 1
         for profile_id, (document, *_rest) in found.items():
             assert profile_id in named or document == sample.contents[profile_id][0], number
@@ -298,7 +304,7 @@ def test_damaged_versions_and_submissions_are_named_and_left_out(
     made, found = rescued(path, to, catalogue)
 
     assert made.damaged == [Damage(Part.VERSION, rich, "Wood", 1), Damage(Part.SUBMISSION, rich, "Wood", 1)]
-    assert found[rich][2:] == ([], [])
+    assert found[rich][2:4] == ([], [])
 
 
 def test_a_version_gives_the_state_of_a_profile_whose_first_steps_are_lost(

@@ -17,7 +17,7 @@ from editor.storage.backups import Backup, Backups, Reason
 from editor.storage.holdings import Standing, compare_with, count_profiles, profiles_in, read_draft
 from editor.storage.library import Library
 from editor.storage.restoring import put_in_place, rebuild, rehearse, restore
-from tests.editor.storage.conftest import NAME, Clock, Opener, change, save
+from tests.editor.storage.conftest import NAME, Clock, Opener, change, save, save_members
 from tests.editor.storage.test_backups import flip, names_in
 from tests.editor.storage.test_migrations import FROZEN
 
@@ -448,8 +448,11 @@ def test_each_profile_of_a_backup_says_how_it_stands_to_the_library(
     open_library: Opener, backups: Backups, path: Path, wood: Draft
 ) -> None:
     library = open_library()
-    same, changed, deleted, broken, gone = (library.create(wood, "New") for _n in range(5))
+    same, changed, deleted, broken, gone, joined = (library.create(wood, "New") for _n in range(6))
+    for one in (same, joined):
+        save_members(library, one.id, {1: {"name": "Oak Ltd"}})
     backup = backups.make(Reason.START).backup
+    save_members(library, joined.id, {1: {"name": "Oak Ltd", "fee": True}})
     save(library, library.load(changed.id), NAME, "Changed")
     library.delete(deleted.id)
     library.close()
@@ -466,8 +469,9 @@ def test_each_profile_of_a_backup_says_how_it_stands_to_the_library(
         deleted.id: Standing.DELETED,
         broken.id: Standing.BROKEN,
         gone.id: Standing.GONE,
+        joined.id: Standing.CHANGED,
     }
-    assert count_profiles(backup.path) == 5
+    assert count_profiles(backup.path) == 6
     path.write_bytes(b"something else" * 1000)
     assert {standing for _held, standing in compare_with(backup.path, path)} == {Standing.GONE}
     assert count_profiles(path) is None

@@ -54,6 +54,11 @@ DAMAGES = {
     "UPDATE version SET document = 'x'": Damage(Part.VERSION, name="Wood", number=1),
     "UPDATE submission SET data = CAST('{\"a\": 2}' AS BLOB)": Damage(Part.SUBMISSION, name="Wood", number=1),
     "UPDATE submission SET digest = 'x'": Damage(Part.SUBMISSION, name="Wood", number=1),
+    "UPDATE member SET content = NULL WHERE step = 1": Damage(Part.MEMBERS, name="Wood", number=1),
+    "UPDATE member SET number = 7 WHERE step = 2": Damage(Part.MEMBERS, name="Wood", number=2),
+    "UPDATE member SET undoes = 1 WHERE step = 2": Damage(Part.MEMBERS, name="Wood", number=2),
+    "DELETE FROM member WHERE step = 1": Damage(Part.MEMBERS, name="Wood", number=1),
+    "DELETE FROM member WHERE step = 2 AND position = 0": Damage(Part.MEMBERS, name="Wood", number=2),
 }
 
 
@@ -71,7 +76,12 @@ def test_each_part_that_was_changed_is_named(statement: str, library: Library, r
 
 @pytest.mark.parametrize(
     ("table", "part", "number"),
-    [("edit", Part.HISTORY, 5), ("version", Part.VERSION, 1), ("submission", Part.SUBMISSION, 1)],
+    [
+        ("edit", Part.HISTORY, 5),
+        ("version", Part.VERSION, 1),
+        ("submission", Part.SUBMISSION, 1),
+        ("member", Part.MEMBERS, 2),
+    ],
 )
 def test_what_belongs_to_no_profile_is_named(
     table: str, part: Part, number: int, library: Library, rich: str, path: Path
@@ -99,6 +109,7 @@ def test_steps_of_a_profile_that_is_no_more_are_named(library: Library, rich: st
         (Part.HISTORY, rich),
         (Part.VERSION, rich),
         (Part.SUBMISSION, rich),
+        (Part.MEMBERS, rich),
     }
 
 
@@ -215,7 +226,7 @@ def contents(path: Path) -> list[object]:
     with copies.reading(path) as connection:
         return [
             connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608  (a name from here)
-            for table in ("profile", "edit", "version", "submission", "alembic_version")
+            for table in ("profile", "edit", "version", "submission", "member", "alembic_version")
         ]
 
 
