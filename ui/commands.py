@@ -406,13 +406,15 @@ class Commands(QObject):
     def add_exchange(self) -> None:
         """Offer questions for colleagues, and tables: once the window stands."""
         from ui.batch_commands import BatchCommands
+        from ui.due_commands import DueCommands
         from ui.exchange_commands import ExchangeCommands
         from ui.handing_commands import HandingCommands
 
         window, session, dialogs = self._window, self._session, self._dialogs
         ExchangeCommands(window, session, dialogs, self._vocabularies, self._now, self.sheets)
         shared = (window, session, dialogs, self._vocabularies, self._now, self.sheets)
-        HandingCommands(*shared, self.open_profile)
+        HandingCommands(*shared)
+        DueCommands(window, session, dialogs, self._now, self.open_profile)
         BatchCommands(window, session, dialogs, self._vocabularies, self._now, self.sheets)
 
     def export_draft(self) -> None:

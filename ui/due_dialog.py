@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
-from editor.coming_due import DueDay, days_words
-from editor.domain.dates import show_date
+from editor.coming_due import DueDay
 from editor.translation import _
+from ui.due_list import due_item
 from ui.plain_dialog import PlainDialog
 from ui.theme import Theme
 
@@ -38,14 +38,8 @@ class DueDialog(PlainDialog):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setSpacing(theme.px(4))
         self._list.setMinimumHeight(theme.px(ROW) * LEAST_ROWS)
-        for header, one in days:
-            left = (one.day - today).days
-            # Translators: a day that comes due: "17 July 2027, in 200 days: Oak Cluster. Yearly update of the profile".
-            text = _("{day}, {left}: {name}. {what}").format(
-                day=show_date(one.day), left=days_words(left), name=header.name or _("(no name)"), what=one.text
-            )
-            icon = theme.icon("confirm", "confirm_sign") if left < 0 else theme.icon("calendar", "text2")
-            self._list.addItem(QListWidgetItem(icon, text))
+        for day in days:
+            self._list.addItem(due_item(theme, day, today))
         self._list.itemActivated.connect(self._on_open)
         self.body.addWidget(self._list, 1)
         calendar = self.add_button(_("Save as a &calendar…"), "due.calendar")

@@ -17,16 +17,11 @@ from ui.library_session import LibrarySession
 from ui.main_window import MainWindow, join
 
 if TYPE_CHECKING:
-    from editor.coming_due import DueDay
     from editor.domain.letter import Letter, Side
     from editor.domain.plausibility import Earlier
-    from editor.storage.headers import ProfileHeader, StoredSubmission
+    from editor.storage.headers import StoredSubmission
     from editor.storage.library import Library
     from ui.sheet_commands import SheetCommands
-
-
-AT_ONCE = 20
-"""Profiles that are read in one go."""
 
 
 class HandingCommands(QObject):
@@ -40,9 +35,8 @@ class HandingCommands(QObject):
         vocabularies: Mapping[str, Vocabulary],
         now: Callable[[], datetime],
         sheets: SheetCommands,
-        open_profile: Callable[[str], None],
     ) -> None:
-        """`sheets` sets what goes on paper; `open_profile` opens one by its id."""
+        """`sheets` sets what goes on paper."""
         super().__init__(window)
         self._window, self._session, self._dialogs = window, session, dialogs
         self._vocabularies, self._now, self._sheets = vocabularies, now, sheets
@@ -62,13 +56,6 @@ class HandingCommands(QObject):
             window.profile_commands.append(action)
             action.setEnabled(window.places.currentWidget() is window.profile_view)
         menu.insertSeparator(window.name_version)
-        self._open_profile = open_profile
-        self._unread: list[ProfileHeader] = []
-        self._due: list[DueDay] = []
-        tools = next(menu for menu in window.menus if window.compare in menu.actions())
-        due = window.add_command("due", _("&Days that come due…"), "", "calendar")
-        tools.insertAction(window.compare, due)
-        join(due, self.show_due)
 
     def _profile_id(self) -> str:
         """The id of the open profile, with all that is typed in its draft; "" where none is open."""
@@ -135,51 +122,6 @@ class HandingCommands(QObject):
             path = self._dialogs.show_points(view.document)
             if path:
                 view.form.go_to(path)
-
-    # --- days that come due ------------------------------------------------------------------------------------
-
-    def show_due(self) -> None:
-        """Read all profiles, a few at a time, so that saving need not wait; then show the days."""
-        self._due = []
-
-        def job(library: Library) -> list[ProfileHeader]:
-            return library.headers()
-
-        self._session.do(job, self._on_headers_read)
-
-    def _on_headers_read(self, unread: list[ProfileHeader]) -> None:
-        self._unread = unread
-        self._read_on()
-
-    def _read_on(self) -> None:
-        some, self._unread = self._unread[:AT_ONCE], self._unread[AT_ONCE:]
-        today = self._now().astimezone().date()
-
-        def job(library: Library) -> list[DueDay]:
-            from editor.coming_due import due_in
-
-            return due_in(library, some, today)
-
-        self._session.do(job, self._on_some_read)
-
-    def _on_some_read(self, days: list[DueDay]) -> None:
-        self._due += days
-        if self._unread:
-            self._read_on()
-        else:
-            self._show_days()
-
-    def _show_days(self) -> None:
-        from editor.coming_due import calendar_of, in_order
-
-        days = in_order(self._due)
-        answer = self._dialogs.show_due(days, self._now().astimezone().date())
-        if isinstance(answer, tuple):
-            self._open_profile(answer[0].id)
-        elif answer:
-            path = self._dialogs.choose_file_to_write(_("Save the calendar"), _("Days that come due"), ".ics")
-            if path is not None:
-                self._write(path, lambda: calendar_of(days))
 
     # --- the letter --------------------------------------------------------------------------------------------
 

@@ -134,10 +134,11 @@ class StartPage(QWidget):
         top.addWidget(self._heading, 1)
         top.addWidget(self._search)
         self._bottom = bottom
+        bottom.addStrut(px(24))  # or a page that scrolls would press it together
         bottom.addWidget(self._all)
         bottom.addStretch(1)
         bottom.addWidget(self._other)
-        recent = QVBoxLayout()
+        recent = self._beside = QVBoxLayout()
         recent.setSpacing(0)
         self._make_head(recent).addLayout(top)
         recent.addWidget(self._list)
@@ -231,6 +232,10 @@ class StartPage(QWidget):
         # Alone, the second stands under the words.
         self._bottom.setDirection(direction.LeftToRight if n else direction.RightToLeft)
         self._show_list()
+
+    def add_below_recent(self, widget: QWidget) -> None:
+        """Let something stand below the recent profiles."""
+        self._beside.insertWidget(self._beside.count() - 1, widget)
 
     def set_read_only(self, reason: str) -> None:
         """Offer nothing that would change the library, and say why; "" offers it again."""

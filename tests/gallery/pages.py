@@ -137,6 +137,13 @@ def yearly_round(path: str, *, leaves: bool = False) -> Come:
     return come
 
 
+def start_with_days(stage: Stage) -> None:
+    """The start page, once the days that come due are read."""
+    action("start")(stage)
+    stage.wait(lambda: stage.window.findChild(QWidget, "start.due") is not None, "the days are read")
+    stage.spin(600)
+
+
 def drag(stage: Stage) -> None:
     """Drag a file over the form."""
     files = QMimeData()
@@ -573,6 +580,7 @@ PAGES = (
     Page("copied-strategy", section(3), library="copied"),
     Page("round", yearly_round("general.region"), library="copied", leaves_marks=True),
     Page("round-left", yearly_round("composition.members_total", leaves=True), library="copied", leaves_marks=True),
+    Page("start-due", start_with_days, library="finished"),
     Page("start-empty", action("start"), library="empty"),
     Page("library-empty", action("library"), library="empty"),
     Page("read-only", section(0), library="read-only"),
