@@ -50,6 +50,8 @@ DOCUMENT = Format(later("Questionnaire as a document"), (".docx",))
 TABLE = Format(later("Table for spreadsheets"), (".xlsx", ".csv"))
 """Where a table is asked for: elsewhere a .xlsx is a questionnaire."""
 
+_SAMPLE = 4096
+
 INPUTS = (PAGE, SUBMISSION, QUESTIONNAIRE)
 OUTPUTS = (SUBMISSION, *SHEETS, JSON_LD, WORKBOOK)
 
@@ -88,8 +90,9 @@ def read_data(
 
 
 def is_json(data: bytes) -> bool:
-    """Whether a file looks like JSON: no profile page begins with a bracket."""
-    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}
+    """Whether a file looks like JSON. (Pages that a program wrote down may begin with the number of a link, or a name, in brackets.)"""
+    start = data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start[:1] == b"{" or (start[:1] == b"[" and start[1:].lstrip()[:1] in {b"{", b"[", b'"', b"]", b""})
 
 
 def is_office_file(data: bytes) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 
 from editor.domain.specs import Catalogue, FieldSpec, LongText, Records, SectionSpec
-from editor.exchange.profile_page.lines import glued, label_key
+from editor.exchange.profile_page.lines import Line, glued, label_key
 from editor.frozen import frozen
 
 
@@ -71,6 +71,26 @@ class PageLabels:
             if any(glued(label) == rest for label in other.page_labels):
                 return True, other
         return False, None
+
+    def without_titles(self, field: FieldSpec, lines: list[Line]) -> list[Line]:
+        """The lines of a table without the titles of its columns, where those stand a line each; crawled copies lose some."""
+        if not isinstance(field.kind, Records):
+            return lines
+        titles = iter([glued(column.table_label) for column in field.kind.columns if column.table_label])
+        filled = [line for line in lines if line.content]
+        number = next((at for at, line in enumerate(filled) if glued(line.text) not in titles), len(filled))
+        return filled[number:] if number > 1 else lines
+
+    def text_below_table(self, field: FieldSpec, line: str) -> FieldSpec | None:
+        """The long text of the same section whose label a line among the rows of a table is, though it has no colon."""
+        if not isinstance(field.kind, Records):
+            return None
+        key = glued(line)
+        others = self.catalogue.section(field.section).fields if key else ()
+        return next(
+            (other for other in others if isinstance(other.kind, LongText) and key in map(glued, other.page_labels)),
+            None,
+        )
 
     def weight(self, key: str) -> int:
         """How surely a line with this key belongs to a profile page: headings and labels of several words do."""

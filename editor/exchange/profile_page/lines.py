@@ -12,9 +12,20 @@ INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u2060\ufeff\u00ad"))
 _LONGEST_LABEL = 400
 _LONGEST_FURNITURE = 1000
 _BREADCRUMB = re.compile(r"\s*Home\s*[>»›/]\s*Cluster\s+Organi[sz]ations\s*[>»›/]\s*(\S.*)", re.IGNORECASE)
+_CRUMBS = ("home", "cluster organisations")
+_SITE_LINES = frozenset(
+    [
+        "primary tabs",
+        "skip to main content",
+        "jump to navigation",
+        "european cluster collaboration platform",
+        "view(active tab)",
+    ]
+)
+"""What stands at the top of every page of the platform, by its key."""
+_ITEM = r"\s*(?:[•▪◦●○■·*-]|\d[.)])\s+"
+_RULE = r"[-_=*]{5,}"
 _PRINT_LINK = re.compile(r"(?:Printer-friendly\s+version\s*)+", re.IGNORECASE)
-_PUBLISHED = re.compile(r"Published\s+on\s.{1,200}\(https?://\S+\)", re.IGNORECASE)
-_SOURCE = re.compile(r"Source\s+URL(?:\s\([^)]{1,100}\))?:(?:\s+https?://\S+)?", re.IGNORECASE)
 _SAME = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "‑": "-", **dict.fromkeys("\u200b\ufeff", "")}
 )
@@ -69,16 +80,24 @@ def read_breadcrumb(line: Line) -> str:
     return found[1].strip() if found else ""
 
 
+def with_crumbs_joined(lines: list[Line]) -> list[Line]:
+    """The lines at the top of a page: how one gets there stands in one line, also where a list of three says it."""
+    filled = [line for line in lines if line.content]
+    for at in range(len(filled) - 2):
+        texts = [re.sub(f"^{_ITEM}", "", line.content) for line in filled[at : at + 3]]
+        if (label_key(texts[0]), label_key(texts[1])) == _CRUMBS:
+            return [*filled[:at], Line(filled[at + 2].number, " > ".join(texts)), *filled[at + 3 :]]
+    return filled
+
+
+def is_site_line(line: Line) -> bool:
+    """Whether a line at the top of a page stands on every page of the site, or is a rule."""
+    if len(line.text) > _LONGEST_FURNITURE:
+        return False
+    content = line.content
+    return label_key(re.sub(f"^{_ITEM}", "", content)) in _SITE_LINES or re.fullmatch(_RULE, content) is not None
+
+
 def is_print_link(line: Line) -> bool:
     """Whether a line is the link to the page for printers."""
     return len(line.text) <= _LONGEST_FURNITURE and _PRINT_LINK.fullmatch(line.content) is not None
-
-
-def is_printed_head(line: Line) -> bool:
-    """Whether a line above all others says, on a page for printers, where the page was published."""
-    return len(line.text) <= _LONGEST_FURNITURE and _PUBLISHED.fullmatch(line.content) is not None
-
-
-def is_printed_foot(line: Line) -> bool:
-    """Whether a line below all others says, on a page for printers, which page it is of."""
-    return len(line.text) <= _LONGEST_FURNITURE and _SOURCE.fullmatch(line.content) is not None

@@ -26,6 +26,7 @@ from editor.exchange.profile_page.lines import Line
 from editor.exchange.profile_page.new_labels import NewLabels, is_figure, without_bullet
 from editor.exchange.profile_page.new_top import is_completed, read_top
 from editor.exchange.profile_page.page_draft import PageDraft
+from editor.exchange.profile_page.placing import listed_parts
 
 _ENOUGH = 2
 """Lines that only such a page has, and that make a text one."""
@@ -163,7 +164,9 @@ class Scanner:
         if split is None or (not split[1] and text.endswith(":")):
             return (field, None) if self._stands_alone(field, at, in_text=in_text) else None
         is_best = self._best.get(field.path, at) == at
-        return (field, split[1]) if is_best and (not split[1] or self._fits(*split, in_text=in_text)) else None
+        is_own_term = isinstance(field.kind, Choice | Choices) and not in_text and len(split[1]) <= _LONGEST_SHORT
+        fits = not split[1] or is_own_term or self._fits(*split, in_text=in_text)
+        return (field, split[1]) if is_best and fits else None
 
     def _fits(self, field: FieldSpec, value: str, *, in_text: bool = False) -> bool:
         """Whether a text can be the value of a field; in free text only what can be nothing else."""
@@ -175,7 +178,8 @@ class Scanner:
             case Url():
                 return is_web_address(value) or value.startswith("www.")
             case Choice() | Choices():
-                return self._vocabularies[field.kind.vocabulary].find(value) is not None
+                vocabulary = self._vocabularies[field.kind.vocabulary]
+                return vocabulary.find(value) is not None or bool(listed_parts(value, vocabulary))
             case YesNo():
                 return isinstance(read_typed(field.kind, value, self._vocabularies), bool)
             case _:

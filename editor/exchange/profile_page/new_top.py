@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from editor.domain.specs import Catalogue, FieldSpec, Text
 from editor.domain.values import is_own_term, read_typed
 from editor.domain.vocabularies import Vocabulary
-from editor.exchange.profile_page.lines import Line, is_print_link, label_key, read_breadcrumb
+from editor.exchange.profile_page.lines import (
+    Line,
+    is_print_link,
+    is_site_line,
+    label_key,
+    read_breadcrumb,
+    with_crumbs_joined,
+)
 from editor.exchange.profile_page.page_draft import PageDraft
 
 _COMPLETED = re.compile(r"\d{1,3} ?% completed", re.IGNORECASE)
@@ -25,12 +32,13 @@ def is_completed(text: str) -> bool:
 
 def read_top(lines: list[Line], catalogue: Catalogue, vocabularies: Mapping[str, Vocabulary], page: PageDraft) -> None:
     """Read the lines above the first label: what is neither name, country nor furniture is not placed."""
+    lines = with_crumbs_joined(lines)
     has_completed = any(is_completed(line.content) for line in lines)
     crumbs = [name for line in lines if (name := read_breadcrumb(line))]
     rest = [
         line
         for line in lines
-        if line.content and not is_completed(line.content) and not is_print_link(line) and not read_breadcrumb(line)
+        if not (is_completed(line.content) or is_print_link(line) or is_site_line(line) or read_breadcrumb(line))
     ]
     found = _find_place(rest, catalogue, vocabularies, sure=not has_completed)
     above, below = rest, rest[:0]

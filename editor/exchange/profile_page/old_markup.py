@@ -27,7 +27,7 @@ _FAR = 20
 """Parts below a label in which another one is looked for that tells which of two fields it is."""
 _TABS = "primary tabs"
 _FURNITURE = frozenset({"breadcrumb", "tabs", "menu", "links", "print-link", "pager", "skip-link"})
-_CRUMBS = frozenset({"breadcrumb"})
+_CRUMBS = frozenset({"breadcrumb", "print-breadcrumb"})
 _TITLE = frozenset({"title"})
 NAME = "page-old-html"
 
@@ -42,6 +42,8 @@ class MarkedPage:
         self.parts = list(find_parts(root))
         known = {key for part in self.parts if isinstance(part, MarkedField) and " " in (key := self.known(part))}
         self.is_page = len(known) >= _ENOUGH
+        self.has_headings = any(isinstance(part, Heading) and part.key in self.labels.headings for part in self.parts)
+        """Whether sections of the older site begin in it: pages of the newer one may mark a part of what they say."""
 
     def known(self, part: MarkedField | Heading) -> str:
         """The key of a known label or heading; "" of any other part."""
@@ -203,13 +205,17 @@ def _with_address(item: Element, line: Line) -> Line:
 def find_name(root: Element) -> str:
     """What the cluster organisation of a page is called: how one gets there, its title, or the title of the window."""
     titles: list[str] = []
+    headings: list[Element] = []
     for element in root.iter("div", "nav", "ol", "ul", "p", "h1", "h2"):
         if is_one_of(element, _CRUMBS) and (name := read_breadcrumb(Line(0, text_of(element)))):
             return name
         if element.tag == "h1" and (element.get("id") == "page-title" or is_one_of(element, _TITLE)):
             titles.append(text_of(element))
+        elif element.tag in {"h1", "h2"}:
+            headings.append(element)
     if titles and titles[0]:
         return titles[0]
     window = next(root.iter("title"), None)
     name, bar, _site = text_of(window).partition(" | ") if window is not None else ("", "", "")
-    return name if bar else ""
+    is_heading = bool(name) and any(text_of(heading) == name for heading in headings)
+    return name if bar or is_heading else ""

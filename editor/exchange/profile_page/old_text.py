@@ -14,16 +14,16 @@ from editor.exchange.profile_page.labels import PageLabels, SubHeading, page_lab
 from editor.exchange.profile_page.lines import (
     Line,
     is_print_link,
-    is_printed_foot,
-    is_printed_head,
+    is_site_line,
     label_key,
     read_breadcrumb,
     space_after_colon,
+    with_crumbs_joined,
 )
 from editor.exchange.profile_page.page_draft import PageDraft
+from editor.exchange.profile_page.printed import PrintedPage, is_printed_head
 from editor.exchange.reading import Reading
 
-_TABS = "primary tabs"
 _ENOUGH = 2
 """Labels and headings of several words that make a text a page."""
 
@@ -53,8 +53,8 @@ class OldText:
     ) -> Reading:
         """Return what the page says; `at` is when it is read."""
         labels = page_labels(catalogue)
-        lines = _without_foot([Line(number, line) for number, line in enumerate(split_lines(text), 1)])
-        page = _Scanner(without_inline_labels(lines, labels), labels).scan()
+        printed = PrintedPage([Line(number, line) for number, line in enumerate(split_lines(text), 1)])
+        page = _Scanner(without_inline_labels(printed.lines, labels), labels).scan()
         lossy = any(block.is_lost for block in page.blocks if block.target and not block.target.page_always)
         draft = PageDraft(catalogue, vocabularies, source, at)
         draft.leave(page.unplaced)
@@ -64,10 +64,12 @@ class OldText:
             if block.target is None:
                 draft.leave(block.lines)
                 continue
-            is_filled = draft.put(block.target, block.lines, lossy=lossy)
-            has_lines = any(line.content for line in block.lines)
+            lines = labels.without_titles(block.target, printed.plain(block.target, block.lines))
+            is_filled = draft.put(block.target, lines, printed.linked, lossy=lossy)
+            has_lines = any(line.content for line in lines)
             if not is_filled and block.labelled and (lossy or has_lines or not block.target.page_always):
                 draft.lose(block.target)
+        draft.leave(printed.rest())
         return draft.reading(self.name)
 
 
@@ -149,7 +151,7 @@ class _Scanner:
 
     def _read_top(self, end: int) -> str:
         """Return the name that stands above the first heading; what is neither that nor furniture is not placed."""
-        top = [line for line in self._lines[:end] if line.content and not _is_furniture(line)]
+        top = [line for line in with_crumbs_joined(self._lines[:end]) if not _is_furniture(line)]
         crumbs = [name for line in top if (name := read_breadcrumb(line))]
         others = [line for line in top if not read_breadcrumb(line)]
         name = crumbs[0] if crumbs else ""
@@ -199,6 +201,11 @@ class _Scanner:
             if is_titles:
                 block.follower = follower if follower and follower.path not in self._seen else None
                 return
+        below = self._labels.text_below_table(block.target, line.text) if block.target is not None else None
+        if below is not None and below.path not in self._seen:
+            self._begin(_Block(below, labelled=True, rich=True))
+            self._seen.add(below.path)
+            return
         if not line.content and block.follower is not None:
             self._begin(_Block(block.follower, rich=True))
             self._seen.add(block.follower.path)
@@ -254,10 +261,4 @@ class _Scanner:
 
 
 def _is_furniture(line: Line) -> bool:
-    return label_key(line.text) == _TABS or is_print_link(line) or is_printed_head(line)
-
-
-def _without_foot(lines: list[Line]) -> list[Line]:
-    """The lines without the last one with content, where a page for printers says there which page it is of."""
-    last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].content), 0)
-    return lines[:last] if is_printed_foot(lines[last]) else lines
+    return is_site_line(line) or is_print_link(line) or is_printed_head(line)

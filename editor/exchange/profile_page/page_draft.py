@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.specs import Catalogue, FieldSpec
@@ -42,12 +42,22 @@ class PageDraft:
         """Tell lines as not placed; those in which nothing can be seen are none."""
         self._unplaced += [line for line in lines if line.content]
 
-    def put(self, field: FieldSpec, lines: list[Line], *, lossy: bool = False) -> bool:
-        """Give a field the value that lines write, and say whether there is one; what it cannot take is not placed."""
+    def put(
+        self,
+        field: FieldSpec,
+        lines: list[Line],
+        finish: Callable[[FieldSpec, JsonValue], JsonValue] | None = None,
+        *,
+        lossy: bool = False,
+    ) -> bool:
+        """Give a field the value that lines write, and say whether there is one; what it cannot take is not placed.
+
+        `finish` gets the value, and returns the one that the field is given.
+        """
         value, left_over = place(field, lines, self._vocabularies, lossy=lossy)
         self.leave(left_over)
         if value is not None:
-            self.fill(field, value)
+            self.fill(field, finish(field, value) if finish is not None else value)
         return value is not None
 
     def reading(self, dialect: str) -> Reading:

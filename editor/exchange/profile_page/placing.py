@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Mapping
 
@@ -26,6 +27,12 @@ from editor.exchange.profile_page.long_text import make_markdown
 from editor.exchange.profile_page.tables import LONGEST_TERM, TableReader
 
 _LONGEST_FIGURE = 60
+_MOST_LINES_WITH_PARTS = 100
+_MOST_WORDS = 12
+"""Of a term that is looked for in a line of several."""
+_SIGN_BETWEEN = r"[,;|/]"
+_SIGNS_AT_END = ",;|/ "
+_BETWEEN = frozenset({"and", "&", "|", "/", "-", "–", "•", "·"})
 
 
 def place(
@@ -56,11 +63,38 @@ def place(
 
 
 def _choices(lines: list[Line], vocabulary: Vocabulary) -> tuple[JsonValue, list[Line]]:
+    """The terms, one a line; some copies have several in a line, which are told apart where all of them are listed."""
     terms: dict[str, JsonValue] = {}
     for line in lines:
-        term = _term(line.content, vocabulary)
-        terms.setdefault(str(term["label"]), term)
+        texts = listed_parts(line.content, vocabulary) if len(lines) <= _MOST_LINES_WITH_PARTS else []
+        for text in texts or [line.content]:
+            term = _term(text, vocabulary)
+            terms.setdefault(str(term["label"]), term)
     return list(terms.values()), []
+
+
+def listed_parts(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The terms of a list that a line names one after the other; empty where it is one term, or anything in it is none.
+
+    Between two there has to be a sign: "Digital Health" is not "Digital" and "Health". Three in a row are no other term.
+    """
+    has_sign = re.search(_SIGN_BETWEEN, text) is not None
+    if not (has_sign or " " in text) or len(text) > LONGEST_TERM or _find(vocabulary, text):
+        return []
+    words = re.sub(_SIGN_BETWEEN, r"\g<0> ", text).split()
+    parts: list[str] = []
+    at = 0
+    while at < len(words):
+        if words[at] in _BETWEEN and parts:
+            at += 1
+            continue
+        ends = range(min(len(words), at + _MOST_WORDS), at, -1)
+        found = next(((end, part) for end in ends if _find(vocabulary, part := " ".join(words[at:end]))), None)
+        if found is None:
+            return []
+        at, part = found
+        parts.append(part.rstrip(_SIGNS_AT_END))
+    return parts if has_sign or len(parts) > 2 else []
 
 
 def _term(text: str, vocabulary: Vocabulary) -> dict[str, JsonValue]:

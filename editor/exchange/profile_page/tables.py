@@ -126,12 +126,20 @@ class TableReader:
         row = rows[-1] if rows else _Row()
         if place is None:
             place = self._own_words(row, line, ahead)
+        elif self._is_late(row, place):
+            row.cells[place] = [line]
+            return
         elif place > self._text and self._is_term_column(place) and not self._lossy and self._starts_row(row, place):
             place = self._text  # a name that happens to be a term: no row of a complete page begins without its name
         if not rows or not self._fits(row, place):
             row = _Row()
             rows.append(row)
         row.cells.setdefault(place, []).append(line)
+
+    def _is_late(self, row: _Row, place: int) -> bool:
+        """Whether a cell is the function of a person that some pages have after the phone: nobody is called so."""
+        is_of_row = self._text in row.cells and place not in row.cells and place < row.last
+        return is_of_row and not self._lossy and isinstance(self._columns[place].kind, Choices)
 
     def _place_of(self, text: str) -> int | None:
         """The column that a cell belongs to by its looks; None for words that say nothing."""

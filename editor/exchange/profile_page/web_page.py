@@ -23,7 +23,10 @@ _SMALL = 200_000
 """Letters of a page that cannot have so many."""
 _SAMPLE = 4096
 _MARKUP = r"<(?:!doctype\s+html|html|head|body|div|table|meta|article|section|main|h[1-6]|p|ul|span)\b"
-_CRUMBS = frozenset({"breadcrumb"})
+_CRUMBS = frozenset({"breadcrumb", "print-breadcrumb"})
+_FIELD = frozenset({"field"})
+_LABEL = frozenset({"field-label", "field__label"})
+_NUMBERS = "print-footnote"
 _CHROME_TAGS = frozenset({"nav", "footer", "aside"})
 _CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
 _CHROME_WORDS = frozenset(
@@ -69,12 +72,17 @@ def read_web_page(
         raise NotAPageError(
             _("{file} is no profile page: it has more than {n} parts.").format(file=source, n=MOST_ELEMENTS)
         )
-    marked = MarkedPage(root, catalogue)
-    if marked.is_page:
-        return marked.read(vocabularies, source, at)
+    if _NUMBERS in text:
+        _take_out_numbers(root)
+    page = MarkedPage(root, catalogue)
+    marked = page.read(vocabularies, source, at) if page.is_page else None
+    if marked is not None and page.has_headings:
+        return marked
     lines = page_lines(root)
     reading = read_text("\n".join([*(line.text for line in lines), ""]))
-    return _numbered(reading, lines) if reading is not None else None
+    if reading is None or (marked is not None and len(marked.filled) >= len(reading.filled)):
+        return marked
+    return _numbered(reading, lines)
 
 
 def _numbered(reading: Reading, lines: list[Line]) -> Reading:
@@ -90,7 +98,15 @@ def page_lines(root: Element) -> list[Line]:
     content = next((element for element in root.iter() if _is_main(element)), root)
     for element in [element for element in content.iter() if element is not content and _is_chrome(element)]:
         _take_out(element)
+    for element in [element for element in content.iter("div", "section") if _is_labelled_field(element)]:
+        element.tag = "p"  # what stands below it is no more of its value
     return lines_of(content)
+
+
+def _is_labelled_field(element: Element) -> bool:
+    from editor.exchange.profile_page.markup import is_one_of
+
+    return is_one_of(element, _FIELD) and any(is_one_of(child, _LABEL) for child in element)
 
 
 def _is_main(element: Element) -> bool:
@@ -108,6 +124,12 @@ def _is_chrome(element: Element) -> bool:
     if element.tag == "header" and around is not None and around.tag == "body":
         return True
     return is_one_of(element, _CHROME_WORDS) or element.get("id") in _CHROME_WORDS
+
+
+def _take_out_numbers(root: Element) -> None:
+    """Take the numbers out that a page for printers has behind each link."""
+    for element in [one for one in root.iter("span") if _NUMBERS in (one.get("class") or "").split()]:
+        _take_out(element)
 
 
 def _take_out(element: Element) -> None:

@@ -47,6 +47,24 @@ def test_a_page_is_read_whatever_its_name(tmp_path: Path, name: str) -> None:
     assert reading.about is None
 
 
+@pytest.mark.parametrize("first", ["[European Cluster Collaboration Platform]", "[1]Home [2]Search", "  [logo] Boats"])
+def test_a_page_may_begin_with_a_bracket(tmp_path: Path, first: str) -> None:
+    (tmp_path / "in.txt").write_text(f"{first}\n{PAGE}", encoding="utf-8")
+
+    reading = read_file(tmp_path / "in.txt", CATALOGUE, VOCABULARIES, NOW)
+
+    assert reading.draft.get("general.other_label") == "Good Boats"
+    assert [line.text for line in reading.unplaced] == [first.strip()]
+
+
+@pytest.mark.parametrize("start", ['{"', "[", "[ {", "[]", '["a"', "\ufeff{", "\n\n{"])
+def test_what_begins_like_json_is_refused_as_a_submission(tmp_path: Path, start: str) -> None:
+    (tmp_path / "in.txt").write_text(start, encoding="utf-8")
+
+    with pytest.raises(SubmissionError):
+        read_file(tmp_path / "in.txt", CATALOGUE, VOCABULARIES, NOW)
+
+
 @pytest.mark.parametrize("name", ["answers.xlsx", "answers.txt", "answers.json", "answers"])
 def test_a_questionnaire_is_read_whatever_its_name(tmp_path: Path, name: str) -> None:
     draft = full_draft()

@@ -222,6 +222,47 @@ def test_labels_of_the_older_site_are_labels_here_too() -> None:
     assert not_placed(reading) == []
 
 
+def test_several_terms_may_stand_beside_their_label_also_in_free_text() -> None:
+    reading = page(*ABOUT[:3], "Sectoral industries: Wood Products, Furniture", "Languages spoken - English / Norwegian",
+                   "Technology fields: Saws & axes", *FIGURES)  # fmt: skip
+
+    assert reading.draft.get("strategy.description") == "We grow trees."
+    assert reading.draft.get("sectoral_focus.sectoral_industries") == [
+        {"code": "wood-products", "label": "Wood Products"},
+        {"code": "furniture", "label": "Furniture"},
+    ]
+    assert reading.draft.get("general.languages") == [
+        {"code": "en", "label": "English"},
+        {"code": "no", "label": "Norwegian"},
+    ]
+    assert reading.draft.get("sectoral_focus.technology_fields") == [{"label": "Saws & axes"}]
+
+
+def test_in_free_text_own_words_beside_a_label_are_free_text() -> None:
+    reading = page(*ABOUT[:3], "Technology fields: Saws & axes", *FIGURES)
+
+    assert reading.draft.get("strategy.description") == "We grow trees.\nTechnology fields: Saws & axes"
+
+
+def test_own_words_beside_a_label_are_a_term_unless_they_are_long() -> None:
+    reading = page(
+        "Established - 2 May 1990", "Technology fields - Saws", f"Emerging industries - {'x' * 101}", *FIGURES
+    )
+
+    assert reading.draft.get("sectoral_focus.technology_fields") == [{"label": "Saws"}]
+    assert reading.draft.get("sectoral_focus.emerging_industries") is None
+    assert not_placed(reading) == ["Kim Example", f"Emerging industries - {'x' * 101}"]
+
+
+def test_what_stands_on_every_page_of_the_site_is_furniture_and_the_path_above_says_the_name() -> None:
+    top = ("Skip to main content", "1. Home", "2. Cluster Organisations", "3. Wood", "Wood", *TOP[2:])
+
+    reading = page(*ABOUT, *FIGURES, top=top)
+
+    assert reading.draft.get("general.name") == "Wood"
+    assert not_placed(reading) == ["Kim Example"]
+
+
 def test_words_of_free_text_that_read_like_a_label_are_words_of_free_text() -> None:
     reading = page(
         "About us", "", "We grow in this", "Region", "for ever", "", "Website", "", "Languages: all", *FIGURES

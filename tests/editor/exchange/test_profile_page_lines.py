@@ -23,6 +23,7 @@ STAFF = "Number of staff in the management team of the cluster organisation "
 FORMALISED = "Do you have a formalised strategy?"
 WHY = "Why should partners choose you for cooperation?"
 SUCCESS = "Success Story / Achievements"
+FACILITIES = 'Entrepreneurship and scale-up support facilities in the cluster\'s ecosystem (see "Organisation type")'
 COUNTRIES = "The main countries targeted by the cluster organisation"
 INTERNATIONAL = "Our cluster organisation undertook the following international activities to support our members"
 TRANSNATIONAL = "Our cluster organisation undertook the following trans-national activities to support our members"
@@ -221,6 +222,53 @@ def test_a_sub_heading_may_have_a_blank_line_below_it_or_nothing_at_all() -> Non
     assert not_placed(reading) == []
 
 
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Organisation/Facility Name", "Organisation/Facility Type", "Website"),
+        ("Organisation/Facility Name", "", "Organisation/Facility Type"),
+    ],
+)
+def test_titles_of_a_table_may_stand_a_line_each(titles: tuple[str, ...]) -> None:
+    rows = page("Composition of the cluster", FACILITIES + "|", *titles, "Sea Lab", "Fab lab")
+    empty = page("Composition of the cluster", "Total number of members|", "84", FACILITIES + "|", *titles)
+
+    lab = {"name": "Sea Lab", "type": {"code": "fab-lab", "label": "Fab lab"}}
+    assert rows.draft.get("composition.support_facilities") == [lab]
+    assert empty.draft.get("composition.support_facilities") is None
+    assert empty.to_confirm == ()
+
+
+def test_a_single_title_may_be_a_name() -> None:
+    reading = page("Composition of the cluster", FACILITIES + "|", "Organisation/Facility Name", "Fab lab")
+
+    assert reading.draft.get("composition.support_facilities") == [
+        {"name": "Organisation/Facility Name", "type": {"code": "fab-lab", "label": "Fab lab"}}
+    ]
+
+
+def test_the_label_of_the_text_below_a_table_may_have_no_colon() -> None:
+    funded = "Participation in Funded Support Programmes"
+    reading = page("Support Programmes", funded + "|", "LIFE", "RefillBox", "(Regional/National)", "", "Two grants.", "",
+                   "None since.")  # fmt: skip
+
+    project = {"programme": {"code": "life", "label": "LIFE"}, "project": "RefillBox"}
+    assert reading.draft.get("programmes.european_programmes") == [project]
+    assert reading.draft.get("programmes.regional_national_programmes") == "Two grants.\n\nNone since."
+
+
+def test_such_a_label_that_says_nothing_has_lost_its_value_and_a_second_one_is_told() -> None:
+    funded = "Participation in Funded Support Programmes"
+    lines = ("Support Programmes", "(Regional/National)|", "", "Two grants.", funded + "|", "LIFE", "RefillBox")
+
+    lost = page("Support Programmes", funded + "|", "LIFE", "RefillBox", "(Regional/National)")
+    again = page(*lines, "(Regional/National)")
+
+    assert lost.to_confirm == ("programmes.regional_national_programmes",)
+    assert again.draft.get("programmes.regional_national_programmes") == "Two grants."
+    assert "(Regional/National)" in str(again.draft.get("programmes.european_programmes"))
+
+
 def test_a_line_that_only_begins_like_the_titles_of_a_table_is_a_cell() -> None:
     label = 'Entrepreneurship and scale-up support facilities in the cluster\'s ecosystem (see "Organisation type")'
     titles = "Organisation/Facility NameOrganisation/Facility TypeWebsite"
@@ -254,10 +302,42 @@ def test_a_second_page_in_the_same_file_is_not_placed() -> None:
 
 
 def test_menus_above_the_page_are_not_placed() -> None:
-    reading = read("\n".join(["Skip to main content", *TOP, PRINT, "General Information", "Other Label" + END, "ISO"]))
+    reading = read("\n".join(["Partner search", *TOP, PRINT, "General Information", "Other Label" + END, "ISO"]))
 
     assert reading.draft.get("general.name") == "Wood Cluster"
-    assert not_placed(reading) == ["Skip to main content"]
+    assert not_placed(reading) == ["Partner search"]
+
+
+def test_what_stands_on_every_page_of_the_site_is_furniture() -> None:
+    around = (
+        "Jump to navigation",
+        "European Cluster Collaboration Platform",
+        "------",
+        *TOP[:2],
+        "  • View(active tab)",
+    )
+
+    reading = read("\n".join([*around, *TOP[2:], PRINT, "General Information", STAFF + END, "4"]))
+
+    assert reading.draft.get("general.name") == "Wood Cluster"
+    assert not_placed(reading) == []
+
+
+@pytest.mark.parametrize("sign", ["", "  • ", "1. "])
+def test_how_one_gets_to_the_page_may_be_a_list(sign: str) -> None:
+    crumbs = [f"{sign}{crumb}" for crumb in ("Home", "Cluster Organisations", "Wood Cluster")]
+
+    reading = read("\n".join(["Search", *crumbs, "Wood", "General Information", STAFF + END, "4"]))
+
+    assert reading.draft.get("general.name") == "Wood Cluster"
+    assert not_placed(reading) == ["Search", "Wood"]
+
+
+def test_a_list_that_ends_before_the_name_says_none() -> None:
+    reading = read("\n".join(["Home", "Cluster Organisations", "General Information", STAFF + END, "4"]))
+
+    assert reading.draft.get("general.name") is None
+    assert not_placed(reading) == ["Home", "Cluster Organisations"]
 
 
 def test_the_title_is_the_name_where_the_path_above_is_missing() -> None:
@@ -313,6 +393,48 @@ def test_own_words_and_terms_of_a_list_both_stay() -> None:
         {"code": "access-to-technology-services", "label": "Access to technology services"},
         {"label": "Free beer"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "labels"),
+    [
+        ("English, German; Italian", ["English", "German", "Italian"]),
+        ("English/French", ["English", "French"]),
+        ("English, French and German", ["English", "French", "German"]),
+        ("English French German", ["English", "French", "German"]),
+        ("English, English, German", ["English", "German"]),
+        ("English German", ["English German"]),  # as "Digital Health" is not "Digital" and "Health"
+        ("English, Elvish", ["English, Elvish"]),
+        ("English, and Elvish", ["English, and Elvish"]),
+        ("and, English", ["and, English"]),
+        ("English, German " * 40, [("English, German " * 40).strip()]),
+    ],
+)
+def test_several_listed_terms_may_stand_in_one_line(line: str, labels: list[str]) -> None:
+    reading = page("General Information", "Languages spoken|", line, STAFF + "|", "4")
+
+    languages = reading.draft.get("general.languages")
+    assert isinstance(languages, list)
+    assert [term["label"] for term in languages if isinstance(term, dict)] == labels
+
+
+def test_a_listed_term_with_commas_is_one_term_also_among_others() -> None:
+    machining = "Machining (turning, drilling, moulding, planing, cutting)"
+    reading = page("Sectoral and Industrial Focus", "Technology fields|", f"{machining}, Composite materials",
+                   "Sectoral Industries|", "Plastics")  # fmt: skip
+
+    fields = reading.draft.get("sectoral_focus.technology_fields")
+    assert isinstance(fields, list)
+    assert [term["label"] for term in fields if isinstance(term, dict)] == [machining, "Composite materials"]
+
+
+def test_lines_of_long_lists_are_terms_each() -> None:
+    lines = [f"English, German{' ' * number}{number}" for number in range(100)]
+    reading = page("General Information", "Languages spoken|", "English, German", *lines, STAFF + "|", "4")
+
+    languages = reading.draft.get("general.languages")
+    assert isinstance(languages, list)
+    assert languages[0] == {"label": "English, German"}
 
 
 def test_a_country_is_known_only_where_the_page_says_it() -> None:

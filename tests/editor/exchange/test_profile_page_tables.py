@@ -56,6 +56,13 @@ def person(name: str, *roles: str, **cells: str) -> dict[str, Any]:
         ("Lee|Example|Director|Pat|Sample|pat@a.example", [person("Lee Example", "Director"), person("Pat Sample", email="pat@a.example")]),
         ("Lee|Example|Pat|Sample", [person("Lee Example"), person("Pat Sample")]),
         ("Lee|Cluster Manager|Pat|Sample", [person("Lee", "Cluster Manager"), person("Pat Sample")]),
+        (
+            "Lee|Example|+00 000 0031|Cluster Manager|Pat|Sample|pat@a.example|Cluster Manager, ECCP Responsible Person",
+            [
+                person("Lee Example", "Cluster Manager", phone="+00 000 0031"),
+                person("Pat Sample", "Cluster Manager", "ECCP Responsible Person", email="pat@a.example"),
+            ],
+        ),
     ],
 )  # fmt: skip
 def test_people_are_put_together_from_up_to_five_cells(cells: str, rows: list[dict[str, Any]]) -> None:
@@ -111,6 +118,13 @@ def test_a_link_alone_belongs_to_no_project() -> None:
         [{"programme": "LIFE", "project": "RefillBox"}],
         ["https://a.example"],
     )
+
+
+def test_on_a_page_with_losses_a_function_after_the_phone_belongs_to_nobody() -> None:
+    rows, loose = rows_of(TEAM, "Lee|Example|+00 000 0031|Cluster Manager", lossy=True)
+
+    assert rows == [person("Lee Example", phone="+00 000 0031")]
+    assert loose == ["Cluster Manager"]
 
 
 def test_networks_are_a_name_a_line() -> None:

@@ -73,6 +73,37 @@ def test_a_page_of_the_newer_site_is_read_from_a_web_page_too(name: str) -> None
     assert texts(reading) == texts(read(text))
 
 
+NEWER = """<main><h1>Wood</h1><div><span>Norway</span>: Viken</div><div>90% completed</div>
+<h2>About us</h2><div class="field field__item"><p>We grow trees.</p></div>
+<div><b>Established</b> - <time>2 May 1990</time></div><div><b>Staff in the management team</b> - 6-10</div>
+<div class="field"><div class="field__label">Industrial ecosystems</div><div class="field__items">
+<div class="field__item">Agri-food</div></div></div>
+<div class="field"><div class="field__label">Number of patents</div><div class="field__item">7</div></div>
+<div class="field"><div class="field__label">Languages spoken</div><div class="field__item">English</div></div>
+<h2>Cluster composition</h2><ul><li><div>84</div><div>Cluster Members</div></li><li><div>61</div><div>SMEs</div></li></ul>
+</main>"""
+
+
+def test_a_page_of_the_newer_site_may_mark_some_of_its_fields() -> None:
+    marked = NEWER.replace("Languages spoken", "Support services provided")
+
+    for reading in (read(f"{HEAD}{NEWER}</body></html>"), read(f"{HEAD}{marked}</body></html>")):
+        assert reading.dialect == "page-new-html"
+        assert reading.draft.get("general.name") == "Wood"
+        assert reading.draft.get("strategy.description") == "We grow trees."
+        assert reading.draft.get("general.management_staff") == "6-10"
+        assert reading.draft.get("composition.sme_members") == 61
+        assert reading.draft.get("sectoral_focus.industrial_ecosystems") == [
+            {"code": "agri-food", "label": "Agri-food"}
+        ]
+        assert texts(reading) == ["Number of patents", "7"]
+
+
+def test_marks_are_read_where_the_text_says_no_more() -> None:
+    assert page(field(STAFF, "4")).dialect == "page-old-html"
+    assert page(field(TEAM, row("Lee", "Example")), "<h2>Menu</h2>").dialect == "page-old-html"
+
+
 def test_what_stands_around_the_content_of_every_page_is_no_part_of_it() -> None:
     reading = page(field(STAFF, "4"))
 
