@@ -104,7 +104,9 @@ def _takes_ask(parser: argparse.ArgumentParser) -> None:
 
 
 def _takes_compare(parser: argparse.ArgumentParser) -> None:
-    text = _("id of a profile, its name, or a file")
+    text = _(
+        "id of a profile, its name, or a file; PROFILE@NAME is a version of it, PROFILE@2 what was handed in second"
+    )
     parser.add_argument("first", metavar="A", help=text)
     parser.add_argument("second", metavar="B", help=text)
     parser.add_argument("--exit-code", action="store_true", help=_("end with 1 where they differ"))
