@@ -35,6 +35,7 @@ _KEPT = {
     Reason.CONFIRMED: later("Kept: a person confirmed it"),
     Reason.LISTED: later("Kept: the listed name"),
     Reason.FULLER: later("Kept: it says more"),
+    Reason.LONGER: later("Kept: it is much longer"),
 }
 
 

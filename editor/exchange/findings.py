@@ -12,6 +12,8 @@ from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.specs import Choice, Choices, FieldSpec, Kind, LongText, Records, Text
 from editor.domain.values import JsonValue, is_in_range, is_own_term
 
+_MUCH_SHORTER = 0.7
+"""Share of the words."""
 _EMPHASIS = {ord("*"): None, ord("_"): None}
 
 
@@ -38,6 +40,8 @@ class Reason(enum.Enum):
     """It is a term of the list, the other is not."""
     FULLER = "fuller"
     """The file has a part of it only, or is not sure: pages lose lines."""
+    LONGER = "longer"
+    """It is a text, and that of the file is much shorter: pages of the newer site have a few words where others had pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,9 @@ def find(
             reason = reason or _reason_to_keep(field, ours, theirs, current.mark(path) if current is not None else None)
             if reason is None and (says_more(field.kind, ours, theirs) or _is_doubtful(mark, current, path)):
                 reason = Reason.FULLER
+            is_of_a_page = not whole and (mark is None or not mark.by)
+            if reason is None and is_of_a_page and _is_much_shorter(field.kind, theirs, ours):
+                reason = Reason.LONGER
             yield Compared(
                 field, Finding.DIFFERENT, ours, theirs, mark, takes=reason is None, reason=reason, last=before
             )
@@ -119,6 +126,13 @@ def _reason_to_keep(field: FieldSpec, ours: JsonValue, theirs: JsonValue, mark: 
 def _is_doubtful(mark: Mark | None, current: Draft | None, path: str) -> bool:
     """Whether the reader of the file doubts its value while ours is sure."""
     return mark is not None and mark.to_confirm and current is not None and not current.is_to_confirm(path)
+
+
+def _is_much_shorter(kind: Kind, one: JsonValue, other: JsonValue) -> bool:
+    """Whether of two long texts one has far fewer words."""
+    if not isinstance(kind, LongText) or not isinstance(one, str) or not isinstance(other, str):
+        return False
+    return len(one.split()) < _MUCH_SHORTER * len(other.split())
 
 
 def says_more(kind: Kind, one: JsonValue, other: JsonValue) -> bool:

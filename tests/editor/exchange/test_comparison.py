@@ -8,7 +8,7 @@ from editor.domain.draft import Draft, Edit, Mark, Origin
 from editor.domain.profile import make_catalogue
 from editor.domain.values import JsonValue
 from editor.exchange.comparison import Beside, Comparison, Outcome
-from editor.exchange.findings import Finding, Reason
+from editor.exchange.findings import Finding, Reason, find
 from editor.exchange.line_places import LEAVE
 from editor.exchange.reading import Reading, UnplacedLine
 from tests.editor.exchange.drafts import TODAY, VOCABULARIES
@@ -139,6 +139,41 @@ def test_a_value_that_the_page_has_a_part_of_is_kept(
 
     assert entry.takes is not keeps
     assert entry.reason is (Reason.FULLER if keeps else None)
+
+
+@pytest.mark.parametrize(
+    ("path", "ours", "theirs", "keeps"),
+    [
+        (DETAILS, "Ten words of ours about the many services for members.", "Six words of a newer page.", True),
+        (
+            DETAILS,
+            "Ten words of ours about the many services for members.",
+            "Seven words of a page that is new.",
+            False,
+        ),
+        (DETAILS, "Few words.", "More words than those.", False),
+        (DETAILS, 1_000_000, "Few words.", False),
+        (DETAILS, "Ten words of ours about the many services for members.", 7, False),
+        (REGION, "The whole of the northern coast of Norway", "Vestland", False),
+    ],
+)
+def test_a_text_that_is_much_longer_than_the_page_s_is_kept(
+    path: str, ours: JsonValue, theirs: JsonValue, *, keeps: bool
+) -> None:
+    (entry,) = compare(draft_of({path: theirs}, IMPORTED), draft_of({path: ours}, OLDER)).entries
+
+    assert entry.takes is not keeps
+    assert entry.reason is (Reason.LONGER if keeps else None)
+
+
+def test_a_colleague_and_a_submission_may_shorten_a_text() -> None:
+    ours = draft_of({DETAILS: "Ten words of ours about the many services for members."}, OLDER)
+    proposed = draft_of({DETAILS: "Fewer words."}, Mark(Origin.IMPORTED, "answers.xlsx", by="Ann"))
+    submitted = draft_of({DETAILS: "Fewer words."}, IMPORTED)
+
+    assert compare(proposed, ours).takes(DETAILS)
+    assert next(find(submitted, ours, whole=True)).takes
+    assert not next(find(submitted, ours)).takes
 
 
 def test_a_value_that_the_reader_doubts_is_not_taken_for_a_sure_one() -> None:
