@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal as PyDecimal
 
 from editor.domain.specs import Date, Kind
+from editor.domain.values import day_of
 from editor.frozen import frozen
 from editor.translation import _
 
@@ -75,7 +76,7 @@ def text_for(kind: Kind, cell: Cell | None, *, from_1904: bool = False) -> str:
         case Date() if isinstance(cell, float):
             day = day_of_serial(cell, from_1904=from_1904)
             return day.isoformat() if day else plain_text(cell)
-        case Date() if isinstance(cell, str) and cell[10:11] == "T":  # a moment
+        case Date() if isinstance(cell, str) and cell[10:11] == "T" and day_of(cell[:10]):  # a moment
             return cell[:10]
         case _:
             return plain_text(cell)

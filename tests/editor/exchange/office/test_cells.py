@@ -40,6 +40,8 @@ def test_a_cell_as_text(cell: Cell | None, expected: str) -> None:
         (Date(), 41107.0, "2012-07-17"),
         (Date(), 0.5, "0.5"),
         (Date(), "2012-07-17T00:00:00", "2012-07-17"),
+        (Date(), "the 17th: To be confirmed", "the 17th: To be confirmed"),
+        (Date(), "2012-07-32T00:00:00", "2012-07-32T00:00:00"),
         (Date(), "17 July 2012", "17 July 2012"),
         (YesNo(), 1.0, "1"),
         (YesNo(), 2.0, "2"),
