@@ -19,6 +19,8 @@ from ui.library_session import LibrarySession
 from ui.main_window import MainWindow, join
 
 if TYPE_CHECKING:
+    from editor.domain.about import About
+    from editor.domain.draft import Draft
     from editor.domain.questions import Question
     from editor.exchange.office.cells import Sheet
     from ui.document import ProfileDocument
@@ -83,24 +85,26 @@ class ExchangeCommands(QObject):
         name = _("Questions, {profile}").format(profile=self._window.profile_view.profile_name()[:80])
         path = self._dialogs.choose_file_to_write(_("Save the questions"), name, asking.suffix)
         if path is not None:
-            questions = find_questions(document.draft, asking.selection, document.today(), changed)
-            self._write(path, lambda: self._make(document, questions, asking.suffix))
+            draft, about = document.draft.copy(), document.about
+            questions = find_questions(draft, asking.selection, document.today(), changed)
+            self._write_apart(path, lambda: self._make(draft, about, questions, asking.suffix))
 
-    def _make(self, document: ProfileDocument, questions: list[Question], suffix: str) -> bytes:
+    def _make(self, draft: Draft, about: About, questions: list[Question], suffix: str) -> bytes:
+        """The file. It takes a while to make: it is made on a thread of its own."""
         if suffix == ".xlsx":
             from editor.exchange.questionnaire.workbook import write_workbook
 
-            return write_workbook(document.draft, questions, self._vocabularies, self._now())
+            return write_workbook(draft, questions, self._vocabularies, self._now())
         if suffix == ".docx":
             from editor.exchange.questionnaire.document import write_document
 
-            return write_document(document.draft, questions, self._vocabularies, self._now())
+            return write_document(draft, questions, self._vocabularies, self._now())
         from editor.sheet.questions import make_asked_questions
         from editor.sheet.wish import Wish
 
         wish = Wish(layout="questions", persons=True)  # which of them are asked was chosen
         paths = {question.field.path for question in questions}
-        content = make_asked_questions(document.draft, document.about, wish, paths)
+        content = make_asked_questions(draft, about, wish, paths)
         return self._sheets.worker.typesetter().pdf(content)
 
     # --- rows --------------------------------------------------------------------------------------------------
@@ -169,6 +173,19 @@ class ExchangeCommands(QObject):
         else:
             tables = profile_tables(document.draft, sections, persons=persons)
         return write_tables(tables, chosen.suffix, name, self._now())
+
+    def _write_apart(self, path: Path, make: Callable[[], bytes]) -> None:
+        """Write what is made on a thread of its own, unless a person gives that up."""
+        from ui.apart import do_apart
+
+        title = _("Writing {file}").format(file=path.name)
+        try:
+            data = do_apart(make, title, self._window.tools.theme, self._window)
+        except EditorError as error:
+            self._dialogs.tell_error(str(error))
+            return
+        if data is not None:
+            self._write(path, lambda: data)
 
     def _write(self, path: Path, make: Callable[[], bytes]) -> None:
         from editor.exchange.files import write_file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.profile import make_catalogue
 from editor.domain.questions import Selection, Wanted
+from editor.errors import EditorError
 from tests.editor.exchange.drafts import full_draft
 from tests.editor.exchange.questionnaire.workbooks import answer, changed, opened, sheet_of
 from tests.ui.test_main_window import NAME, Program, program
@@ -143,6 +145,50 @@ def test_questions_go_out_as_a_document_and_on_paper(
     ask(program, suffix, tmp_path / f"q{suffix}", Selection(wanted=frozenset([Wanted.OPEN])))
 
     assert (tmp_path / f"q{suffix}").read_bytes().startswith(begins)
+
+
+def test_questions_are_written_on_a_thread_of_their_own(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[str] = []
+
+    def write(*_what: object) -> bytes:
+        threads.append(threading.current_thread().name)
+        return b"questions"
+
+    monkeypatch.setattr("editor.exchange.questionnaire.document.write_document", write)
+    program.new()
+
+    ask(program, ".docx", tmp_path / "q.docx", Selection())
+
+    assert threads == ["apart"]
+    assert (tmp_path / "q.docx").read_bytes() == b"questions"
+
+
+def test_questions_that_are_given_up_are_not_written(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.apart.do_apart", lambda *_what: None)
+    program.new()
+
+    ask(program, ".docx", tmp_path / "q.docx", Selection())
+
+    assert not (tmp_path / "q.docx").exists()
+    assert program.dialogs.told == []
+
+
+def test_why_questions_cannot_be_made_is_told(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(*_what: object) -> bytes:
+        raise EditorError("No room for so many.")
+
+    monkeypatch.setattr("editor.exchange.questionnaire.workbook.write_workbook", write)
+    program.new()
+
+    ask(program, ".xlsx", tmp_path / "q.xlsx", Selection())
+
+    assert program.dialogs.told == ["No room for so many."]
 
 
 def test_a_file_that_cannot_be_written_is_told(program: Program, tmp_path: Path) -> None:
