@@ -12,7 +12,7 @@ from editor.translation import _
 from ui.findings_dialog import FindingsDialog
 from ui.findings_view import FindingsView
 from ui.import_rows import Columns
-from ui.import_words import action, heads, is_page, source, summary, theirs, title
+from ui.import_words import action, heads, is_page, of_another, source, summary, theirs, title
 from ui.theme import Theme
 from ui.words import Words
 
@@ -28,6 +28,11 @@ class ImportDialog(FindingsDialog):
         self._reading = reading
         self.comparison = Comparison(reading, beside)
         self.top.addWidget(self.words(source(reading)))
+        if self.comparison.asked_about_another:
+            words = self.words(of_another(self.comparison.asked_about_another))
+            words.set_color("confirm")
+            words.setObjectName("import.another")
+            self.top.addWidget(words)
         self._asked = self._ask_title()
         self._copy = self.add_button(_("Copy what was not placed"), "import.copy", "quiet", self._on_copy)
         self._copy.setVisible(bool(reading.unplaced))

@@ -79,6 +79,13 @@ def _proposals(reading: Reading) -> str:
     return text.format(name=reading.author, day=show_date(day), file=reading.source)
 
 
+def of_another(asked: str) -> str:
+    """That a colleague answered questions about an organisation of another name."""
+    return _("The questions went out about {name}. Please look whether the answers belong to this profile.").format(
+        name=asked
+    )
+
+
 def theirs(reading: Reading) -> str:
     """What the column of the file's values is called."""
     if reading.author:

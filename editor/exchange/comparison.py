@@ -12,6 +12,7 @@ from datetime import date
 
 from editor.domain.checks import find_issues
 from editor.domain.draft import Draft, Edit, Mark, Origin, same
+from editor.domain.folding import fold
 from editor.domain.rules import Fix
 from editor.domain.specs import Catalogue, FieldSpec, SectionSpec
 from editor.domain.values import JsonValue
@@ -71,6 +72,14 @@ class Comparison:
         self._title = ""
         self.title_field: FieldSpec | None = self._missing_title(read)
         """The field that says what the organisation is called, where neither file nor profile says it."""
+
+    @property
+    def asked_about_another(self) -> str:
+        """Whom the questions are about that were answered, where the profile has another name; "" where it has that one."""
+        from editor.exchange.questionnaire.words import asked_about
+
+        asked = self._reading.asked_about if self.beside.current is not None else ""
+        return asked if fold(asked) != fold(asked_about(self._current)) else ""
 
     def _missing_title(self, read: Draft) -> FieldSpec | None:
         field = self.catalogue.name_field

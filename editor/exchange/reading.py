@@ -36,6 +36,8 @@ class Reading:
     """The colleague who filled the file in: its values are proposals, and their marks say `by` whom."""
     answered_on: str = ""
     """The day that the colleague gave, YYYY-MM-DD; empty where none is known."""
+    asked_about: str = ""
+    """What the cluster organisation was called whose profile a questionnaire asks about; empty where none is known."""
     unchanged: frozenset[str] = frozenset()
     """Paths of the fields of a questionnaire that came back as they went out: they are no answers to compare."""
 

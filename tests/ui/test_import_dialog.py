@@ -479,3 +479,15 @@ def test_long_texts_and_thousands_of_lines_stay_quick_to_choose_among(qtbot: QtB
 
     assert perf_counter() - begin < 3  # usually 0.1
     assert "notes" not in summary(dialog)
+
+
+def test_answers_to_questions_about_another_are_told(qtbot: QtBot, theme: Theme, pages: Pages) -> None:
+    theirs = replace(pages.reading(), author="Ann", asked_about="Fish & Nets")
+    ours = replace(theirs, asked_about="furniture")
+
+    dialogs = [show(qtbot, ImportDialog(reading, pages.beside(), theme)) for reading in (theirs, ours)]
+
+    told, untold = (dialog.findChild(QLabel, "import.another") for dialog in dialogs)
+    assert told is not None
+    assert told.text().startswith("The questions went out about Fish & Nets.")
+    assert untold is None

@@ -29,7 +29,7 @@ from editor.exchange.questionnaire.styles import (
     shade,
     size_columns,
 )
-from editor.exchange.questionnaire.words import ABOUT, head_words, title_words
+from editor.exchange.questionnaire.words import ABOUT, asked_about, head_words, title_words
 from editor.translation import _
 
 if TYPE_CHECKING:
@@ -229,6 +229,7 @@ class _Writing:
         words = " ".join(sorted({fingerprint(text) for text in self._words if text.strip()}))
         invitations = " ".join(sorted(f"!{fingerprint(text)}" for text in self._invitations))
         lines.append(f"⟦{marks.WORDS}⟧{words} {invitations}")
+        lines.append(f"⟦{marks.PROFILE}⟧{_plain(asked_about(self._draft))}")
         line = self._file.add_paragraph()
         for text in lines:
             for start in range(0, len(text), _PIECE):

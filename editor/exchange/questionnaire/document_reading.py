@@ -45,6 +45,8 @@ def _read_origin(document: Document, returned: Returned) -> frozenset[str]:
         for key, text in zip(parts[1::2], parts[2::2], strict=True):
             if key == marks.WORDS:
                 words = frozenset(text.split())
+            elif key == marks.PROFILE:
+                returned.asked_about = " ".join(text.split())
             elif key.startswith(f"{marks.ORIGIN} ") and (origin := Origin.from_json(text)) is not None:
                 returned.origins[key.partition(" ")[2]] = origin
     return words

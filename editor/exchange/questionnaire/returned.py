@@ -21,6 +21,7 @@ from editor.translation import _
 class Returned:
     """The answers of one questionnaire, as they stand in it."""
 
+    asked_about: str = ""
     author: str = ""
     day: str = ""
     """The day that the colleague gave, YYYY-MM-DD."""
@@ -73,6 +74,7 @@ def make_reading(
         draft,
         unplaced=tuple(returned.others),
         author=returned.author,
+        asked_about=returned.asked_about,
         answered_on=returned.day,
         unchanged=frozenset(unchanged),
     )

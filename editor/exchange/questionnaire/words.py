@@ -16,14 +16,17 @@ ABOUT = (
 )
 
 
-def title_words(draft: Draft) -> str:
-    """What the questionnaire is called: whom it is about."""
+def asked_about(draft: Draft) -> str:
+    """What the cluster organisation is called that is asked about, as far as a title has room; "" where that is not known."""
     field = draft.catalogue.name_field
     name = " ".join(show_value(field.kind, draft.get(field.path)).split()) if field else ""
-    name = "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
-    return (
-        _("Questions about {profile}").format(profile=name[:120]) if name else _("Questions about the cluster profile")
-    )
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)[:120]
+
+
+def title_words(draft: Draft) -> str:
+    """What the questionnaire is called: whom it is about."""
+    name = asked_about(draft)
+    return _("Questions about {profile}").format(profile=name) if name else _("Questions about the cluster profile")
 
 
 def head_words() -> tuple[str, ...]:

@@ -33,7 +33,7 @@ from editor.exchange.office.workbook import (
 from editor.exchange.questionnaire import marks
 from editor.exchange.questionnaire.answer_cells import AnswerCells
 from editor.exchange.questionnaire.answers import Origin, fingerprint, lines_of, rows_of
-from editor.exchange.questionnaire.words import ABOUT, head_words, title_words
+from editor.exchange.questionnaire.words import ABOUT, asked_about, head_words, title_words
 from editor.translation import _
 
 if TYPE_CHECKING:
@@ -250,6 +250,8 @@ class _Writing:
         write_text(sheet, len(self._questions) + 1, 0, marks.WORDS, style)
         for column, piece in enumerate(pieces_of(" ".join(words)), 1):
             write_text(sheet, len(self._questions) + 1, column, piece, style)
+        write_text(sheet, len(self._questions) + 2, 0, marks.PROFILE, style)
+        write_text(sheet, len(self._questions) + 2, 1, asked_about(self._draft), style)
         sheet.protect()
         sheet.hide()
 

@@ -71,6 +71,8 @@ def _read_origin(sheets: Sequence[Sheet], returned: Returned) -> frozenset[str]:
             first, *rest = [plain_text(row.cells[column]) for column in sorted(row.cells)]
             if first == marks.WORDS:
                 words = frozenset("".join(rest).split())
+            elif first == marks.PROFILE:
+                returned.asked_about = "".join(rest)
             elif (origin := Origin.from_json("".join(rest))) is not None:
                 returned.origins[first] = origin
     return words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from editor.errors import OfficeFileError
 from editor.exchange.comparison import Beside, Comparison
 from tests.editor.exchange.drafts import CATALOGUE, NOW, TODAY, VOCABULARIES, drafts, full_draft
 from tests.editor.exchange.office.packages import make_workbook, make_zip
+from tests.editor.exchange.questionnaire import documents
 from tests.editor.exchange.questionnaire.workbooks import answer, changed, opened, receive, saved, send, sheet_of
 from tests.strategies import drafts as odd_drafts
 
@@ -48,6 +50,31 @@ def test_so_is_whatever_else_a_draft_may_hold(data: st.DataObject) -> None:
 
     assert reading.draft.to_document() == draft.to_document()
     assert reading.unplaced == ()
+
+
+@pytest.mark.parametrize(("send_it", "name"), [(send, "a.xlsx"), (documents.send, "a.docx")])
+def test_answers_say_whose_profile_they_are_about(send_it: Callable[[Draft], bytes], name: str) -> None:
+    asked, other = Draft(CATALOGUE), Draft(CATALOGUE)
+    asked.set("general.name", "Wood  Cluster ⟦of⟧\nthe North")
+    other.set("general.name", "Wood")
+    reading = receive(send_it(asked), name)
+
+    def about(current: Draft | None) -> str:
+        return Comparison(reading, Beside(current, VOCABULARIES, TODAY)).asked_about_another
+
+    assert about(other).startswith("Wood Cluster ")
+    assert about(EMPTY)
+    assert about(asked) == ""
+    assert about(None) == ""
+
+
+def test_questions_without_a_name_and_older_ones_say_nobody_s() -> None:
+    older = receive((DATA / "questionnaires" / "libreoffice-7.4.xlsx").read_bytes())
+    unnamed = receive(send(EMPTY))
+
+    for reading in (older, unnamed):
+        assert reading.asked_about == ""
+        assert Comparison(reading, Beside(full_draft(), VOCABULARIES, TODAY)).asked_about_another == ""
 
 
 @pytest.mark.parametrize("draft", [full_draft(), EMPTY], ids=["full", "empty"])
