@@ -16,12 +16,11 @@ from editor.domain.changes import change_words
 from editor.domain.code import Code, read_code
 from editor.domain.profile import make_catalogue
 from editor.domain.values import JsonValue
-from editor.errors import FileError, NoSuchLibraryError
-from editor.exchange.bundle import submission_in
-from editor.exchange.files import read_bytes
+from editor.errors import NoSuchLibraryError
 from editor.paths import default_library
 from editor.translation import _
-from editor.verifying import Found, Verdict, about_words, find_code, verify_submission
+from editor.verifying import Answer, Found, Verdict
+from editor.verifying import verify as find_out
 
 if TYPE_CHECKING:
     from editor.storage.library import Library
@@ -32,14 +31,14 @@ def verify(arguments: Namespace) -> int:
     path, code = _asked(arguments.words)
     with ExitStack() as stack:
         library = _library(arguments.library, stack)
-        if path is not None:
-            verdict = _verdict(path, library)
-            return _tell_file(verdict, code, library, as_json=arguments.json)
-        assert code is not None  # noqa: S101  (else it was wrong use)
-        if library is None:
+        if path is None and library is None:
             raise NoSuchLibraryError(_("There is no library {file} yet.").format(file=default_library()))
-        found = list(find_code(code, library, shipped_vocabularies()))
-        return _tell_code(code, found, as_json=arguments.json)
+        answer = find_out(path, code, library, make_catalogue(), shipped_vocabularies(), now())
+    if arguments.json:
+        say_json(_answer_json(answer))
+    else:
+        _say(answer)
+    return DONE if answer.is_good else DIFFERENT
 
 
 def _asked(words: list[str]) -> tuple[Path | None, Code | None]:
@@ -67,67 +66,27 @@ def _library(path: Path | None, stack: ExitStack) -> Library | None:
     return stack.enter_context(open_library(path)) if path or exists(default_library()) else None
 
 
-def _verdict(path: Path, library: Library | None) -> Verdict:
-    data = read_bytes(path)
-    if data.startswith(b"%PDF"):
-        raise FileError(_("{file} is a PDF. Verify a sheet by the code at the foot of its pages.").format(file=path))
-    if data.startswith(b"PK"):
-        found = submission_in(data)
-        if found is None:
-            raise FileError(_("{file} is no bundle: there is no submission in it that can be read.").format(file=path))
-        data = found
-    return verify_submission(data, str(path), library, make_catalogue(), shipped_vocabularies(), now())
-
-
 # --- what is said ----------------------------------------------------------------------------------------------
 
 
-def _tell_file(verdict: Verdict, code: Code | None, library: Library | None, *, as_json: bool) -> int:
-    fits = code is None or code.fits(verdict.about.digest)
-    others = [] if fits or code is None or library is None else list(find_code(code, library, shipped_vocabularies()))
-    if as_json:
-        say_json(
-            {**_verdict_json(verdict), "code_fits": None if code is None else fits, "code_of": _found_json(others)}
-        )
-    else:
-        _say_verdict(verdict)
-        if code is not None:
-            say(
-                _("The code is that of this file: sheet and file belong together.")
-                if fits
-                else _("The code is not that of this file: sheet and file do not belong together.")
-            )
-        for one in others:
-            say(_("The code is that of {submission}.").format(submission=about_words(one.about, one.name)))
-    return DONE if verdict.is_good and fits else DIFFERENT
+def _say(answer: Answer) -> None:
+    if answer.verdict is not None:
+        for line in answer.verdict.lines:
+            say(line)
+        for one in answer.verdict.differences:
+            for words in change_words(one):
+                say(f"{one.field.path}: {one.field.sheet_label}: {words}")
+        for key in answer.verdict.keys:
+            say(_("{key}: another").format(key=key))
+    for line in answer.code_lines:
+        say(line)
 
 
-def _say_verdict(verdict: Verdict) -> None:
-    say(about_words(verdict.about, verdict.name))
-    if verdict.agrees:
-        say(_("Content and digest agree."))
-    else:
-        say(_("Content and digest do not agree: the file was changed after it was made."))
-    if verdict.standing_words:
-        say(verdict.standing_words)
-    for one in verdict.differences:
-        for words in change_words(one):
-            say(f"{one.field.path}: {one.field.sheet_label}: {words}")
-    for key in verdict.keys:
-        say(_("{key}: another").format(key=key))
-
-
-def _tell_code(code: Code, found: list[Found], *, as_json: bool) -> int:
-    if as_json:
-        say_json({"found": _found_json(found)})
-    else:
-        for one in found:
-            say(about_words(one.about, one.name))
-        if not found and code.revision is not None:
-            say(_("The sheet is of revision {n}.").format(n=code.revision))
-        if not found:
-            say(_("No submission in the library has this code, and no draft as it is now."))
-    return DONE if found else DIFFERENT
+def _answer_json(answer: Answer) -> dict[str, JsonValue]:
+    if answer.verdict is None:
+        return {"found": _found_json(answer.found)}
+    fits = None if answer.code is None else answer.fits
+    return {**_verdict_json(answer.verdict), "code_fits": fits, "code_of": _found_json(answer.found)}
 
 
 def _about_json(about: About, name: str) -> dict[str, JsonValue]:
@@ -141,7 +100,7 @@ def _about_json(about: About, name: str) -> dict[str, JsonValue]:
     }
 
 
-def _found_json(found: list[Found]) -> list[JsonValue]:
+def _found_json(found: tuple[Found, ...]) -> list[JsonValue]:
     return [_about_json(one.about, one.name) for one in found]
 
 

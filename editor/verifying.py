@@ -6,16 +6,20 @@ import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.domain.about import About, Status
 from editor.domain.code import Code, short_digest
 from editor.domain.dates import read_moment, show_date
 from editor.domain.differences import Difference, compare
+from editor.domain.draft import Draft
 from editor.domain.specs import Catalogue
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import FileError, SubmissionError
+from editor.exchange.bundle import submission_in
 from editor.exchange.earlier import make_earlier
+from editor.exchange.files import read_bytes
 from editor.exchange.submission import keys_that_differ, read_claims
 from editor.frozen import frozen
 from editor.submitting import draft_about, draft_bytes
@@ -67,6 +71,8 @@ class Verdict:
     """From what the library keeps to the file, field by field."""
     keys: tuple[str, ...] = ()
     """What else it says otherwise: "issued_at" and the like."""
+    sides: tuple[Draft, Draft] | None = None
+    """What the library keeps, and the file, where fields differ."""
 
     @property
     def is_good(self) -> bool:
@@ -82,6 +88,16 @@ class Verdict:
             return _(_DRAFT_DIFFERS)
         return _(_WORDS[self.standing]).format(day=_day(self.kept) if self.kept else "")
 
+    @property
+    def lines(self) -> list[str]:
+        """Which one it is, and what is found out, in sentences; what differs is told besides."""
+        agrees = (
+            _("Content and digest agree.")
+            if self.agrees
+            else _("Content and digest do not agree: the file was changed after it was made.")
+        )
+        return [about_words(self.about, self.name), agrees, *([self.standing_words] if self.standing_words else [])]
+
 
 @frozen
 class Found:
@@ -89,6 +105,81 @@ class Found:
 
     about: About
     name: str
+
+
+@frozen
+class Answer:
+    """What is found out about a file, a code, or both."""
+
+    verdict: Verdict | None
+    """Of the file."""
+    code: Code | None
+    found: tuple[Found, ...] = ()
+    """What the code is of, where it is not of the file."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether file and code belong together; so they do where there is only one of them."""
+        return self.verdict is None or self.code is None or self.code.fits(self.verdict.about.digest)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing speaks against it."""
+        return self.fits and (self.verdict.is_good if self.verdict is not None else bool(self.found))
+
+    @property
+    def code_lines(self) -> list[str]:
+        """What the code is, in sentences."""
+        if self.code is None:
+            return []
+        if self.verdict is not None:
+            together = (
+                _("The code is that of this file: sheet and file belong together.")
+                if self.fits
+                else _("The code is not that of this file: sheet and file do not belong together.")
+            )
+            of = _("The code is that of {submission}.")
+            return [together, *(of.format(submission=about_words(one.about, one.name)) for one in self.found)]
+        if self.found:
+            return [about_words(one.about, one.name) for one in self.found]
+        revision = self.code.revision
+        said = [] if revision is None else [_("The sheet is of revision {n}.").format(n=revision)]
+        return [*said, _("No submission in the library has this code, and no draft as it is now.")]
+
+
+def verify(
+    path: Path | None,
+    code: Code | None,
+    library: Library | None,
+    catalogue: Catalogue,
+    vocabularies: Mapping[str, Vocabulary],
+    now: datetime,
+) -> Answer:
+    """Say what a file, a code, or both are. FileError or SubmissionError where the file is none that can be verified."""
+    verdict = None if path is None else verify_file(path, library, catalogue, vocabularies, now)
+    answer = Answer(verdict, code)
+    if code is None or library is None or (verdict is not None and answer.fits):
+        return answer
+    return Answer(verdict, code, tuple(find_code(code, library, vocabularies)))
+
+
+def verify_file(
+    path: Path,
+    library: Library | None,
+    catalogue: Catalogue,
+    vocabularies: Mapping[str, Vocabulary],
+    now: datetime,
+) -> Verdict:
+    """Say what a submission, or the one in a bundle, is. Raises FileError or SubmissionError where there is none."""
+    data = read_bytes(path)
+    if data.startswith(b"%PDF"):
+        raise FileError(_("{file} is a PDF. Verify a sheet by the code at the foot of its pages.").format(file=path))
+    if data.startswith(b"PK"):
+        found = submission_in(data)
+        if found is None:
+            raise FileError(_("{file} is no bundle: there is no submission in it that can be read.").format(file=path))
+        data = found
+    return verify_submission(data, str(path), library, catalogue, vocabularies, now)
 
 
 def verify_submission(
@@ -126,7 +217,12 @@ def verify_submission(
     if not differences and not keys and agrees:
         return replace(verdict, standing=Standing.LAID_OUT)
     return replace(
-        verdict, standing=Standing.DIFFERENT, kept=other.about, differences=tuple(differences), keys=tuple(keys)
+        verdict,
+        standing=Standing.DIFFERENT,
+        kept=other.about,
+        differences=tuple(differences),
+        keys=tuple(keys),
+        sides=(other.draft, reading.draft) if differences else None,
     )
 
 

@@ -409,12 +409,14 @@ class Commands(QObject):
         from ui.due_commands import DueCommands
         from ui.exchange_commands import ExchangeCommands
         from ui.handing_commands import HandingCommands
+        from ui.verify_commands import VerifyCommands
 
         window, session, dialogs = self._window, self._session, self._dialogs
         ExchangeCommands(window, session, dialogs, self._vocabularies, self._now, self.sheets)
         shared = (window, session, dialogs, self._vocabularies, self._now, self.sheets)
         HandingCommands(*shared)
         DueCommands(window, session, dialogs, self._now, self.open_profile)
+        VerifyCommands(window, session, dialogs, self._vocabularies, self._now)
         BatchCommands(window, session, dialogs, self._vocabularies, self._now, self.sheets)
 
     def export_draft(self) -> None:

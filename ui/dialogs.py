@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ui.plain_dialog import MessageDialog
     from ui.questionnaire_dialog import Asking
     from ui.rows_dialog import Rows
+    from ui.verify_dialog import FindOut
     from ui.ways_dialog import Way
 
 
@@ -107,6 +108,9 @@ class Dialogs(Protocol):
 
     def show_points(self, document: ProfileDocument) -> str | None:
         """Show the points of a refusal; return the path of a field to go to."""
+
+    def verify(self, find_out: FindOut) -> None:
+        """Say which submission a file or the code of a sheet is."""
 
     def choose_backup(self, shelf: Shelf) -> BackupChoice | None:
         """Show the backups of the library, and return what is to be done with one of them."""
@@ -321,6 +325,12 @@ class QtDialogs:
         dialog.setNameFilters([_("Tables (*.xlsx *.ods *.csv *.tsv *.txt)"), _("All files (*)")])
         return next(iter(self._choose(dialog)), None)
 
+    def _choose_submission(self) -> Path | None:
+        dialog = self._file_dialog(_("Choose a submission"))
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_("Submissions and bundles (*.json *.zip)"), _("All files (*)")])
+        return next(iter(self._choose(dialog)), None)
+
     def choose_rows(
         self,
         sheets: Sequence[Sheet],
@@ -357,6 +367,14 @@ class QtDialogs:
         from ui.handing_dialog import HandingDialog
 
         dialog = HandingDialog(document, submissions, person_name(), self._theme, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def verify(self, find_out: FindOut) -> None:
+        """See `Dialogs`."""
+        from ui.verify_dialog import VerifyDialog
+
+        dialog = VerifyDialog(find_out, self._choose_submission, self._theme, self._window)
         dialog.exec()
         dialog.deleteLater()
 

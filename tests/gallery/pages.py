@@ -466,6 +466,23 @@ def shown_handing(stage: Stage) -> None:
     stage.parts.dialogs.show_handing(document, [StoredSubmission(1, "2026-11-20T09:30:00Z", "", b"")])
 
 
+def verified(stage: Stage, dialog: QWidget) -> None:
+    """Verify a file that is not what the library keeps."""
+    from editor.exchange.submission import make_draft_submission
+    from ui.verify_dialog import VerifyDialog
+
+    document = stage.window.profile_view.document
+    assert isinstance(dialog, VerifyDialog)
+    assert document is not None
+    other = document.draft.copy()
+    other.set("composition.members_total", 71)
+    other.set("general.region", "Saaremaa")
+    path = stage.folder / "other.json"
+    path.write_bytes(make_draft_submission(other, document.about, stage.window.tools.term_lists.vocabularies).data)
+    dialog.show_file(path)
+    stage.spin(400)
+
+
 def shown_points(stage: Stage) -> None:
     """Show the points of a refusal."""
     document = stage.window.profile_view.document
@@ -571,6 +588,8 @@ PAGES = (
     Page("acceptance", action("acceptance-action"), library="finished", dialog="AcceptanceDialog"),
     Page("handing-nothing", action("handing"), library="finished", dialog="HandingDialog"),
     Page("due", action("due"), library="finished", dialog="DueDialog"),
+    Page("verify", action("verify"), library="finished", dialog="VerifyDialog"),
+    Page("verify-differs", action("verify"), library="filled", dialog="VerifyDialog", inside=(verified,)),
     Page("points-none", action("points-action"), library="finished", dialog="PointsDialog"),
     Page("handing", shown_handing, library="finished", dialog="HandingDialog", leaves_marks=True),
     Page("points", shown_points, library="finished", dialog="PointsDialog", leaves_marks=True),

@@ -44,6 +44,7 @@ from ui.rows_dialog import Rows
 from ui.settings import Settings
 from ui.start_page import StartPage
 from ui.theme import Theme
+from ui.verify_dialog import FindOut
 from ui.ways_dialog import Way
 
 NAME, WEBSITE, STAFF = "general.name", "general.website", "general.management_staff"
@@ -80,6 +81,7 @@ class FakeDialogs:
     days: Sequence[DueDay] = ()
     takes_day: bool = False
     calendar: bool = False
+    find_out: FindOut | None = None
     closes_unsaved: bool = True
     backup: Callable[[Shelf], BackupChoice | None] | None = None
     name: str | None = None
@@ -171,6 +173,9 @@ class FakeDialogs:
         self.days = days
         self.told.append("due")
         return days[0] if days and self.takes_day else self.calendar
+
+    def verify(self, find_out: FindOut) -> None:
+        self.find_out = find_out
 
     def show_points(self, document: ProfileDocument) -> str | None:
         del document
