@@ -55,12 +55,22 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
         "editor/storage/holdings.py": ("str(value) => str(None)", "ValueError(digest) => ValueError(None)"),
         "editor/storage/places.py": ('share = "" => share = "XXXX"', 'share = "" => share = None'),
         "editor/exchange/pasted_table.py": ('"table"), None) => "table"), )', "default=0 => default=1"),
+        "editor/exchange/office/xlsx.py": ('name.endswith("}id")), "") => name.endswith("}id")), "XXXX")',),
+        "editor/exchange/questionnaire/controls.py": (
+            'EMPTY, "", _symbols => EMPTY, "XXXX", _symbols',  # in the place of no sign
+            'else ("", "", text) => else ("", "XXXX", text)',  # nobody reads it
+        ),
+        "editor/exchange/profile_page/mhtml.py": ('else b"" => else b"XXXX"',),
     },
     "only whether it is true is asked": {
         _ANYWHERE: ("False => None",),
         "editor/storage/ownership.py": ('None = None => None = ""',),
         "editor/storage/database.py": ('read_only = "" => read_only = None',),
         "editor/storage/remains.py": ('["checksum"] = None => ["checksum"] = ""',),
+        "editor/exchange/office/csv_file.py": ('separator = "" => separator = None',),
+        "editor/exchange/record_tables.py": ('get(place, "") => get(place, None)', 'get(place, "") => get(place, )'),
+        "editor/exchange/profile_page/rendered.py": ('self._first = "" => self._first = None',),
+        "editor/exchange/profile_page/long_text.py": ('bare = "" => bare = None',),
     },
     "only the number of places is used": {_EXCHANGE: ('subn("" => subn("XXXX"',)},
     "the bound of a guess: it is as good a little beside": {
@@ -71,6 +81,16 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
             "< 0.05 => <= 0.05",
             "1 : 2 * half => 1 : 3 * half",  # after the last odd place
             "range(0x80, 0x100)} => range(0x100)}",  # letters of ASCII are themselves
+        ),
+        "editor/exchange/bundle.py": ("LARGEST_FILE + 1 => LARGEST_FILE + 2",),
+        "editor/exchange/clipboard.py": ("text[:100] => text[:101]",),
+        "editor/exchange/office/csv_file.py": ("text[:200_000] => text[:200001]",),
+        "editor/exchange/record_tables.py": ("10 * same_name => 11 * same_name",),
+        "editor/exchange/profile_page": (
+            "<= _LONGEST_FURNITURE => < _LONGEST_FURNITURE",
+            "> _LONGEST_WEIGHED => >= _LONGEST_WEIGHED",
+            "text[:400] => text[:401]",
+            "> _SMALL => >= _SMALL",
         ),
         "editor/exchange/files.py": ("LARGEST_FILE + 1 => None", "LARGEST_FILE + 1 => LARGEST_FILE + 2"),
         "editor/exchange/strict_json.py": (
@@ -150,7 +170,65 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
             "size - 1) => size - 2)",
         ),
     },
+    "the module that is called does so anyway": {
+        _ANYWHERE: (", strict=False) => , )",),
+        "editor/exchange/bundle.py": ('"w", ZIP_STORED => "w", ',),
+        "editor/exchange/questionnaire": (
+            'align="left" => align="LEFT"',
+            '"Heading 1" => "heading 1"',
+            '"Heading 2" => "heading 2"',
+            '"Heading 3" => "heading 3"',
+            "level=1) => )",
+            ', nsmap={"w14": _W14}) => , )',  # it makes up a prefix
+        ),
+        "editor/exchange/table_export.py": ('align="left" => align="LEFT"',),
+    },
+    "a part that declares entities is refused, and no larger ones are needed": {
+        "editor/exchange/office/package.py": (
+            "            resolve_entities=False, => ",
+            "            huge_tree=False, => ",
+            "            load_dtd=False, => ",
+            "            no_network=True, => ",
+        ),
+    },
+    "all texts are written as texts, and where it is kept until it is whole is of no matter": {
+        "editor/exchange/office/workbook.py": tuple(
+            f'"{name}" => "{other}"'
+            for name in ("in_memory", "strings_to_formulas", "strings_to_urls", "strings_to_numbers")
+            for other in (f"XX{name}XX", name.upper())
+        )
+        + tuple(
+            f'"{name}": False => "{name}": True'
+            for name in ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
+        )
+        + ('"in_memory": True => "in_memory": False',),
+    },
+    "numbers of that sort are the same": {
+        "editor/exchange/office/cells.py": ("1e17 => 1e+17",),
+        "editor/exchange/office/workbook.py": ("LONGEST_CELL // 2 => LONGEST_CELL / 2",),  # it is even
+        "editor/exchange/record_tables.py": ("len(name) // 4) => len(name) / 4)",),  # against a whole number
+        "editor/exchange/json_ld.py": (  # numbers that are not whole are texts there
+            "allow_nan=False => allow_nan=True",
+            " allow_nan=False, => ",
+        ),
+    },
+    "nobody asks for the numbers of these lines": {
+        "editor/exchange/line_places.py": (
+            "enumerate(texts, 1) => enumerate(texts, )",
+            "enumerate(texts, 1) => enumerate(texts, 2)",
+        ),
+    },
+    "an end of a line stands there": {
+        "editor/exchange/office/csv_file.py": ("text[4], text[5:] => text[4], text[6:]",)
+    },
+    "it is set before it is asked for": {
+        "editor/exchange/record_tables.py": (
+            "self.places: dict[int, FieldSpec] = {} => self.places: dict[int, FieldSpec] = None",
+        ),
+    },
     "it only saves time": {
+        "editor/exchange/office/ods.py": ("column >= MOST_COLUMNS => column > MOST_COLUMNS",),
+        "editor/exchange/record_tables.py": ("distance(title, name, 2) => distance(title, name, 3)",),
         "editor/exchange/decoding.py": (
             'if b"\\0" in data else => if (b"\\0" in data) or True else',
             'if b"<" in data[:_HEAD] else => if (b"<" in data[:_HEAD]) or True else',
