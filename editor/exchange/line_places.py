@@ -103,11 +103,14 @@ class LinePlaces:
 
     def _value(self, field: FieldSpec, texts: Sequence[str]) -> JsonValue:
         from editor.exchange.profile_page.lines import Line
+        from editor.exchange.profile_page.new_labels import without_bullet
         from editor.exchange.profile_page.placing import place
 
         is_choice = isinstance(field.kind, Choice | Choices)
         if is_choice and any(len(text) > _LONGEST_CHOICE for text in texts):
             return None
+        if not isinstance(field.kind, LongText):  # where a bullet makes a list
+            texts = [without_bullet(text) for text in texts]
         lines = [Line(number, text) for number, text in enumerate(texts, 1)]
         value, loose = place(field, lines, self._lists, lossy=False)
         return None if loose or fault_of(field, value, self._today) else value

@@ -47,6 +47,11 @@ def placed(path: str, value: JsonValue, *texts: str) -> JsonValue:
         (REGION, "Region: Fyn", "Region: Fyn"),
         (DETAILS, "Fairs: Cologne", "Fairs: Cologne"),
         (NETWORKS, "Baltic Boats", [{"name": "Baltic Boats"}]),
+        (TOTAL, "• 62", 62),
+        (REGION, "• Fyn", "Fyn"),
+        (LANGUAGES, "• Danish", [DANISH]),
+        (NETWORKS, "• Baltic Boats", [{"name": "Baltic Boats"}]),
+        (DETAILS, "• Fairs", "- Fairs"),
     ],
 )
 def test_a_line_is_read_as_the_kind_of_the_field_reads_it(path: str, text: str, value: JsonValue) -> None:
