@@ -14,6 +14,7 @@ from ui.announcing import announce
 from ui.document import ProfileDocument
 from ui.find_bar import FindBar
 from ui.find_list import spoken
+from ui.form.editors.base import FieldEditor
 from ui.form.found_mark import FoundMark
 from ui.main_window import MainWindow
 
@@ -158,11 +159,15 @@ class FindCommands(QObject):
         section = self._catalogue.section(self._form.current_section)
         here = self._came_from if self._came_from.startswith(section.name + ".") else section.fields[0].path
         at = order[here]
-        return next((number for number, hit in enumerate(self._hits) if order[self._field(hit)] >= at), 0)
+        last = len(order)  # where the notes are
+        return next((number for number, hit in enumerate(self._hits) if order.get(self._field(hit), last) >= at), 0)
 
     def _field(self, hit: Hit) -> str:
         """Path of the field in whose place it stands: of a shorter length, the one of the full text."""
         return self._catalogue.paths[hit.path].full or hit.path
+
+    def _is_note(self, hit: Hit) -> bool:
+        return hit.path == self._catalogue.notes.path
 
     def _current(self) -> Hit | None:
         return self._hits[self._at] if 0 <= self._at < len(self._hits) else None
@@ -183,10 +188,17 @@ class FindCommands(QObject):
         """Give the focus to what was found."""
         self._form.go_to(hit.path, hit.place.row, hit.place.column)
         field = self._field(hit)
+        if self._is_note(hit):
+            page = self._view.findChild(FieldEditor, field)
+            if isinstance(page, FieldEditor):
+                page.show_found(hit)
+            return
         self._form.page_of(field).rows[field].editor.show_found(hit)
 
     def _show_mark(self, hit: Hit) -> None:
         self._unmark()
+        if self._is_note(hit):  # on a page of their own: the list shows what is found there
+            return
         row = self._form.bring(hit.path)
         self._mark = FoundMark(self._window.tools.theme, row.editor, hit)
         self._form.page_of(self._field(hit)).reveal_place(row.editor, self._mark.place)

@@ -26,8 +26,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 def where(catalogue: Catalogue, hit: Hit) -> tuple[str, str]:
-    """Section, and field; of a cell with its row and column."""
+    """Section, and field; of a cell with its row and column. Notes are in no section."""
     field = catalogue.paths[hit.path]
+    if field is catalogue.notes:
+        return "", field.label
     section = catalogue.section(field.section).title
     if hit.place.row is None or not isinstance(field.kind, Records):
         return section, field.label
@@ -40,6 +42,9 @@ def where(catalogue: Catalogue, hit: Hit) -> tuple[str, str]:
 def spoken(catalogue: Catalogue, hit: Hit) -> str:
     """A hit in words."""
     section, field = where(catalogue, hit)
+    if not section:
+        # Translators: something that was found on the page of notes.
+        return _("{notes}: {text}").format(notes=field, text="".join(hit.around()))
     # Translators: something that was found, such as "General, Postal address: Sadamatamme 7".
     return _("{section}, {field}: {text}").format(section=section, field=field, text="".join(hit.around()))
 

@@ -1,4 +1,4 @@
-"""Finding text in a whole profile: in everything that the form shows, blind to case, accents and hyphens.
+"""Finding text in a whole profile: in everything that the form shows, and in the notes; blind to case, accents and hyphens.
 
 A `Finder` keeps the texts of the fields ready to be searched, so that a keystroke waits for nothing else.
 Replacing makes edits only: whoever asks for it shows them first, and makes them one step.
@@ -144,8 +144,8 @@ class Finder:
         self._shown: dict[str, _Shown] = {}
 
     def take(self, draft: Draft) -> None:
-        """Search in this draft, as it is now."""
-        for field in draft.catalogue.fields.values():
+        """Search in this draft, as it is now. The notes come last."""
+        for field in (*draft.catalogue.fields.values(), draft.catalogue.notes):
             for one in (field, *field.lengths):
                 value, known = draft.get(one.path), self._shown.get(one.path)
                 if known is None or known.value is not value:
@@ -229,7 +229,12 @@ def _places_of(kind: Kind, value: JsonValue) -> Iterator[Place]:
 
 
 def can_replace(draft: Draft, hit: Hit) -> bool:
-    """Whether what was found is a text that a person wrote: not a number, a day, an answer or a term of a list."""
+    """Whether what was found is a text that a person wrote: not a number, a day, an answer or a term of a list.
+
+    Notes stay as they are: what a page or a colleague said is kept there.
+    """
+    if hit.path == draft.catalogue.notes.path:
+        return False
     kind = draft.catalogue.paths[hit.path].kind
     if isinstance(kind, Records):
         kind = next((column.kind for column in kind.columns if column.name == hit.place.column), kind)

@@ -307,3 +307,38 @@ def test_a_shorter_length_is_shown_where_something_is_found_in_it(screen: FormWi
     assert screen.words("find.count") == "1 of 1"
     assert editor.shown_path == "strategy.description.short"
     assert editor.area.textCursor().selectedText() == "Boats"
+
+
+def test_what_is_found_in_the_notes_is_told_last_and_leads_to_their_page(screen: FormWindow) -> None:
+    notes = screen.form.catalogue.notes
+    screen.draft.set(ADDRESS, "Sadama 7")
+    screen.draft.set(notes.path, "Not placed: Harbour of Sadama")
+    screen.open()
+    find(screen, "sadama")
+    screen.key(Key.Key_Return)
+
+    assert screen.words("find.count") == "2 of 2"
+    assert screen.part("find.text").hasFocus()
+    assert not [one for one in screen.window.findChildren(FoundMark) if one.isVisible()]
+    screen.key(Key.Key_Down)
+    found = screen.window.focusWidget()
+    assert isinstance(found, QListView)
+    assert found.model().index(1, 0).data() == "Notes: Not placed: Harbour of Sadama"
+    screen.key(Key.Key_Return)
+
+    assert screen.view.shows_writing
+    (editor,) = screen.view.findChildren(LongTextEditor, notes.path)
+    assert editor.area.textCursor().selectedText() == "Sadama"
+
+
+def test_a_search_that_begins_behind_all_fields_finds_the_notes(screen: FormWindow) -> None:
+    screen.draft.set(NAME, "Boats")
+    screen.draft.set(screen.form.catalogue.notes.path, "Ask the boats.")
+    screen.open()
+    screen.form.go_to("programmes.why_cooperate")
+
+    find(screen, "boats")
+
+    assert screen.words("find.count") == "2 of 2"
+    screen.key(Key.Key_Escape)
+    assert screen.view.shows_writing

@@ -45,6 +45,18 @@ def test_every_field_of_every_kind_is_searched(catalogue_with_a_new_field: Catal
             assert path in {hit.path for hit in find(draft, word)}, (path, word)
 
 
+def test_notes_are_searched_last_and_nothing_is_replaced_there() -> None:
+    draft = Draft(CATALOGUE)
+    draft.set(CATALOGUE.notes.path, "Not placed: Oak & Co")
+    draft.set("programmes.why_cooperate", "Because of Oak & Co.")
+
+    hits = find(draft, "oak and co")
+
+    assert [hit.path for hit in hits] == ["programmes.why_cooperate", CATALOGUE.notes.path]
+    assert [can_replace(draft, hit) for hit in hits] == [True, False]
+    assert [edit.path for edit in replacing(draft, hits, "Elm")] == ["programmes.why_cooperate"]
+
+
 @given(draft=drafts(CATALOGUE))
 def test_whatever_is_shown_is_found_where_it_stands(draft: Draft) -> None:
     finder = Finder()
