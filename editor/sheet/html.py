@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -11,6 +12,10 @@ from editor.paths import RESOURCES
 from editor.sheet.parts import Node, clean, node, nodes, rows_of, texts
 from editor.sheet.qr import qr_png
 
+MOST_ROWS_TOGETHER = 8
+"""A longer table may go on on the next page of paper."""
+_POINT = re.compile(r"(?<=\w)[@./_?=-]+(?=\w)")
+"""After which an address may be parted."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
@@ -52,9 +57,9 @@ class _Page:
             f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'
             f"<title>{_text(content['title'])}</title><style>\n{style}@page {{ size: {paper} }}\n</style>"
         )
-        kind = "draft" if "draft" in content else ""
+        draft = node(content.get("draft"))
         body = f"{self._header()}\n<main>\n{self._main()}</main>\n{self._footer()}\n"
-        return f'<!doctype html>\n<html lang="{_text(content["lang"])}">\n<head>{head}</head>\n{_tag("body", body, class_=kind)}\n</html>\n'
+        return f'<!doctype html>\n<html lang="{_text(content["lang"])}">\n<head>{head}</head>\n{_tag("body", body, class_="draft" if draft else "", data_mark=clean(draft.get("mark")))}\n</html>\n'
 
     def _header(self) -> str:
         content = self._content
@@ -131,7 +136,7 @@ class _Page:
         """A value with its link and, where a person has still to confirm it, the words that say so."""
         shown = _text(piece["value"] if value is None else value)
         if "u" in piece:
-            shown = _tag("a", shown, href=clean(piece["u"]))
+            shown = _tag("a", _POINT.sub(r"\g<0><wbr>", shown), href=clean(piece["u"]))
         shown = f"<bdi>{shown}</bdi>" if shown else ""
         return shown + (self._confirm if "confirm" in piece else "")
 
@@ -212,7 +217,7 @@ class _Page:
         for row in nodes(block["rows"]):
             cells = "".join(_tag("td", self._value(cell)) for cell in nodes(row["cells"]))
             rows += _tag("tr", _tag("th", _text(row["label"]), scope="row") + cells)
-        return _tag("table", f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>")
+        return _tag("table", f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>", class_="matrix")
 
     def _question(self, block: Node) -> str:
         inside = _tag("h3", f"{_text(block['number'])}. {_text(block['label'])}")
@@ -243,8 +248,9 @@ class _Page:
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     titles = "".join(_tag("th", words, scope="col") for words in head)
-    body = "".join(_tag("tr", "".join(_tag("td", cell) for cell in row)) for row in rows)
-    return _tag("table", f"<thead><tr>{titles}</tr></thead><tbody>{body}</tbody>")
+    lines = [_tag("tr", "".join(_tag("td", cell) for cell in row)) for row in rows]
+    kind = "short" if len(lines) <= MOST_ROWS_TOGETHER else ""
+    return _tag("table", f"<thead><tr>{titles}</tr></thead><tbody>{''.join(lines)}</tbody>", class_=kind)
 
 
 def _tree(tree: Iterable[Node]) -> str:

@@ -164,6 +164,37 @@ def test_a_web_page_needs_no_network_and_runs_no_script() -> None:
     assert "url(" not in data
 
 
+def test_a_draft_is_marked_on_every_page_that_a_browser_prints_and_a_final_sheet_on_none() -> None:
+    draft, final = write_html(make_content(full_draft(), DRAFT)), write_html(make_content(full_draft(), FINAL))
+
+    assert html.document_fromstring(draft.decode()).body.get("data-mark") == "DRAFT"
+    assert b".draft::after { content: attr(data-mark)" in draft
+    assert html.document_fromstring(final.decode()).body.get("class") is None
+
+
+def test_an_address_may_be_parted_at_its_points_and_is_copied_whole() -> None:
+    (field, *_rest) = fields_of(Url)
+    draft = Draft(CATALOGUE)
+    draft.set(field.path, "https://boats.example/a-b/c")
+
+    page = write_html(make_content(draft, FINAL)).decode()
+
+    assert ">boats.<wbr>example/<wbr>a-<wbr>b/<wbr>c</a>" in page
+    assert "boats.example/a-b/c" in html_text(page.encode())
+
+
+@pytest.mark.parametrize(("rows", "kind"), [(8, "short"), (9, None)])
+def test_a_short_table_stays_on_one_page_of_paper(rows: int, kind: str | None) -> None:
+    field = fields_of(Records)[0]
+    assert isinstance(field.kind, Records)
+    draft = Draft(CATALOGUE)
+    draft.set(field.path, [{c.name: sample_value(c.kind, row) for c in field.kind.columns} for row in range(rows)])
+
+    page = html.document_fromstring(write_html(make_content(draft, FINAL, EVERYTHING)).decode())
+
+    assert [table.get("class") for table in page.iter("table")] == [kind]
+
+
 def test_a_link_leads_where_it_says() -> None:
     (field, *_rest) = fields_of(Url)
     draft = Draft(CATALOGUE)
