@@ -153,9 +153,15 @@ def _looks_like_a_file(file: Path) -> bool:
 @contextmanager
 def found_in_library(name: str, library_path: Path | None) -> Iterator[tuple[Library, ProfileHeader]]:
     """The library and the profile in it that has this id or name; FileError where the name can only be a file's."""
+    with or_a_file(name), open_library(library_path) as library:
+        yield library, library.find(name)
+
+
+@contextmanager
+def or_a_file(name: str) -> Iterator[None]:
+    """While a profile is looked for by its name: tell that there is no such file, where the name can only be a file's."""
     try:
-        with open_library(library_path) as library:
-            yield library, library.find(name)
+        yield
     except (NoSuchProfileError, NoSuchLibraryError):
         if _looks_like_a_file(Path(name)):
             raise FileError(_("There is no file {file}.").format(file=name)) from None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 from editor.cli import DONE, FAILED, UsageError, one_line
 from editor.cli_convert import subject_of_file
-from editor.cli_library import found_in_library, is_file
+from editor.cli_library import is_file, open_library, or_a_file
 from editor.cli_shared import each_once, now, say, shipped_vocabularies
 from editor.exchange.files import read_bytes, write_file
 from editor.exchange.formats import SHEETS, output_format
@@ -20,6 +22,10 @@ from editor.sheet.outputs import write_sheet
 from editor.sheet.typeset import Typesetter
 from editor.sheet.wish import PAPERS, PLAIN, STANDARDS, Wish, WishError, read_accent, read_logo, sheet_languages
 from editor.translation import _
+
+if TYPE_CHECKING:
+    from editor.storage.headers import ProfileHeader
+    from editor.storage.library import Library
 
 
 def sheet(arguments: Namespace) -> int:
@@ -41,7 +47,8 @@ def sheet(arguments: Namespace) -> int:
         raise UsageError(text.format(count=len(names), file=output))
     typesetter = Typesetter()
     typesetter.warm_up()  # while this thread looks the profiles up
-    subjects = [_subject(name, arguments.library) for name in names]
+    with _Profiles(arguments.library) as profiles:
+        subjects = [profiles.read(name) for name in names]
     content = make_sheet(subjects, wish)
     write_file(output, write_sheet(content, output.suffix.lower(), typesetter, wish.standard, arguments.page))
     return DONE
@@ -53,25 +60,46 @@ def _sheets_into(folder: Path, names: Sequence[str], wish: Wish, arguments: Name
 
     suffix = "." + _one_of(arguments.form.lower(), {form.suffixes[0][1:]: form for form in SHEETS}, "--form")
     status = DONE
-    wanted = ((name, partial(_subject, name, arguments.library)) for name in names)
-    for outcome in SheetBatch(folder, wish, suffix, arguments.page).write(wanted):
-        if outcome.fault:
-            sys.stderr.write(one_line(f"{outcome.name}: {outcome.fault}") + "\n")
-            status = FAILED
-        else:
-            say(outcome.name)
+    with _Profiles(arguments.library) as profiles:
+        wanted = ((name, partial(profiles.read, name)) for name in names)
+        for outcome in SheetBatch(folder, wish, suffix, arguments.page).write(wanted):
+            if outcome.fault:
+                sys.stderr.write(one_line(f"{outcome.name}: {outcome.fault}") + "\n")
+                status = FAILED
+            else:
+                say(outcome.name)
     return status
 
 
-def _subject(name: str, library_path: Path | None) -> Subject:
-    """A profile of the library by its id or name, or of a file, with what its sheet says about it."""
-    from editor import submitting
+class _Profiles:
+    """Reads profiles by name or id: those of files, and those of one library, which stays open until all are read."""
 
-    if is_file(name):
-        return subject_of_file(Path(name))
-    with found_in_library(name, library_path) as (library, header):
-        about = submitting.sheet_about(library, header.id, shipped_vocabularies(), now())
-        return library.load(header.id).draft, about
+    def __init__(self, library: Path | None) -> None:
+        self._path, self._open = library, contextlib.ExitStack()
+        self._vocabularies = shipped_vocabularies()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    @cached_property
+    def _library(self) -> tuple[Library, list[ProfileHeader]]:
+        library = self._open.enter_context(open_library(self._path))
+        return library, library.headers(archived=None)
+
+    def read(self, name: str) -> Subject:
+        """A profile of the library by its id or name, or of a file, with what its sheet says about it."""
+        if is_file(name):
+            return subject_of_file(Path(name))
+        from editor.storage.listing import find_header
+        from editor.submitting import sheet_subject
+
+        with or_a_file(name):
+            library, headers = self._library
+            header = find_header(headers, name, library.path)
+        return sheet_subject(library, header.id, self._vocabularies, now())
 
 
 def _known_suffixes() -> str:

@@ -20,11 +20,12 @@ Past = tuple[tuple[str, Mapping[str, int]], ...]
 """Year and totals by path, oldest year first."""
 
 
-def past_figures(library: Library, profile_id: str, catalogue: Catalogue) -> Past:
+def past_figures(
+    library: Library, profile_id: str, catalogue: Catalogue, submissions: Sequence[StoredSubmission]
+) -> Past:
     """The totals of each year, this one too: of its last submission; of a year without, of its last named version."""
     by_year: dict[str, Mapping[str, int]] = {}
     last_versions = {version.at[:4]: version for version in library.versions(profile_id)}
-    submissions = library.submissions(profile_id)
     for year, version in last_versions.items():
         if year not in {one.issued_at[:4] for one in submissions}:
             with contextlib.suppress(EditorError):  # damaged: it is told elsewhere

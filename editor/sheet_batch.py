@@ -56,6 +56,18 @@ class Outcome:
     """Why it was not written; "" where it was."""
 
 
+@frozen
+class _Begun:
+    """A sheet on its way."""
+
+    name: str
+    """What it was asked for by."""
+    file: str = ""
+    subjects: Sequence[Subject] = ()
+    fault: str = ""
+    """Why it could not be read."""
+
+
 class SheetBatch:
     """Writes a file each into a folder. Each thread has a typesetter of its own."""
 
@@ -68,44 +80,50 @@ class SheetBatch:
     def write(self, wanted: Iterable[Wanted]) -> Generator[Outcome, None, None]:
         """Make a sheet of each that is wanted, or one of all, and tell in that order.
 
-        Reading is done here, one after the other; setting and writing on all cores. Who asks for no further outcome
-        gets no further file, but those that were begun.
+        Reading is done here, one after the other; setting on all cores; writing, which waits for the disk, beside that.
+        Who asks for no further outcome gets no further file, but those that were begun.
         """
         from concurrent.futures import ThreadPoolExecutor
 
         threads = min(os.cpu_count() or 1, MOST_THREADS)
         ahead = 2 * threads
-        waiting: list[Future[Outcome]] = []
-        with ThreadPoolExecutor(threads, "sheets") as pool:
+        waiting: list[Future[Future[Outcome]]] = []
+        with ThreadPoolExecutor(threads, "writing") as disk, ThreadPoolExecutor(threads, "sheets") as pool:
             todo = wanted_sheets(wanted, self._wish)
             while True:
                 for name, read in itertools.islice(todo, ahead - len(waiting)):
-                    waiting.append(self._begin(pool.submit, name, read))
+                    waiting.append(pool.submit(self._set, disk.submit, self._begin(name, read)))
                 if not waiting:
                     return
-                yield waiting.pop(0).result()
+                yield waiting.pop(0).result().result()
 
-    def _begin(
-        self, submit: Callable[..., Future[Outcome]], name: str, read: Callable[[], Sequence[Subject]]
-    ) -> Future[Outcome]:
+    def _begin(self, name: str, read: Callable[[], Sequence[Subject]]) -> _Begun:
         try:
             subjects = read()
         except EditorError as error:
-            fault = str(error)
-            return submit(lambda: Outcome(name, fault))
-        file = self._free_name(profile_name(subjects[0][0]) if len(subjects) == 1 else name)
-        return submit(self._write, name, file, subjects)
+            return _Begun(name, fault=str(error))
+        return _Begun(name, self._free_name(profile_name(subjects[0][0]) if len(subjects) == 1 else name), subjects)
 
-    def _write(self, name: str, file: str, subjects: Sequence[Subject]) -> Outcome:
+    def _set(self, submit: Callable[..., Future[Outcome]], begun: _Begun) -> Future[Outcome]:
         if not hasattr(self._own, "typesetter"):
             self._own.typesetter = Typesetter()
+        fault, data = begun.fault, b""
+        if not fault:
+            try:
+                content = make_sheet(begun.subjects, self._wish)
+                data = write_sheet(content, self._suffix, self._own.typesetter, self._wish.standard, self._page)
+            except EditorError as error:
+                fault = str(error)
+        return submit(self._write, begun, data, fault)
+
+    def _write(self, begun: _Begun, data: bytes, fault: str) -> Outcome:
+        if fault:
+            return Outcome(begun.name, fault)
         try:
-            content = make_sheet(subjects, self._wish)
-            data = write_sheet(content, self._suffix, self._own.typesetter, self._wish.standard, self._page)
-            write_file(self._folder / file, data)
+            write_file(self._folder / begun.file, data)
         except EditorError as error:
-            return Outcome(name, str(error))
-        return Outcome(file)
+            return Outcome(begun.name, str(error))
+        return Outcome(begun.file)
 
     def _free_name(self, name: str) -> str:
         """A file name that no other sheet of this batch has, whatever the case of its letters."""

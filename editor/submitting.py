@@ -128,9 +128,17 @@ def earlier_form(library: Library, profile_id: str, version: str) -> EarlierForm
 
 def sheet_about(library: Library, profile_id: str, vocabularies: Mapping[str, Vocabulary], now: datetime) -> About:
     """What the sheet of a stored profile says about it: the final submission that it still is, or the draft."""
+    return sheet_subject(library, profile_id, vocabularies, now)[1]
+
+
+def sheet_subject(
+    library: Library, profile_id: str, vocabularies: Mapping[str, Vocabulary], now: datetime
+) -> tuple[Draft, About]:
+    """A stored profile, and what its sheet says about it."""
     stored = library.load(profile_id)
-    past = past_figures(library, profile_id, stored.draft.catalogue)
-    return about_of(stored.draft, stored.about, library.submissions(profile_id), vocabularies, now, past)
+    submissions = library.submissions(profile_id)
+    past = past_figures(library, profile_id, stored.draft.catalogue, submissions)
+    return stored.draft, about_of(stored.draft, stored.about, submissions, vocabularies, now, past)
 
 
 def about_of(

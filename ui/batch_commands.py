@@ -73,14 +73,13 @@ def _read_headers(library: Library) -> list[ProfileHeader]:
 def _read_one(
     library: Library, profile_id: str, vocabularies: Mapping[str, Vocabulary], now: Callable[[], datetime]
 ) -> Callable[[], Subject]:
-    from editor.submitting import sheet_about
+    from editor.submitting import sheet_subject
 
     try:
-        draft = library.load(profile_id).draft
-        about = sheet_about(library, profile_id, vocabularies, now())
+        subject = sheet_subject(library, profile_id, vocabularies, now())
     except EditorError as error:
         return partial(_raise, error)
-    return lambda: (draft, about)
+    return lambda: subject
 
 
 def _raise(error: EditorError) -> Subject:

@@ -262,8 +262,9 @@ class SheetCommands(QObject):
         def job(library: Library) -> Kept:
             from editor.past_figures import past_figures
 
-            past = past_figures(library, profile_id, catalogue)
-            return profile_id, library.submissions(profile_id), library.versions(profile_id), past
+            submissions = library.submissions(profile_id)
+            past = past_figures(library, profile_id, catalogue, submissions)
+            return profile_id, submissions, library.versions(profile_id), past
 
         self._session.do(job, self._on_submissions_read)
 

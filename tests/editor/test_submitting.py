@@ -218,7 +218,7 @@ def test_a_year_without_a_submission_has_the_total_of_its_last_named_version(tmp
     change(library, profile_id, "composition.members_total", 52)
     library.add_version(profile_id, "After it was handed in")
 
-    past = past_figures(library, profile_id, CATALOGUE)
+    past = past_figures(library, profile_id, CATALOGUE, library.submissions(profile_id))
 
     assert [(year, said["composition.members_total"]) for year, said in past] == [("2022", 31), ("2024", 50)]
     library.close()
