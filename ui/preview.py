@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from editor.domain.folding import fold
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PAPER_INCHES = {"a4": 210 / 25.4, "letter": 8.5}
 PAUSE_MS = 60
-"""After the last letter: with what a sheet takes, the pages follow within a tenth of a second."""
+"""After the last letter; the pages follow within a tenth of a second: see `sheet_worker.py`."""
 SMALLEST, LARGEST, STEP, OVERVIEW = 0.2, 4.0, 1.25, 0.28
 LEAST_PPI, MOST_PPI = 40.0, 300.0
 
@@ -36,6 +36,8 @@ class Preview(QFrame):
     print_wanted = Signal()
     save_wanted = Signal()
     options_wanted = Signal()
+    copy_wanted = Signal(int)
+    """The page (from 1) in view is wanted as a picture."""
 
     def __init__(self, worker: SheetWorker, wishes: SheetWishes, theme: Theme, parent: QWidget | None = None) -> None:
         """`worker` sets the pages, as `wishes` asks."""
@@ -80,7 +82,7 @@ class Preview(QFrame):
         strip.zoom_wanted.connect(self.zoom)
         strip.overview_wanted.connect(self.show_overview)
         strip.find_wanted.connect(self.find_text)
-        strip.copy_wanted.connect(self.copy_page)
+        strip.copy_wanted.connect(self._on_copy_wanted)
         strip.print_wanted.connect(self.print_wanted)
         strip.save_wanted.connect(self.save_wanted)
         strip.options_wanted.connect(self.options_wanted)
@@ -149,10 +151,10 @@ class Preview(QFrame):
     def _on_places_ready(self, places: list[Place]) -> None:
         self._places = places
 
-    def _on_pages_ready(self, pages: list[bytes]) -> None:
+    def _on_pages_ready(self, pages: list[QImage]) -> None:
         if self.isVisible():  # it may have been hidden while they were set
             self.strip.show_fault("")
-            self._pages.show_pages([QImage.fromData(page) for page in pages])
+            self._pages.show_pages(pages)
             self._show_path(scroll=False)
             self._on_scrolled()
 
@@ -216,10 +218,9 @@ class Preview(QFrame):
         self._pages.update()
         self._pause.start()
 
-    def copy_page(self) -> None:
-        """Put the page in view on the clipboard, as a picture."""
+    def _on_copy_wanted(self) -> None:
         if self._pages.count():
-            QGuiApplication.clipboard().setImage(self._pages.image(self._page_in_view()))
+            self.copy_wanted.emit(self._page_in_view() + 1)
 
     def _page_in_view(self) -> int:
         middle = self._area.verticalScrollBar().value() + self._area.viewport().height() // 3

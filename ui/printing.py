@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from editor.sheet.wish import Wish
+from ui.pictures import decoded
 
 if TYPE_CHECKING:
     from ui.dialogs import Dialogs
@@ -48,7 +49,7 @@ def print_pages(printer: QPrinter, pages: Sequence[bytes], is_given_up: Callable
         if position and not printer.newPage():
             painter.end()
             return False
-        image = QImage.fromData(pages[number])
+        image = decoded(pages[number])
         paper = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
         paper.moveTo(0, 0)
         scale = min(paper.width() / image.width(), paper.height() / image.height())

@@ -86,6 +86,7 @@ class SheetCommands(QObject):
             preview.print_wanted.connect(self.print_sheet)
             preview.save_wanted.connect(self.save_sheet)
             preview.options_wanted.connect(self.choose_wish)
+            preview.copy_wanted.connect(self.copy_page)
             view.form.field_entered.connect(preview.follow)
             preview.set_document(self._document)
             view.add_preview(preview)
@@ -131,12 +132,27 @@ class SheetCommands(QObject):
             return
         self._write(path, partial(self._make_sheet, path.suffix.lower()), document.draft, about)
 
-    def _make_sheet(self, suffix: str, draft: Draft, about: About) -> bytes:
+    def copy_page(self, page: int) -> None:
+        """Put a page (from 1) on the clipboard, as sharp as a picture file, however small it is shown."""
+        document, about = self._document, self.about_sheet()
+        if document is not None and about is not None:
+            from PySide6.QtGui import QGuiApplication
+
+            from ui.pictures import decoded
+
+            try:
+                picture = self._make_sheet(".png", document.draft, about, page)
+            except EditorError as error:
+                self._dialogs.tell_error(str(error))
+            else:
+                QGuiApplication.clipboard().setImage(decoded(picture))
+
+    def _make_sheet(self, suffix: str, draft: Draft, about: About, page: int = 1) -> bytes:
         from editor.sheet.layouts import make_sheet
         from editor.sheet.outputs import write_sheet
 
         wish = self.wishes.wish
-        return write_sheet(make_sheet([(draft, about)], wish), suffix, self.worker.typesetter(), wish.standard)
+        return write_sheet(make_sheet([(draft, about)], wish), suffix, self.worker.typesetter(), wish.standard, page)
 
     def choose_wish(self) -> None:
         """Let the person choose what sheets show, and how."""

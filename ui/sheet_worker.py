@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -17,9 +18,16 @@ from editor.frozen import frozen
 from editor.sheet.wish import PLAIN, Wish
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from editor.domain.values import JsonValue
     from editor.past_figures import Past
     from editor.sheet.typeset import Typesetter
     from editor.storage.headers import StoredSubmission
+
+COARSE_PPI = 50.0
+MOST_S = 0.08
+"""Sharp pages that take longer come after coarse ones."""
 
 
 @frozen
@@ -42,7 +50,7 @@ class SheetWorker(QObject):
     places_ready = Signal(list)
     """Where fields stand on the pages that follow."""
     pages_ready = Signal(list)
-    """Pages as PNG (bytes), in order."""
+    """Pages (`QImage`) in order. Where sharp ones take longer than a tenth of a second, coarser ones come before them."""
     refused = Signal(str)
     """Why a sheet could not be set, in words: a layout of one's own may be wrong."""
     crashed = Signal(object)
@@ -56,6 +64,10 @@ class SheetWorker(QObject):
         self._vocabularies, self._now = vocabularies, now
         self._wanted: Wanted | None = None
         self._forgets = self._works = False
+        self._took = 0.0
+        """Seconds that the last sharp pages took."""
+        self._decoded: dict[bytes, QImage] = {}
+        """The pages shown last: most are the same after the next key."""
         self._something = threading.Condition()
         self._stopped = False
         self._typesetter: Typesetter | None = None
@@ -109,6 +121,7 @@ class SheetWorker(QObject):
                 return
             try:
                 if wanted is None:
+                    self._decoded = {}
                     self.typesetter().forget()
                 else:
                     self._set(self.typesetter(), wanted)
@@ -123,6 +136,25 @@ class SheetWorker(QObject):
 
         said = wanted.draft, wanted.about, wanted.submissions
         about = about_of(*said, self._vocabularies, self._now(), wanted.past)
-        pages, places = typesetter.pages_with_places(make_sheet([(wanted.draft, about)], wanted.wish), wanted.ppi)
+        content = make_sheet([(wanted.draft, about)], wanted.wish)
+        if self._took > MOST_S and wanted.ppi > COARSE_PPI:
+            self._show(typesetter, content, COARSE_PPI)
+            if self._is_outdated():
+                return
+        start = time.monotonic()
+        self._show(typesetter, content, wanted.ppi)
+        self._took = time.monotonic() - start
+
+    def _show(self, typesetter: Typesetter, content: Mapping[str, JsonValue], ppi: float) -> None:
+        from ui.pictures import decoded
+
+        pages, places = typesetter.pages_with_places(content, ppi)
+        known = self._decoded
+        self._decoded = {page: known[page] if page in known else decoded(page) for page in pages}
         self.places_ready.emit(places)
-        self.pages_ready.emit(pages)
+        self.pages_ready.emit([self._decoded[page] for page in pages])
+
+    def _is_outdated(self) -> bool:
+        """Whether another sheet is asked for, or none any more."""
+        with self._something:
+            return self._wanted is not None or self._forgets or self._stopped

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QPageSize, QPalette
+from PySide6.QtGui import QAction, QImage, QPageSize, QPalette
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -663,7 +663,7 @@ def test_the_sheet_beside_the_form_shows_its_pages(program: Program) -> None:
     with program.qtbot.waitSignal(program.parts.commands.sheets.worker.pages_ready, timeout=10_000) as ready:
         program.parts.window.show_preview.trigger()
 
-    assert ready.args[0][0].startswith(b"\x89PNG")
+    assert not ready.args[0][0].isNull()
 
 
 def test_a_sheet_that_is_hidden_keeps_no_pages_and_is_set_again_when_it_is_shown(program: Program) -> None:
@@ -674,7 +674,7 @@ def test_a_sheet_that_is_hidden_keeps_no_pages_and_is_set_again_when_it_is_shown
     program.qtbot.waitUntil(lambda: preview.pages > 0, timeout=10_000)
 
     window.show_preview.trigger()
-    worker.pages_ready.emit([b""])  # set meanwhile
+    worker.pages_ready.emit([QImage()])  # set meanwhile
     program.qtbot.waitUntil(worker.is_at_rest)
     hidden = preview.pages
     window.show_preview.trigger()

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.domain.profile import make_catalogue
+from editor.sheet.outputs import PICTURE_PPI
 from editor.sheet.typeset import Place
 from editor.sheet.wish import Wish
 from tests.ui.test_main_window import NAME, STAFF, WEBSITE, Program
+from ui import sheet_worker
 from ui.preview import Preview
 from ui.preview_pages import nearest_place
 from ui.settings import Settings
@@ -41,11 +43,11 @@ def preview(program: Program) -> Preview:
     return preview
 
 
-def set_anew(program: Program, preview: Preview) -> list[bytes]:
+def set_anew(program: Program, preview: Preview) -> list[QImage]:
     """The pages that come next."""
     with program.qtbot.waitSignal(program.parts.commands.sheets.worker.pages_ready, timeout=20_000) as ready:
         preview.refresh()
-    pages: list[bytes] = ready.args[0]
+    pages: list[QImage] = ready.args[0]
     return pages
 
 
@@ -107,7 +109,33 @@ def test_the_page_in_view_goes_to_the_clipboard_as_a_picture(preview: Preview) -
 
     image = QGuiApplication.clipboard().image()
     QGuiApplication.clipboard().clear()
-    assert image.size() == preview._pages.image(0).size()
+    assert image.width() == pytest.approx(210 / 25.4 * PICTURE_PPI, abs=1)
+
+
+def test_where_sharp_pages_take_long_coarse_ones_come_before_them(
+    program: Program, preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet_worker, "MOST_S", 0.0)
+    worker, shown = program.parts.commands.sheets.worker, list[list[QImage]]()
+    worker.pages_ready.connect(shown.append)
+
+    preview.refresh()
+    program.qtbot.waitUntil(lambda: len(shown) == 2, timeout=20_000)
+
+    coarse, sharp = (pages[0].width() for pages in shown)
+    assert coarse == pytest.approx(210 / 25.4 * sheet_worker.COARSE_PPI, abs=1)
+    assert sharp > coarse
+
+
+def test_a_page_that_is_the_same_as_before_is_not_decoded_again(
+    program: Program, preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet_worker, "MOST_S", 1000.0)
+    before = set_anew(program, preview)
+
+    after = set_anew(program, preview)
+
+    assert [page.cacheKey() for page in after] == [page.cacheKey() for page in before]
 
 
 def test_pages_grow_and_fit_again(preview: Preview) -> None:
