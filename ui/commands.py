@@ -454,7 +454,7 @@ class Commands(QObject):
 
     def _show_step(self, step: Step | None) -> None:
         """Bring what was undone or redone into view."""
-        if self._view.shows_past:
+        if self._view.shows_past or self._view.shows_page:
             return
         if step is not None and step.edits and step.edits[0].path != self._form.focused_path():
             self._form.go_to(step.edits[0].path)

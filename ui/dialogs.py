@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QFileDialog
 
     from editor.coming_due import DueDay
-    from editor.domain.letter import Letter
-    from editor.domain.plausibility import Earlier
     from editor.domain.specs import Catalogue
     from editor.domain.vocabularies import Vocabulary
     from editor.exchange.comparison import Beside
@@ -96,9 +94,6 @@ class Dialogs(Protocol):
 
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         """Return the issue to go to, or the file that the submission goes to."""
-
-    def show_acceptance(self, document: ProfileDocument, earlier: Sequence[Earlier]) -> str | Letter | None:
-        """Show what the platform asks for; return the path of a field to go to, or a report to write."""
 
     def show_handing(self, document: ProfileDocument, submissions: Sequence[StoredSubmission]) -> None:
         """Show what became of final submissions, and keep what became of the last one."""
@@ -393,16 +388,6 @@ class QtDialogs:
         from ui.points_dialog import PointsDialog
 
         dialog = PointsDialog(document, self._theme, self._window)
-        try:
-            return dialog.answer if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
-
-    def show_acceptance(self, document: ProfileDocument, earlier: Sequence[Earlier]) -> str | Letter | None:
-        """See `Dialogs`."""
-        from ui.acceptance_dialog import AcceptanceDialog
-
-        dialog = AcceptanceDialog(document, earlier, self._theme, self._window)
         try:
             return dialog.answer if dialog.exec() else None
         finally:

@@ -1,4 +1,4 @@
-"""HandingCommands: what the platform asks for, what became of what was handed in, and the letter of what changed. Its actions come after the first paint."""
+"""HandingCommands: what became of what was handed in, and the letter of what changed. Its actions come after the first paint."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from PySide6.QtCore import QObject
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import EditorError
 from editor.translation import _
+from ui.acceptance_commands import AcceptanceCommands
 from ui.dialogs import Dialogs
 from ui.library_session import LibrarySession
 from ui.main_window import MainWindow, join
 
 if TYPE_CHECKING:
     from editor.domain.letter import Letter, Side
-    from editor.domain.plausibility import Earlier
     from editor.storage.headers import StoredSubmission
     from editor.storage.library import Library
     from ui.sheet_commands import SheetCommands
@@ -41,12 +41,10 @@ class HandingCommands(QObject):
         self._window, self._session, self._dialogs = window, session, dialogs
         self._vocabularies, self._now, self._sheets = vocabularies, now, sheets
         menu = next(menu for menu in window.menus if window.name_version in menu.actions())
-        acceptance = window.add_command("acceptance-action", _("&What the platform asks for…"), "Shift+F9")
         letter = window.add_command("letter", _("Save the &letter of what changed…"), "")
         became = window.add_command("handing", _("What &became of it…"), "")
         points = window.add_command("points-action", _("Po&ints of a refusal…"), "")
         for action, command in (
-            (acceptance, self.show_acceptance),
             (became, self.show_handing),
             (points, self.show_points),
             (letter, self.save_letter),
@@ -56,6 +54,8 @@ class HandingCommands(QObject):
             window.profile_commands.append(action)
             action.setEnabled(window.places.currentWidget() is window.profile_view)
         menu.insertSeparator(window.name_version)
+        acceptance = AcceptanceCommands(window, session, now, self._save)
+        menu.insertAction(letter, acceptance.action)
 
     def _profile_id(self) -> str:
         """The id of the open profile, with all that is typed in its draft; "" where none is open."""
@@ -65,36 +65,6 @@ class HandingCommands(QObject):
         view.form.finish()
         view.document.end_typing()
         return view.document.profile_id
-
-    # --- what is asked for -------------------------------------------------------------------------------------
-
-    def show_acceptance(self) -> None:
-        """Read the earlier submissions, then ask."""
-        profile_id, now = self._profile_id(), self._now
-        document = self._window.profile_view.document
-        if document is None:
-            return
-        catalogue = document.draft.catalogue
-
-        def job(library: Library) -> tuple[str, list[Earlier]]:
-            from editor.submitting import earlier_submissions
-
-            return profile_id, earlier_submissions(library, profile_id, catalogue, now())
-
-        self._session.do(job, self._on_earlier_read)
-
-    def _on_earlier_read(self, read: tuple[str, list[Earlier]]) -> None:
-        from editor.domain.letter import Letter
-
-        profile_id, earlier = read
-        view = self._window.profile_view
-        if view.document is None or view.document.profile_id != profile_id:
-            return
-        answer = self._dialogs.show_acceptance(view.document, earlier)
-        if isinstance(answer, Letter):
-            self._save(answer, _("Save the check report"), _("{profile}, check report"))
-        elif answer:
-            view.form.go_to(answer)
 
     # --- what became of it -------------------------------------------------------------------------------------
 

@@ -323,6 +323,7 @@ class MainWindow(QMainWindow):
             form = self.profile_view.form
             section = form.tabs.tabText(form.tabs.currentIndex())
             section = _("History") if self.profile_view.shows_past else section
+            section = _("What the platform asks for") if self.profile_view.shows_page else section
             name = self.profile_view.profile_name().replace("\n", " ")[:120]
             self.setWindowTitle(f"{name} - {section} - {program}")
         else:

@@ -49,6 +49,8 @@ class ProfileView(QWidget):
     next_problem_wanted = Signal()
     writing_left = Signal()
     """One text alone is not shown any more."""
+    page_left = Signal()
+    """What `show_page` showed is not shown any more."""
     document_shown = Signal()
     """Another document is shown now, or none."""
 
@@ -97,6 +99,7 @@ class ProfileView(QWidget):
         self.splitter.setStretchFactor(0, 1)
         self._past: QWidget | None = None
         self._writing: QWidget | None = None
+        self._page: QWidget | None = None
         self._below: list[BelowForm] = []
         body = QHBoxLayout()
         body.setSpacing(0)
@@ -153,7 +156,7 @@ class ProfileView(QWidget):
     def _share_room(self) -> None:
         px, has_sheet = self._theme.px, self.preview is not None and not self.preview.isHidden()
         self._middle.setVisible(not has_sheet or self.width() >= px(BESIDE_FORM))
-        has_form = not self.shows_past and not self.shows_writing
+        has_form = not (self.shows_past or self.shows_writing or self.shows_page)
         self.navigator.setVisible(has_form and (not has_sheet or self.width() >= px(BESIDE_NAVIGATOR)))
 
     @property
@@ -166,8 +169,31 @@ class ProfileView(QWidget):
         """The history, once it was shown."""
         return self._past
 
+    def show_page(self, page: QWidget) -> None:
+        """Show something else in the place of the form, until `close_page`."""
+        self.show_body()
+        self.show_form()
+        if self._page is not page:
+            self._page = page
+            self._outer.addWidget(page, 1)
+        page.show()
+        self._show_body(shown=False)
+
+    def close_page(self) -> None:
+        """Show the form again, where something else stood in its place."""
+        if self.shows_page and self._page is not None:
+            self._page.hide()
+            self._show_body(shown=True)
+            self.page_left.emit()
+
+    @property
+    def shows_page(self) -> bool:
+        """Whether something else stands in the place of the form."""
+        return self._page is not None and not self._page.isHidden()
+
     def show_writing(self, writing: QWidget) -> None:
         """Show one text in the place of the form."""
+        self.close_page()
         if self._writing is None:
             self._writing = writing
             self._outer.addWidget(writing, 1)
@@ -189,6 +215,7 @@ class ProfileView(QWidget):
     def show_past(self, past: QWidget) -> None:
         """Show the history in the place of the form."""
         self.show_body()
+        self.close_page()
         if self._past is None:
             self._past = past
             self._outer.addWidget(past, 1)

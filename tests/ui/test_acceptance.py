@@ -20,7 +20,7 @@ from editor.domain.letter import Letter
 from editor.domain.plausibility import Earlier
 from editor.domain.profile import make_catalogue
 from tests.ui.test_main_window import NAME, Program, program
-from ui.acceptance_dialog import AcceptanceDialog
+from ui.acceptance_view import AcceptanceView
 from ui.document import ProfileDocument
 from ui.theme import Theme
 
@@ -43,27 +43,28 @@ def document() -> ProfileDocument:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, theme: Theme, document: ProfileDocument) -> AcceptanceDialog:
+def dialog(qtbot: QtBot, theme: Theme, document: ProfileDocument) -> AcceptanceView:
     before = Draft(make_catalogue())
     before.set(MEMBERS, 12)
-    made = AcceptanceDialog(document, [Earlier(2, date(2025, 10, 1), before)], theme)
+    made = AcceptanceView(theme)
     qtbot.addWidget(made)
+    made.show_document(document, [Earlier(2, date(2025, 10, 1), before)])
     made.show()
     return made
 
 
-def button(dialog: AcceptanceDialog, name: str) -> QAbstractButton:
+def button(dialog: AcceptanceView, name: str) -> QAbstractButton:
     found = dialog.findChild(QAbstractButton, f"acceptance.{name}")
     assert isinstance(found, QAbstractButton)
     return found
 
 
-def press(qtbot: QtBot, dialog: AcceptanceDialog, name: str) -> None:
+def press(qtbot: QtBot, dialog: AcceptanceView, name: str) -> None:
     button(dialog, name).setFocus()
     qtbot.keyClick(button(dialog, name), Qt.Key.Key_Space)
 
 
-def write(qtbot: QtBot, dialog: AcceptanceDialog, name: str, text: str) -> None:
+def write(qtbot: QtBot, dialog: AcceptanceView, name: str, text: str) -> None:
     line = dialog.findChild(QLineEdit, f"acceptance.{name}")
     assert isinstance(line, QLineEdit)
     line.setFocus()
@@ -71,30 +72,30 @@ def write(qtbot: QtBot, dialog: AcceptanceDialog, name: str, text: str) -> None:
     qtbot.keyClicks(line, text)
 
 
-def rows(dialog: AcceptanceDialog) -> QListWidget:
+def rows(dialog: AcceptanceView) -> QListWidget:
     found = dialog.findChild(QListWidget, "acceptance.list")
     assert isinstance(found, QListWidget)
     return found
 
 
-def fault(dialog: AcceptanceDialog) -> str:
+def fault(dialog: AcceptanceView) -> str:
     found = dialog.findChild(QLabel, "acceptance.fault")
     assert isinstance(found, QLabel)
     return found.text()
 
 
-def line(dialog: AcceptanceDialog, row: int) -> str:
+def line(dialog: AcceptanceView, row: int) -> str:
     return rows(dialog).item(row).text()
 
 
-def test_each_thing_that_is_asked_for_or_odd_has_a_line(dialog: AcceptanceDialog) -> None:
+def test_each_thing_that_is_asked_for_or_odd_has_a_line(dialog: AcceptanceView) -> None:
     assert rows(dialog).count() == ODD + 1
     assert line(dialog, ACTIVITY) == "Proof of activity: to be shown by hand"
     assert line(dialog, ODD).startswith("Members in total: 12 in revision 2 (2025), 90 now.")
 
 
 def test_it_is_shown_by_hand_with_note_and_link_and_taken_back(
-    qtbot: QtBot, dialog: AcceptanceDialog, document: ProfileDocument
+    qtbot: QtBot, dialog: AcceptanceView, document: ProfileDocument
 ) -> None:
     rows(dialog).setCurrentRow(ACTIVITY)
     write(qtbot, dialog, "note", "Meeting")
@@ -115,7 +116,7 @@ def test_it_is_shown_by_hand_with_note_and_link_and_taken_back(
 
 
 def test_it_is_waived_by_a_programme_and_one_thing_cannot_be(
-    qtbot: QtBot, dialog: AcceptanceDialog, document: ProfileDocument
+    qtbot: QtBot, dialog: AcceptanceView, document: ProfileDocument
 ) -> None:
     rows(dialog).setCurrentRow(ACTIVITY)
     press(qtbot, dialog, "waive")
@@ -129,7 +130,7 @@ def test_it_is_waived_by_a_programme_and_one_thing_cannot_be(
     assert not button(dialog, "waive").isEnabled()
 
 
-def test_what_is_odd_is_settled_by_a_note(qtbot: QtBot, dialog: AcceptanceDialog, document: ProfileDocument) -> None:
+def test_what_is_odd_is_settled_by_a_note(qtbot: QtBot, dialog: AcceptanceView, document: ProfileDocument) -> None:
     rows(dialog).setCurrentRow(ODD)
     press(qtbot, dialog, "keep")
     assert fault(dialog) == "Write a note first: why it is right."
@@ -140,27 +141,31 @@ def test_what_is_odd_is_settled_by_a_note(qtbot: QtBot, dialog: AcceptanceDialog
     assert [one.note for one in answers(document.draft).values()] == ["Two clusters merged."]
 
 
-def test_one_goes_to_the_field(qtbot: QtBot, dialog: AcceptanceDialog) -> None:
+def test_one_goes_to_the_field(qtbot: QtBot, dialog: AcceptanceView) -> None:
     rows(dialog).setCurrentRow(ACTIVITY)
     assert not button(dialog, "go").isEnabled()
     rows(dialog).setCurrentRow(ODD)
-    press(qtbot, dialog, "go")
-    assert dialog.answer == MEMBERS
+    with qtbot.waitSignal(dialog.field_wanted) as wanted:
+        press(qtbot, dialog, "go")
+    assert wanted.args == [MEMBERS]
 
 
-def test_one_takes_the_report(qtbot: QtBot, dialog: AcceptanceDialog) -> None:
-    press(qtbot, dialog, "report")
+def test_one_takes_the_report(qtbot: QtBot, dialog: AcceptanceView) -> None:
+    with qtbot.waitSignal(dialog.report_wanted) as wanted:
+        press(qtbot, dialog, "report")
 
-    assert isinstance(dialog.answer, Letter)
-    assert dialog.answer.title == "Check report"
+    assert wanted.args is not None
+    assert isinstance(wanted.args[0], Letter)
+    assert wanted.args[0].title == "Check report"
 
 
 def test_nothing_is_answered_where_nothing_can_be_changed(
     qtbot: QtBot, theme: Theme, document: ProfileDocument
 ) -> None:
     document.read_only = True
-    dialog = AcceptanceDialog(document, [], theme)
+    dialog = AcceptanceView(theme)
     qtbot.addWidget(dialog)
+    dialog.show_document(document, [])
     dialog.show()
 
     for row in range(rows(dialog).count()):
@@ -177,22 +182,77 @@ def trigger(program: Program, name: str) -> None:
     action.trigger()
 
 
-def test_it_is_shown_with_the_earlier_submissions_and_leads_to_a_field(program: Program) -> None:
-    program.open_example()
-    program.dialogs.acceptance = MEMBERS
-
+def page(program: Program) -> AcceptanceView:
+    """The page, in the place of the form."""
     trigger(program, "acceptance-action")
+    program.qtbot.waitUntil(lambda: program.parts.window.profile_view.shows_page)
+    found = program.parts.window.findChild(AcceptanceView)
+    assert isinstance(found, AcceptanceView)
+    return found
 
-    program.qtbot.waitUntil(lambda: "acceptance" in program.dialogs.told)
+
+def test_it_is_a_page_in_the_place_of_the_form_and_leads_to_a_field(program: Program) -> None:
+    program.open_example()
+    shown = page(program)
+
+    assert not program.parts.window.profile_view.form.isVisible()
+    assert " - What the platform asks for - " in program.parts.window.windowTitle()
+    assert rows(shown).hasFocus()
+    rows(shown).setCurrentRow(3)
+    press(program.qtbot, shown, "go")
+
+    assert program.parts.window.profile_view.form.isVisible()
     assert program.parts.window.profile_view.form.focused_path() == MEMBERS
+    assert program.parts.window.confirm_field.isEnabled()
+
+
+def test_it_follows_undo_and_escape_leads_back(program: Program) -> None:
+    program.open_example()
+    program.type_into("general.region", "x")
+    shown = page(program)
+    rows(shown).setCurrentRow(ACTIVITY)
+    write(program.qtbot, shown, "note", "Meeting")
+    press(program.qtbot, shown, "keep")
+    assert line(shown, ACTIVITY) == "Proof of activity: shown by hand"
+
+    program.parts.window.undo.trigger()
+    assert line(shown, ACTIVITY) == "Proof of activity: to be shown by hand"
+    program.qtbot.keyClick(rows(shown), Qt.Key.Key_Escape)
+
+    assert program.parts.window.profile_view.form.focused_path() == "general.region"
+    assert not shown.isVisible()
+
+
+def test_history_one_text_and_another_profile_take_its_place(program: Program) -> None:
+    program.open_example()
+    shown = page(program)
+    program.parts.window.show_history.trigger()
+    assert not shown.isVisible()
+    assert program.parts.window.profile_view.shows_past
+
+    page(program)
+    assert shown.isVisible()
+    program.new()
+
+    assert not shown.isVisible()
+    assert program.parts.window.profile_view.form.isVisible()
+
+
+def test_nothing_is_answered_on_the_page_in_a_window_that_only_reads(program: Program) -> None:
+    program.open_example()
+    shown = page(program)
+    rows(shown).setCurrentRow(ACTIVITY)
+
+    program.parts.window.set_read_only("Another window has the library.")
+
+    assert not any(button(shown, name).isEnabled() for name in ("keep", "waive", "clear"))
 
 
 def test_the_report_is_written_where_the_person_says(program: Program, tmp_path: Path) -> None:
     program.open_example()
-    program.dialogs.acceptance = Letter("Oak", "Check report", (), (), (), is_draft=True, issued_at="")
     program.dialogs.to_write = tmp_path / "report.pdf"
 
-    trigger(program, "acceptance-action")
+    press(program.qtbot, page(program), "report")
 
     program.qtbot.waitUntil((tmp_path / "report.pdf").exists)
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")

@@ -19,7 +19,6 @@ from editor.coming_due import DueDay
 from editor.domain.about import Status
 from editor.domain.checks import Issue
 from editor.domain.draft import Draft, Edit
-from editor.domain.letter import Letter
 from editor.domain.plausibility import Earlier
 from editor.domain.specs import Catalogue
 from editor.domain.vocabularies import Vocabulary
@@ -75,7 +74,6 @@ class FakeDialogs:
     export: Export | None = None
     rows: Callable[[Sheet, Catalogue, Mapping[str, Vocabulary]], Rows] | None = None
     hand_in: Callable[[ProfileDocument], Issue | Path | None] | None = None
-    acceptance: str | Letter | None = None
     earlier: Sequence[Earlier] = ()
     point: str | None = None
     days: Sequence[DueDay] = ()
@@ -157,12 +155,6 @@ class FakeDialogs:
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         del name
         return self.hand_in(document) if self.hand_in is not None else None
-
-    def show_acceptance(self, document: ProfileDocument, earlier: Sequence[Earlier]) -> str | Letter | None:
-        del document
-        self.earlier = earlier
-        self.told.append("acceptance")
-        return self.acceptance
 
     def show_handing(self, document: ProfileDocument, submissions: Sequence[StoredSubmission]) -> None:
         del document
