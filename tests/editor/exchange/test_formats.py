@@ -91,7 +91,10 @@ def test_what_is_no_json_is_refused_as_what_it_was_meant_to_be(tmp_path: Path) -
     ("data", "told"),
     [
         (b"{", True),
-        (b" \n[1]", True),
+        (b" \n[ {", True),
+        (b"[", True),
+        (b" \n[1]Home", False),
+        (b" " * 4096 + b"{", False),
         (b"\xef\xbb\xbf {", True),
         (b"x{", False),
         (b"\xef\xbb\xbf", False),

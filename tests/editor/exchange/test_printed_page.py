@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from editor.exchange.profile_page.lines import Line
+from editor.exchange.profile_page.printed import PrintedPage
 from editor.exchange.reading import Reading
 from tests.editor.exchange.page_scorer import read
 from tests.editor.exchange.web_pages import CONTENT, HEAD, MEMBERS, field
@@ -103,6 +105,15 @@ def test_numbers_in_brackets_stay_where_no_foot_says_what_they_are(foot: tuple[s
     assert str(reading.draft.get("programmes.why_cooperate")).startswith("Read our plan [6] or")
     for line in filter(None, foot):
         assert line.split()[-1] in str(reading.draft.get("programmes.why_cooperate"))
+
+
+def test_lines_that_are_all_addresses_are_no_foot() -> None:
+    lines = [Line(1, "Links"), Line(2, "[1] https://wood.example"), Line(3, "")]
+
+    printed = PrintedPage(lines)
+
+    assert printed.lines == lines
+    assert printed.rest() == []
 
 
 def test_a_page_whose_links_are_all_of_the_platform_leaves_nothing() -> None:

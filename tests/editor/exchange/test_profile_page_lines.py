@@ -323,6 +323,13 @@ def test_what_stands_on_every_page_of_the_site_is_furniture() -> None:
     assert not_placed(reading) == []
 
 
+def test_a_rule_as_long_as_a_text_is_told_and_the_link_for_printers_is_furniture_wherever_it_stands() -> None:
+    reading = read("\n".join(["-" * 1001, *TOP, "General Information", PRINT, STAFF + END, "4"]))
+
+    assert reading.draft.get("general.management_staff") == 4
+    assert not_placed(reading) == ["-" * 1001]
+
+
 @pytest.mark.parametrize("sign", ["", "  • ", "1. "])
 def test_how_one_gets_to_the_page_may_be_a_list(sign: str) -> None:
     crumbs = [f"{sign}{crumb}" for crumb in ("Home", "Cluster Organisations", "Wood Cluster")]
