@@ -39,8 +39,16 @@ def load_choices(path: Path) -> dict[str, Wish]:
 
 def save_choice(path: Path, name: str, wish: Wish) -> None:
     """Keep a choice under a name, in the place of one that had it."""
-    choices: Mapping[str, Wish] = {**load_choices(path), name: wish}
-    kept = {each: wish_to_json(choice) for each, choice in choices.items()}
+    _keep(path, {**load_choices(path), name: wish})
+
+
+def forget_choice(path: Path, name: str) -> None:
+    """Keep the choice of that name no longer."""
+    _keep(path, {each: wish for each, wish in load_choices(path).items() if each != name})
+
+
+def _keep(path: Path, choices: Mapping[str, Wish]) -> None:
+    kept = {name: wish_to_json(choice) for name, choice in choices.items()}
     make_folder(path.parent)
     write_file(path, (json.dumps(kept, ensure_ascii=False, indent=2) + "\n").encode())
 

@@ -242,15 +242,18 @@ class QtDialogs:
 
     def choose_wish(self, wish: Wish, catalogue: Catalogue) -> Wish | None:
         """See `Dialogs`."""
-        from editor.sheet_choices import choices_file, load_choices, save_choice
+        from editor.sheet_choices import choices_file, forget_choice, load_choices, save_choice
         from ui.sheet_dialog import SheetDialog
+
+        def forget(name: str) -> None:
+            forget_choice(choices_file(), name)
 
         try:
             choices = load_choices(choices_file())
         except EditorError as error:
             self.tell_error(str(error))
             choices = {}
-        dialog = SheetDialog(wish, catalogue, choices, self._choose_picture, self._theme, self._window)
+        dialog = SheetDialog(wish, catalogue, choices, self._choose_picture, forget, self._theme, self._window)
         try:
             if not dialog.exec():
                 return None

@@ -1,4 +1,4 @@
-"""SheetDialog: what sheets show (sections and their order, people) and how (language, paper, colour, standard)."""
+"""SheetDialog: what sheets show (layout, sections and their order, people) and how (language, paper, colour, standard)."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from editor.domain.specs import Catalogue
 from editor.errors import EditorError
 from editor.exchange.files import read_bytes
+from editor.sheet.layouts import layouts_of_one
 from editor.sheet.wish import PAPERS, STANDARD_LABELS, Wish, WishError, read_accent, read_logo, sheet_languages
 from editor.translation import _
 from ui.announcing import announce
@@ -38,24 +39,27 @@ class SheetDialog(PlainDialog):
         catalogue: Catalogue,
         choices: Mapping[str, Wish],
         choose_picture: Callable[[], Path | None],
+        forget: Callable[[str], None],
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        """`wish` is what was asked so far, `choices` were saved under names."""
+        """`wish` is what was asked so far, `choices` were saved under names; `forget` saves one no longer."""
         super().__init__(theme, _("What the sheet shows"), parent, width=520)
         self.setObjectName("sheet-dialog")
         self._asked, self._catalogue, self._choices = wish, catalogue, choices
-        self._choose_picture, self._logo = choose_picture, wish.logo
+        self._choose_picture, self._forget, self._logo = choose_picture, forget, wish.logo
         self.choices = self._combo(
             "sheet-dialog.choices", {"": _("As it is now"), **{name: name for name in choices}}, ""
         )
         self.choices.activated.connect(self._on_choice)
+        self.forget = self._button("forget", _("&Forget this choice"))
+        self.forget.clicked.connect(self._on_forget)
+        self.forget.hide()
+        self.layouts = self._combo("sheet-dialog.layout", {one.name: one.label for one in layouts_of_one()}, "")
         self.save_as = QLineEdit(self)
         self.save_as.setObjectName("sheet-dialog.save-as")
         self.save_as.setPlaceholderText(_("A name, to save this choice"))
-        self.logo = QPushButton(self)
-        self.logo.setObjectName("sheet-dialog.logo")
-        self.logo.setAutoDefault(False)
+        self.logo = self._button("logo", "")
         self.logo.clicked.connect(self._on_logo)
         self.sections = QListWidget(self)
         self.sections.setObjectName("sheet-dialog.sections")
@@ -79,7 +83,9 @@ class SheetDialog(PlainDialog):
         self.sections.setFocus()
 
     def _lay_out(self) -> None:
-        up, down = self._mover("sheet-dialog.up", _("&Up"), -1), self._mover("sheet-dialog.down", _("&Down"), 1)
+        up, down = self._button("up", _("&Up")), self._button("down", _("&Down"))
+        up.clicked.connect(self._on_up)
+        down.clicked.connect(self._on_down)
         movers = QHBoxLayout()
         movers.addWidget(up)
         movers.addWidget(down)
@@ -88,7 +94,9 @@ class SheetDialog(PlainDialog):
         rows.setSpacing(self.theme.px(8))
         if self._choices:
             rows.addRow(_("Sa&ved choices"), self.choices)
+            rows.addRow("", self.forget)
         self.choices.setVisible(bool(self._choices))
+        rows.addRow(_("La&yout"), self.layouts)
         rows.addRow(_("S&ections"), self.sections)
         rows.addRow("", movers)
         rows.addRow("", self.persons)
@@ -103,6 +111,7 @@ class SheetDialog(PlainDialog):
 
     def _show(self, wish: Wish) -> None:
         """Show a wish in all that can be chosen."""
+        self.layouts.setCurrentIndex(max(self.layouts.findData(wish.layout), 0))
         self._show_sections(wish.sections)
         self.persons.setChecked(wish.persons)
         self.language.setCurrentIndex(max(self.language.findData(wish.language), 0))
@@ -132,6 +141,20 @@ class SheetDialog(PlainDialog):
         name = str(self.choices.currentData())
         self._show(self._choices.get(name, self._asked))
         self.save_as.setText(name)
+        self.forget.setVisible(bool(name))
+
+    def _on_forget(self) -> None:
+        name = str(self.choices.currentData())
+        try:
+            self._forget(name)
+        except EditorError as error:
+            self._tell(str(error), self.forget)
+            return
+        self.choices.removeItem(self.choices.currentIndex())
+        self.choices.setCurrentIndex(0)
+        self.choices.setFocus()
+        self.save_as.clear()
+        self.forget.hide()
 
     def _on_logo(self) -> None:
         if self._logo:
@@ -158,11 +181,10 @@ class SheetDialog(PlainDialog):
         combo.setCurrentIndex(max(combo.findData(chosen), 0))
         return combo
 
-    def _mover(self, object_name: str, words: str, step: int) -> QPushButton:
+    def _button(self, name: str, words: str) -> QPushButton:
         button = QPushButton(words, self)
-        button.setObjectName(object_name)
+        button.setObjectName(f"sheet-dialog.{name}")
         button.setAutoDefault(False)
-        button.clicked.connect(self._on_up if step < 0 else self._on_down)
         return button
 
     def _on_up(self) -> None:
@@ -188,7 +210,7 @@ class SheetDialog(PlainDialog):
     def _on_taken(self) -> None:
         try:
             self.wish = Wish(
-                layout=self._asked.layout,
+                layout=str(self.layouts.currentData()),
                 paper=str(self.paper.currentData()),
                 standard=str(self.standard.currentData()),
                 sections=self._chosen_sections(),

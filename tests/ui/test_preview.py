@@ -225,12 +225,14 @@ def test_a_field_that_is_not_on_the_sheet_leads_to_its_section() -> None:
 # --- what the sheet shows ------------------------------------------------------------------------------------------
 
 
+BOARD = Wish(layout="card", paper="letter", sections=("strategy",), persons=True, accent="#7a0019", language="fr")
+
+
 @pytest.fixture
 def dialog(qtbot: QtBot, qapp: QApplication) -> SheetDialog:
     theme = Theme()
     theme.setParent(qapp)
-    choices = {"Board": Wish(paper="letter", sections=("strategy",), persons=True, accent="#7a0019")}
-    dialog = SheetDialog(Wish(), make_catalogue(), choices, lambda: None, theme)
+    dialog = SheetDialog(Wish(), make_catalogue(), {"Board": BOARD}, lambda: None, lambda _name: None, theme)
     qtbot.addWidget(dialog)
     return dialog
 
@@ -285,8 +287,21 @@ def test_a_saved_choice_fills_all_in_and_its_name_saves_it_again(dialog: SheetDi
 
     press(dialog, "take")
 
-    assert dialog.wish == Wish(paper="letter", sections=("strategy",), persons=True, accent="#7a0019")
+    assert dialog.wish == BOARD
     assert dialog.save_as.text() == "Board"
+
+
+def test_a_saved_choice_is_forgotten(dialog: SheetDialog) -> None:
+    forgotten: list[str] = []
+    dialog._forget = forgotten.append
+    dialog.choices.setCurrentIndex(dialog.choices.findData("Board"))
+    dialog.choices.activated.emit(dialog.choices.currentIndex())
+
+    press(dialog, "forget")
+
+    assert forgotten == ["Board"]
+    assert dialog.choices.findData("Board") == -1
+    assert dialog.save_as.text() == ""
 
 
 def test_a_logo_is_chosen_and_taken_away(dialog: SheetDialog, tmp_path: Path) -> None:
