@@ -16,7 +16,7 @@ from editor.domain.about import timestamp
 from editor.domain.dates import read_date
 from editor.domain.member_counts import Count, CountedDay, Remark, is_member_on
 from editor.domain.members import kind_of, make_register_field
-from editor.domain.register import Member, Way, name_of
+from editor.domain.register import Intake, Member, name_of
 from editor.domain.values import JsonValue, show_value
 from editor.exchange.files import read_bytes, write_file
 from editor.exchange.formats import TABLE
@@ -105,7 +105,7 @@ def _import(library: Library, stored: StoredRegister, arguments: Namespace) -> i
     each_once(arguments.library or default_library(), [path])
     table = RecordTable(_sheet(path, arguments.sheet), make_register_field())
     rows = members_of(table, shipped_vocabularies())
-    way = Way.UPDATE if arguments.update else Way.REPLACE if arguments.replace else Way.ADD
+    way = Intake.UPDATE if arguments.update else Intake.REPLACE if arguments.replace else Intake.ADD
     changes = stored.register.taking(rows, way)
     before = len(stored.register.members)
     added = len(changes.keys() - stored.register.members.keys())

@@ -189,7 +189,7 @@ def make_window(
     start.setObjectName("start")
     commands.show_first(first)
     PlaceCommands(window, session, dialogs, settings, commands)
-    ending = Ending(session, window.profile_view.form.finish, dialogs.ask_close_unsaved, application, window)
+    ending = Ending(session, commands.finish, dialogs.ask_close_unsaved, application, window)
     return Parts(window, session, dialogs, commands, backups, ending)
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.compare_commands import CompareCommands
     from ui.import_commands import ImportCommands
     from ui.library_view import LibraryView
+    from ui.members.view import MembersView
     from ui.start_page import StartPage
 
 
@@ -60,6 +61,7 @@ class Commands(QObject):
         self._catalogue = session.catalogue
         self._start_page: StartPage | None = None
         self._library_view: LibraryView | None = None
+        self._members_view: MembersView | None = None
         self._imports: ImportCommands | None = None
         self._comparing: CompareCommands | None = None
         self._first_is_loading = True
@@ -409,6 +411,7 @@ class Commands(QObject):
         from ui.due_commands import DueCommands
         from ui.exchange_commands import ExchangeCommands
         from ui.handing_commands import HandingCommands
+        from ui.members_commands import MembersCommands
         from ui.verify_commands import VerifyCommands
 
         window, session, dialogs = self._window, self._session, self._dialogs
@@ -417,6 +420,7 @@ class Commands(QObject):
         HandingCommands(*shared)
         DueCommands(window, session, dialogs, self._now, self.open_profile)
         VerifyCommands(window, session, dialogs, self._vocabularies, self._now)
+        MembersCommands(window, session, dialogs, self._vocabularies, self._now, self)
         BatchCommands(window, session, dialogs, self._vocabularies, self._now, self.sheets)
 
     def export_draft(self) -> None:
@@ -446,11 +450,16 @@ class Commands(QObject):
             self._show_step(self._view.document.undo())
         elif self._library_view is not None and place is self._library_view:
             self._library_view.undo()
+        elif place is self._members_view and self._members_view is not None:
+            self._members_view.undo()
 
     def redo(self) -> None:
         """Make the step last taken back again."""
-        if self._window.places.currentWidget() is self._view and self._view.document is not None:
+        place = self._window.places.currentWidget()
+        if place is self._view and self._view.document is not None:
             self._show_step(self._view.document.redo())
+        elif place is self._members_view and self._members_view is not None:
+            self._members_view.redo()
 
     def _show_step(self, step: Step | None) -> None:
         """Bring what was undone or redone into view."""
@@ -459,8 +468,26 @@ class Commands(QObject):
         if step is not None and step.edits and step.edits[0].path != self._form.focused_path():
             self._form.go_to(step.edits[0].path)
 
+    def finish(self) -> None:
+        """Take over what is only typed yet, wherever that is."""
+        self._form.finish()
+        if self._members_view is not None:
+            self._members_view.finish()
+
+    def take_back_in(self, view: MembersView) -> None:
+        """Let undo and redo be about the register of members while that is shown."""
+        self._members_view = view
+        self._window.places.currentChanged.connect(self._on_history_changed)
+
+    def show_history(self) -> None:
+        """Say what undo and redo would do now."""
+        self._on_history_changed()
+
     def _on_history_changed(self) -> None:
+        history: History | MembersView
         history = self._view.document.history if self._view.document is not None else History()
+        if self._members_view is not None and self._window.places.currentWidget() is self._members_view:
+            history = self._members_view
         undo, redo = history.undo_label, history.redo_label
         self._window.undo.setText(_("&Undo {step}").format(step=_mnemonic_free(undo)) if undo else _("&Undo"))
         self._window.redo.setText(_("&Redo {step}").format(step=_mnemonic_free(redo)) if redo else _("&Redo"))
@@ -566,7 +593,7 @@ class Commands(QObject):
     def _on_closing(self) -> None:
         # Saving comes first: nothing that goes wrong besides keeps it from being done.
         with crash.told():
-            self._form.finish()
+            self.finish()
         fault = self._session.close()
         with crash.told():
             self._settings.remember_bytes("geometry", self._window.saveGeometry())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QFileDialog
 
     from editor.coming_due import DueDay
+    from editor.domain.member_counts import Count, CountedDay
+    from editor.domain.register import Intake
     from editor.domain.specs import Catalogue
     from editor.domain.vocabularies import Vocabulary
     from editor.exchange.comparison import Beside
     from editor.exchange.office.cells import Sheet
     from editor.exchange.reading import Reading
+    from editor.exchange.record_tables import RecordTable
     from editor.sheet.wish import Wish
     from editor.storage.headers import ProfileHeader, StoredSubmission
     from ui.backup_shelf import BackupChoice, Shelf
@@ -88,6 +91,16 @@ class Dialogs(Protocol):
         path: str,
     ) -> Rows | None:
         """Show tables of a file, and return the rows that are taken; `path` is the field one is at, or ""."""
+
+    def choose_members(
+        self, sheets: Sequence[Sheet], source: str, present: int, vocabularies: Mapping[str, Vocabulary]
+    ) -> tuple[RecordTable, Intake] | None:
+        """Show tables of a file beside so many members, and return the one that is taken, and how."""
+
+    def show_counts(
+        self, count: Callable[[date], CountedDay], name_of: Callable[[int], str], today: date, read_only: str
+    ) -> tuple[list[Count], date] | frozenset[int] | None:
+        """Show what members are counted to; return the numbers that are taken, with their day, or members to show."""
 
     def choose_export(self, section: str, *, has_profile: bool) -> Export | None:
         """Ask what is saved as a table; `section` is shown now."""
@@ -343,6 +356,33 @@ class QtDialogs:
 
         shown = (sheets, source, present, catalogue, vocabularies)
         dialog = RowsDialog(*shown, self._theme, self._window, path)
+        try:
+            return dialog.answer if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def choose_members(
+        self, sheets: Sequence[Sheet], source: str, present: int, vocabularies: Mapping[str, Vocabulary]
+    ) -> tuple[RecordTable, Intake] | None:
+        """See `Dialogs`."""
+        from editor.domain.members import PATH
+        from editor.domain.profile import make_catalogue
+        from ui.members.rows_dialog import MemberRowsDialog
+
+        shown = (sheets, source, {PATH: present}, make_catalogue(), vocabularies)
+        dialog = MemberRowsDialog(*shown, self._theme, self._window)
+        try:
+            return dialog.taking if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def show_counts(
+        self, count: Callable[[date], CountedDay], name_of: Callable[[int], str], today: date, read_only: str
+    ) -> tuple[list[Count], date] | frozenset[int] | None:
+        """See `Dialogs`."""
+        from ui.members.counts_dialog import CountsDialog
+
+        dialog = CountsDialog(count, name_of, today, read_only, self._theme, self._window)
         try:
             return dialog.answer if dialog.exec() else None
         finally:

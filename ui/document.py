@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from editor.domain.vocabularies import Vocabulary
     from editor.past_figures import Past
     from editor.storage.headers import StoredSubmission, StoredVersion
+    from editor.storage.opening import StoredProfile
 
 TYPING_PAUSE_MS = 2000
 """After this pause, further typing in the same field is a step of its own."""
@@ -232,6 +233,10 @@ class ProfileDocument(QObject):
         self._check()
         self.history_changed.emit()
         return bool(others)
+
+    def take_merged(self, stored: StoredProfile) -> bool:
+        """See `take_stored`: another program had changed the profile when steps of it were saved."""
+        return self.take_stored(stored.about, stored.draft, stored.history)
 
     # --- inside ------------------------------------------------------------------------------------------------
 

@@ -22,13 +22,16 @@ from editor.domain.specs import Catalogue
 from editor.errors import EditorError, GoneError, NewerError
 from editor.translation import _
 from ui.answers import Answers
-from ui.batches import Batch, LastBatch, saving_job, take_batch
+from ui.batches import Batch, LastBatch, take_batch
 from ui.document import ProfileDocument
 
 if TYPE_CHECKING:
     from editor.exchange.reading import Reading
     from editor.storage.library import Library, ProfileHeader, StoredProfile
+    from editor.storage.registers import StoredRegister
     from editor.storage.writer import Writer
+    from ui.batches import Document
+    from ui.members.document import RegisterDocument
 
 RETRY_MS = 3000
 LOOK_MS = 1000
@@ -104,11 +107,13 @@ class LibrarySession(QObject):
         self.read_only = ""
         """Why nothing can be changed now; "" where it can."""
         self._document: ProfileDocument | None = None
-        self._left: list[ProfileDocument] = []
+        self._register: RegisterDocument | None = None
+        """The register of members that is shown."""
+        self._left: list[Document] = []
         """Documents that are no longer open and have something to save."""
         self._batch: Batch | None = None
         """On its way; one at a time, so that typing faster than the disk makes larger batches."""
-        self._failing: ProfileDocument | None = None
+        self._failing: Document | None = None
         """What could not be saved last: others go first, for it may be the only one that cannot be saved."""
         self._unsaved_since: datetime | None = None
         self._when_saved: list[Callable[[], None]] = []
@@ -161,6 +166,7 @@ class LibrarySession(QObject):
             self.start()
             return fault
         self.watch(None)
+        self.watch_register(None)
         self._when_saved = []  # it was about the library before
         self.path, self.headers = path, []
         self._set_read_only("")
@@ -201,6 +207,8 @@ class LibrarySession(QObject):
         """
         if self._document is not None:
             self._document.end_typing()
+        if self._register is not None:
+            self._register.end_typing()
         self._give_batch_back()
         if self._writer is None and self._waiting():
             self.start()
@@ -223,7 +231,7 @@ class LibrarySession(QObject):
         self.close()
         self._has_ended = True
 
-    def _hand_over(self, document: ProfileDocument, faults: list[str]) -> LastBatch:
+    def _hand_over(self, document: Document, faults: list[str]) -> LastBatch:
         """Let the writer save what waits in a document; what it answers is kept on its thread, for `close`."""
         last = LastBatch(take_batch(document))
 
@@ -233,7 +241,7 @@ class LibrarySession(QObject):
             last.is_done = True
 
         if self._writer is not None:
-            self._writer.submit(saving_job(last.batch), last.done, failed)
+            self._writer.submit(last.batch.job, last.done, failed)
         return last
 
     def do(
@@ -358,9 +366,13 @@ class LibrarySession(QObject):
             self.read_only = reason
             if not reason and self._document is not None:
                 self._document.read_only = False
+            if not reason and self._register is not None:
+                self._register.read_only = False
             self.standing_changed.emit(reason)  # whoever listens takes first what is only typed yet
             if self._document is not None:
                 self._document.read_only = bool(reason)
+            if self._register is not None:
+                self._register.read_only = bool(reason)
 
     # --- profiles ----------------------------------------------------------------------------------------------
 
@@ -396,7 +408,14 @@ class LibrarySession(QObject):
     def unsaved_document(self, profile_id: str) -> ProfileDocument | None:
         """The document of a profile that holds something which the library does not, if there is one."""
         on_its_way = [self._batch.document] if self._batch is not None else []
-        return next((found for found in (*self._waiting(), *on_its_way) if found.profile_id == profile_id), None)
+        found = [one for one in (*self._waiting(), *on_its_way) if isinstance(one, ProfileDocument)]
+        return next((one for one in found if one.profile_id == profile_id), None)
+
+    def unsaved_register(self, profile_id: str) -> RegisterDocument | None:
+        """The register of a profile that holds something which the library does not, if there is one."""
+        on_its_way = [self._batch.document] if self._batch is not None else []
+        found = [one for one in (*self._waiting(), *on_its_way) if not isinstance(one, ProfileDocument)]
+        return next((one for one in found if one.profile_id == profile_id), None)
 
     def read_history(self, document: ProfileDocument) -> None:
         """Read the history of a document that was shown without it; tried again until it succeeds."""
@@ -434,6 +453,21 @@ class LibrarySession(QObject):
             document.step_made.connect(self._on_step_made)
             document.refused.connect(self.refused)
 
+    def watch_register(self, register: RegisterDocument | None) -> None:
+        """Save the steps of this register too from now on; what waits in the one before is still saved."""
+        before = self._register
+        if before is not None:
+            before.step_made.disconnect(self._on_step_made)
+            before.refused.disconnect(self.refused)
+            self._left.append(before)
+        self._left = [left for left in self._left if left is not register]
+        self._register = register
+        self.save()
+        if register is not None:
+            register.read_only = bool(self.read_only)
+            register.step_made.connect(self._on_step_made)
+            register.refused.connect(self.refused)
+
     def is_all_saved(self) -> bool:
         """Whether everything typed so far is on the disk."""
         return self._batch is None and not self._waiting()
@@ -455,15 +489,15 @@ class LibrarySession(QObject):
         document = min(waiting, key=self._is_failing)
         batch = self._batch = take_batch(document)
 
-        def done(merged: StoredProfile | None) -> None:
+        def done(merged: StoredProfile | StoredRegister | None) -> None:
             self._on_saved(batch, merged)
 
         def failed(sentence: str) -> None:
             self._on_save_failed(batch, sentence)
 
-        self._submit(saving_job(batch), done, failed)
+        self._submit(batch.job, done, failed)
 
-    def _is_failing(self, document: ProfileDocument) -> bool:
+    def _is_failing(self, document: Document) -> bool:
         return document is self._failing
 
     def _give_batch_back(self) -> None:
@@ -472,11 +506,11 @@ class LibrarySession(QObject):
             self._batch.give_back()
             self._batch = None
 
-    def _waiting(self) -> list[ProfileDocument]:
+    def _waiting(self) -> list[Document]:
         """Documents with steps that are to be saved, the open one last."""
         in_batch = self._batch.document if self._batch is not None else None
         self._left = [document for document in self._left if document.has_unsaved or document is in_batch]
-        current = [self._document] if self._document is not None else []
+        current = [one for one in (self._register, self._document) if one is not None]
         return [document for document in (*self._left, *current) if document.has_unsaved]
 
     def _on_step_made(self) -> None:
@@ -485,13 +519,13 @@ class LibrarySession(QObject):
         self.saving.emit()
         self.save()
 
-    def _on_saved(self, batch: Batch, merged: StoredProfile | None) -> None:
+    def _on_saved(self, batch: Batch, merged: StoredProfile | StoredRegister | None) -> None:
         if batch is not self._batch:
             return
         self._batch = None
         if batch.document is self._failing:
             self._failing = None
-        if merged is not None and batch.document.take_stored(merged.about, merged.draft, merged.history):
+        if batch.take_over(merged):
             self.merged.emit()
         if self._waiting():
             self._unsaved_since = self._now()

@@ -46,6 +46,10 @@ class Rows:
 class RowsDialog(PlainDialog):
     """`answer` is what was chosen, once it is accepted."""
 
+    usual_width = 760
+    way_names: tuple[str, ...] = ("add", "replace")
+    """What can be done with rows that are there; the first one is usual."""
+
     def __init__(
         self,
         sheets: Sequence[Sheet],
@@ -58,14 +62,15 @@ class RowsDialog(PlainDialog):
         path: str = "",
     ) -> None:
         """`present` says how many rows each field has now; `path` is the field that is offered first, "" for the best."""
-        super().__init__(theme, _("Import rows"), parent, width=760)
+        super().__init__(theme, _("Import rows"), parent, width=self.usual_width)
         self.setObjectName("rows-dialog")
         self._sheets, self._present, self._vocabularies = sheets, present, vocabularies
-        self._fields = record_fields(catalogue)
-        chosen = best_field(sheets[0], catalogue)
+        self._fields = self.offered(catalogue)
+        chosen = self._fields[0] if len(self._fields) == 1 else best_field(sheets[0], catalogue)
         field = next((one for one in self._fields if one.path == path), chosen)
         self._table = RecordTable(sheets[0], field)
         self.add_words(_("From {file}").format(file=source))
+        self._labels: dict[str, Words] = {}
         self._add_choices(catalogue)
         self._area = plain_area(QWidget(self), self)
         self._area.setObjectName("rows.columns")
@@ -81,11 +86,19 @@ class RowsDialog(PlainDialog):
         self._take.clicked.connect(self.accept)
         self._show_table()
 
+    def offered(self, catalogue: Catalogue) -> list[FieldSpec]:
+        """The fields that rows can go to."""
+        return record_fields(catalogue)
+
+    def previewed(self) -> Sequence[FieldSpec]:
+        """The columns of which it is shown what comes of them."""
+        return self._table.kind.columns
+
     @property
     def answer(self) -> Rows:
         """What is chosen now."""
         rows = tuple(self._table.rows(self._vocabularies))
-        return Rows(self._table.field.path, rows, self._replace.isChecked())
+        return Rows(self._table.field.path, rows, self.way == "replace")
 
     # --- parts -------------------------------------------------------------------------------------------------
 
@@ -97,12 +110,18 @@ class RowsDialog(PlainDialog):
             self._sheet.addItem(sheet.name)
         several = len(self._sheets) > 1
         self._sheet.setVisible(several)
-        self._sheet_label.setVisible(several)
+        self._labels["rows.sheet"].setVisible(several)
         self._field = self._combo(line, _("&Into"), "rows.field")
+        has_choice = len(self._fields) > 1
+        self._field.setVisible(has_choice)
+        self._labels["rows.field"].setVisible(has_choice)
         for field in self._fields:
             # Translators: a section, and a table in it.
-            text = _("{section}: {field}").format(section=catalogue.section(field.section).title, field=field.label)
-            self._field.addItem(text, field.path)
+            words = _("{section}: {field}")
+            text = (
+                words.format(section=catalogue.section(field.section).title, field=field.label) if field.section else ""
+            )
+            self._field.addItem(text or field.label, field.path)
         self._field.setCurrentIndex(self._fields.index(self._table.field))
         line.addStretch(1)
         self.body.addLayout(line)
@@ -118,8 +137,7 @@ class RowsDialog(PlainDialog):
         combo.setObjectName(name)
         label = Words(self.theme, text, parent=self)
         label.setBuddy(combo)
-        if name == "rows.sheet":
-            self._sheet_label = label
+        self._labels[name] = label
         line.addWidget(label)
         line.addWidget(combo)
         return combo
@@ -137,13 +155,27 @@ class RowsDialog(PlainDialog):
 
     def _add_ways(self) -> None:
         group = QButtonGroup(self)
-        self._add, self._replace = QRadioButton(self), QRadioButton(self)
-        for button, name in ((self._add, "rows.add"), (self._replace, "rows.replace")):
-            button.setObjectName(name)
+        self._ways: dict[str, QRadioButton] = {}
+        for name in self.way_names:
+            button = self._ways[name] = QRadioButton(self)
+            button.setObjectName(f"rows.{name}")
             group.addButton(button)
             button.toggled.connect(self._show_count)
             self.body.addWidget(button)
-        self._add.setChecked(True)
+        self._ways[self.way_names[0]].setChecked(True)
+
+    @property
+    def way(self) -> str:
+        """What is done with rows that are there, by its name."""
+        return next(name for name, button in self._ways.items() if button.isChecked())
+
+    def way_words(self, name: str, present: int) -> str:
+        """What a way is called where so many rows are there."""
+        if name == "add":
+            text = ngettext("&Add to the {n} row that is there", "&Add to the {n} rows that are there", present)
+        else:
+            text = ngettext("&Replace the {n} row that is there", "&Replace the {n} rows that are there", present)
+        return text.format(n=present)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -177,8 +209,8 @@ class RowsDialog(PlainDialog):
         self._show_rows()
 
     def _show_rows(self) -> None:
-        columns = self._table.kind.columns
-        rows = self._table.rows(self._vocabularies)[:MOST_SHOWN]
+        columns = self.previewed()
+        rows = self._table.rows(self._vocabularies, MOST_SHOWN)
         self._preview.setColumnCount(len(columns))
         self._preview.setHorizontalHeaderLabels([column.label for column in columns])
         self._preview.setRowCount(len(rows))
@@ -192,16 +224,17 @@ class RowsDialog(PlainDialog):
         """Say on the buttons how many rows there are."""
         if not hasattr(self, "_take"):
             return
-        n, present = len(self._table.rows(self._vocabularies)), self._present.get(self._table.field.path, 0)
-        text = ngettext("&Add to the {n} row that is there", "&Add to the {n} rows that are there", present)
-        self._add.setText(text.format(n=present))
-        text = ngettext("&Replace the {n} row that is there", "&Replace the {n} rows that are there", present)
-        self._replace.setText(text.format(n=present))
-        self._add.setVisible(present > 0)
-        self._replace.setVisible(present > 0)
-        # Translators: on a button.
-        self._take.setText(ngettext("I&mport {n} row", "I&mport {n} rows", n).format(n=n))
+        n, present = self._table.count, self._present.get(self._table.field.path, 0)
+        for name, button in self._ways.items():
+            button.setText(self.way_words(name, present))
+            button.setVisible(present > 0)
+        self._take.setText(self.take_words(n))
         self._take.setEnabled(n > 0)
+
+    def take_words(self, n: int) -> str:
+        """What the button says that takes so many rows."""
+        # Translators: on a button.
+        return ngettext("I&mport {n} row", "I&mport {n} rows", n).format(n=n)
 
     # --- choosing ----------------------------------------------------------------------------------------------
 

@@ -6,17 +6,30 @@ said in `member_remarks.py`.
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import assert_never
 
 from editor.domain.draft import Draft, Edit, Mark, Origin
 from editor.domain.members import CATEGORIES, CATEGORY, SINCE, SIZE, UNTIL, kind_of, make_register_field
 from editor.domain.register import Member
-from editor.domain.specs import Catalogue, Choice, FieldSpec
-from editor.domain.values import JsonValue, day_of
+from editor.domain.specs import Catalogue, Choice, FieldSpec, Records
+from editor.domain.values import JsonValue, day_of, fault_of
 from editor.domain.vocabularies import Term, Vocabulary
 from editor.frozen import frozen
 from editor.translation import _, ngettext
+
+
+class Shown(enum.Enum):
+    """Which members are looked at."""
+
+    ALL = "all"
+    CURRENT = "current"
+    LEFT = "left"
+    NO_CATEGORY = "no category"
+    FAULTY = "faulty"
+    """With something to fix."""
 
 
 @frozen
@@ -153,6 +166,23 @@ def is_member_on(row: Member, day: date) -> bool:
     """Whether a member is one on a day; where only a year is known, it counts from its first day to its last."""
     since = _day(row.get(SINCE), first=True)
     return (since is None or since <= day) and not has_ended(row, day)
+
+
+def is_shown(row: Member, shown: Shown, today: date, kind: Records) -> bool:
+    """Whether a member is one of those that are looked at."""
+    match shown:
+        case Shown.ALL:
+            return True
+        case Shown.CURRENT:
+            return is_member_on(row, today)
+        case Shown.LEFT:
+            return has_ended(row, today)
+        case Shown.NO_CATEGORY:
+            return not _code(row, CATEGORY)
+        case Shown.FAULTY:
+            return any(fault_of(column, row.get(column.name), today) for column in kind.columns)
+        case _:
+            assert_never(shown)
 
 
 def has_ended(row: Member, day: date) -> bool:

@@ -24,7 +24,7 @@ Changes = Mapping[int, Member | None]
 """What members are to be, by number; None takes one out."""
 
 
-class Way(enum.Enum):
+class Intake(enum.Enum):
     """What rows of a file do to members that are there."""
 
     ADD = "add"
@@ -73,7 +73,7 @@ class Register:
         for number, row in changes.items():
             before, after = self.members.get(number), tidy(row)
             if not same(before, after):
-                made.append(Edit(str(number), before, after))
+                made.append(Edit(str(number), before, after, None, None))
         return made
 
     def change(self, label: str, at: str, changes: Changes) -> Step | None:
@@ -106,14 +106,14 @@ class Register:
                 made.append(self.history.add(step.label, step.at, edits))
         return made
 
-    def taking(self, rows: Sequence[Member], way: Way) -> dict[int, Member | None]:
+    def taking(self, rows: Sequence[Member], way: Intake) -> dict[int, Member | None]:
         """What changes when rows of a file are taken in that way."""
         unused: dict[str, list[int]] = {}
-        if way is not Way.ADD:
+        if way is not Intake.ADD:
             for number, row in self.members.items():
                 unused.setdefault(_who(row), []).append(number)
         changes: dict[int, Member | None] = {}
-        if way is Way.REPLACE:
+        if way is Intake.REPLACE:
             changes = dict.fromkeys(self.members)
         new = iter(self.next_numbers(len(rows)))
         for row in rows:
@@ -122,7 +122,7 @@ class Register:
                 changes[next(new)] = row
                 continue
             unused[_who(row)].remove(found)
-            changes[found] = {**self.members[found], **row} if way is Way.UPDATE else row
+            changes[found] = {**self.members[found], **row} if way is Intake.UPDATE else row
         return changes
 
 

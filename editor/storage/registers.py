@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -30,7 +30,7 @@ from editor.translation import _
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 COLUMNS = (*checksums.MEMBER, "checksum")
-_STEP, _POSITION = COLUMNS.index("step"), COLUMNS.index("position")
+_STEP, _POSITION, _CONTENT = (COLUMNS.index(name) for name in ("step", "position", "content"))
 _Last = tuple[Any, ...]
 """Step, position and checksum of the last row of a register, sound or not; () where there is none."""
 
@@ -135,15 +135,19 @@ def write_rows(profile_id: str, steps: Iterable[Step]) -> list[dict[str, Any]]:
     return rows
 
 
-def read_steps(rows: Iterable[Sequence[Any]]) -> list[Step]:
+def read_steps(rows: Sequence[Sequence[Any]]) -> list[Step]:
     """The steps that rows of `COLUMNS` stand for, in their order."""
     members: dict[int, Member] = {}
     heads: dict[int, tuple[Any, ...]] = {}
     edits: dict[int, list[Edit]] = {}
-    for _id, step, _position, at, by, label, undoes, redoes, number, content, _checksum in rows:
-        heads.setdefault(step, (label, at, undoes, redoes, by or ""))
-        after = None if content is None else cast("Member", json.loads(content))
-        edits.setdefault(step, []).append(Edit(str(number), members.get(number), after))
+    # All at once, and edits with all their parts: fifty thousand take half of the time.
+    contents: list[Member | None] = json.loads(f"[{','.join([row[_CONTENT] or 'null' for row in rows])}]")
+    for (_id, step, _position, at, by, label, undoes, redoes, number, *_rest), after in zip(
+        rows, contents, strict=True
+    ):
+        if step not in heads:
+            heads[step], edits[step] = (label, at, undoes, redoes, by or ""), []
+        edits[step].append(Edit(str(number), members.get(number), after, None, None))
         if after is None:
             members.pop(number, None)
         else:

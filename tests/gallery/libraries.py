@@ -10,12 +10,16 @@ from pathlib import Path
 
 from editor.domain.about import Status, timestamp
 from editor.domain.draft import Draft, Mark, Origin
+from editor.domain.members import make_register_field
 from editor.domain.profile import make_catalogue
+from editor.domain.register import Intake
 from editor.domain.renewing import renewed
 from editor.domain.values import JsonValue
 from editor.domain.vocabularies import Vocabularies
 from editor.exchange.formats import read_data
 from editor.exchange.reading import Reading
+from editor.exchange.record_tables import RecordTable
+from editor.exchange.register_table import members_of, read_member_tables
 from editor.exchange.submission import make_draft_submission
 from editor.paths import RESOURCES
 from editor.storage.library import Library
@@ -75,8 +79,24 @@ def finished(path: Path) -> str:
     writer = Writer(path)
     reading = replace(example(), about=None, data=b"")
     header = add_reading(writer.library, reading, "Import example-submission.json")
+    add_members(writer.library, header.id)
     writer.library.close()
     return header.id
+
+
+def add_members(library: Library, profile_id: str) -> None:
+    """A register, which somebody filled from an untidy list."""
+    register = library.members.load(profile_id).register
+    rows = "Hiiu Boats OÜ|SME|1-9|yes|2016-03-01|;Saare Yachts AS|Non-SME|250+|no|2012-07-17|;TalTech|university|||2013-01-01|"
+    rows += (
+        ";Pärnu Sailcloth|Guild|37|||;City of Kuressaare|municipality||||2025-12-31;Pärnu Sailcloth||10-49|yes|2027|"
+    )
+    text = "Name|Type|Size|Start-up|Since|Until\n" + rows.replace(";", "\n")
+    table = RecordTable(read_member_tables(text.encode(), "members.csv")[0], make_register_field())
+    members = members_of(table, Vocabularies(RESOURCES / "vocabularies"))
+    step = register.change("Import members.csv", "2026-11-20T10:15:00Z", register.taking(members, Intake.ADD))
+    assert step is not None
+    library.members.save(profile_id, [step])
 
 
 def filled(path: Path) -> str:

@@ -20,6 +20,9 @@ from editor.domain.kept import HANDED_IN, POINTS
 from editor.domain.points import Point, table
 from editor.domain.profile import make_catalogue
 from editor.domain.values import JsonValue
+from editor.domain.vocabularies import Vocabularies
+from editor.exchange.register_table import read_member_tables
+from editor.paths import RESOURCES
 from editor.storage.headers import StoredSubmission
 from tests.gallery import libraries as at
 from ui.form.editors.choices import ChoicesEditor
@@ -27,6 +30,7 @@ from ui.form.editors.long_text import LongTextEditor
 from ui.form.editors.records import RecordsEditor
 from ui.form.profile_form import Shown
 from ui.history_bar import CHANGES, STEPS, HistoryBar
+from ui.members.view import MembersView
 from ui.segments import Segments
 
 if TYPE_CHECKING:
@@ -507,6 +511,35 @@ REFUSED: list[JsonValue] = [
     {"revision": 1, "state": "handed_in", "on": "2026-11-21", "to": "The platform", "by": "Maarja Tammelaid"},
     {"revision": 1, "state": "returned", "on": "2026-11-23", "by": "The platform's team", "note": LONG},
 ]
+
+
+def shown_members(stage: Stage) -> None:
+    """Show the register of members."""
+    action("members-action")(stage)
+    stage.wait(lambda: isinstance(stage.window.places.currentWidget(), MembersView), "members")
+
+
+def sought_members(stage: Stage) -> None:
+    """Look for members that are not there."""
+    shown_members(stage)
+    line = stage.window.findChild(QLineEdit, "members.search")
+    assert isinstance(line, QLineEdit)
+    line.setText("zzz")
+
+
+def counted_members(stage: Stage) -> None:
+    """Count the members."""
+    shown_members(stage)
+    stage.press("members.count")
+
+
+def imported_members(stage: Stage) -> None:
+    """Look at rows of a spreadsheet that are to be members."""
+    text = "Company;Type of organisation;Employees;Joined;Remark\nHiiu Boats;SME;1-9;2016-03-01;has a new website\n"
+    sheets = read_member_tables(text.encode(), "members.csv")
+    stage.parts.dialogs.choose_members(sheets, "members.csv", 6, Vocabularies(RESOURCES / "vocabularies"))
+
+
 SECTIONS = [one.name for one in make_catalogue().sections]
 
 PAGES = (
@@ -600,6 +633,11 @@ PAGES = (
     Page("points-none", action("points-action"), library="finished", dialog="PointsDialog"),
     Page("handing", shown_handing, library="finished", dialog="HandingDialog", leaves_marks=True),
     Page("points", shown_points, library="finished", dialog="PointsDialog", leaves_marks=True),
+    Page("members", shown_members, library="finished"),
+    Page("members-nothing-found", sought_members, library="finished"),
+    Page("members-counted", counted_members, library="finished", dialog="CountsDialog"),
+    Page("members-import", imported_members, library="finished", dialog="MemberRowsDialog"),
+    Page("members-empty", shown_members, library="copied"),
     Page("copied", section(0), library="copied"),
     Page("copied-composition", section(2), library="copied"),
     Page("copied-composition-field", field("composition.research_members"), library="copied"),

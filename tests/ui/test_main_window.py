@@ -19,13 +19,17 @@ from editor.coming_due import DueDay
 from editor.domain.about import Status
 from editor.domain.checks import Issue
 from editor.domain.draft import Draft, Edit
+from editor.domain.member_counts import Count, CountedDay
+from editor.domain.members import make_register_field
 from editor.domain.plausibility import Earlier
+from editor.domain.register import Intake
 from editor.domain.specs import Catalogue
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import LibraryError
 from editor.exchange.comparison import Beside
 from editor.exchange.office.cells import Sheet
 from editor.exchange.reading import Reading
+from editor.exchange.record_tables import RecordTable
 from editor.sheet.wish import Wish
 from editor.storage.headers import ProfileHeader, StoredSubmission
 from editor.storage.library import Library
@@ -73,6 +77,8 @@ class FakeDialogs:
     asking: Asking | None = None
     export: Export | None = None
     rows: Callable[[Sheet, Catalogue, Mapping[str, Vocabulary]], Rows] | None = None
+    intake: Intake | None = None
+    counts: Callable[[CountedDay], tuple[list[Count], date] | frozenset[int]] | None = None
     hand_in: Callable[[ProfileDocument], Issue | Path | None] | None = None
     earlier: Sequence[Earlier] = ()
     point: str | None = None
@@ -147,6 +153,21 @@ class FakeDialogs:
     ) -> Rows | None:
         self.offered = (sheets, source, present, path)
         return self.rows(sheets[0], catalogue, vocabularies) if self.rows is not None else None
+
+    def choose_members(
+        self, sheets: Sequence[Sheet], source: str, present: int, vocabularies: Mapping[str, Vocabulary]
+    ) -> tuple[RecordTable, Intake] | None:
+        assert vocabularies
+        self.told.append(f"{source} for {present}")
+        return (RecordTable(sheets[0], make_register_field()), self.intake) if self.intake is not None else None
+
+    def show_counts(
+        self, count: Callable[[date], CountedDay], name_of: Callable[[int], str], today: date, read_only: str
+    ) -> tuple[list[Count], date] | frozenset[int] | None:
+        assert not read_only
+        counted = count(today)
+        self.told += [name_of(number) for remark in counted.remarks for number in remark.members]
+        return self.counts(counted) if self.counts is not None else None
 
     def choose_export(self, section: str, *, has_profile: bool) -> Export | None:
         self.to_export = (section, has_profile)

@@ -6,7 +6,7 @@ import pytest
 
 from editor.domain.members import Member as Declared
 from editor.domain.members import kind_of, make_register_field
-from editor.domain.register import Changes, Member, Register, Way, name_of, search_text
+from editor.domain.register import Changes, Intake, Member, Register, name_of, search_text
 from editor.domain.specs import Text
 from editor.domain.values import JsonValue
 
@@ -123,7 +123,7 @@ ROWS: list[Member] = [
     ("way", "expected"),
     [
         (
-            Way.ADD,
+            Intake.ADD,
             {
                 1: {"name": "Oak", "region": "Funen"},
                 2: {"name": "Beech", "country": DENMARK},
@@ -133,7 +133,7 @@ ROWS: list[Member] = [
             },
         ),
         (
-            Way.UPDATE,
+            Intake.UPDATE,
             {
                 1: {"name": "OAK", "region": "Funen", "country": DENMARK, "fee": True},
                 2: {"name": "Beech", "country": DENMARK},
@@ -143,10 +143,12 @@ ROWS: list[Member] = [
                 6: ROWS[4],
             },
         ),
-        (Way.REPLACE, {1: ROWS[0], 2: ROWS[2], 3: ROWS[1], 5: ROWS[3], 6: ROWS[4]}),
+        (Intake.REPLACE, {1: ROWS[0], 2: ROWS[2], 3: ROWS[1], 5: ROWS[3], 6: ROWS[4]}),
     ],
 )
-def test_rows_of_a_file_are_added_or_change_the_members_of_their_names(way: Way, expected: dict[int, Member]) -> None:
+def test_rows_of_a_file_are_added_or_change_the_members_of_their_names(
+    way: Intake, expected: dict[int, Member]
+) -> None:
     register = Register()
     register.change(
         "Import",

@@ -105,6 +105,7 @@ def _plain(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell.lstrip("'")) else cell
 
 
-def is_too_much(text: str) -> bool:
-    """Whether a text is more than a table of a profile can be meant to hold."""
-    return len(text) > MOST_LETTERS or text.count("\n") + text.count("\t") > 40 * MOST_ROWS
+def is_too_much(text: str, most_rows: int = MOST_ROWS) -> bool:
+    """Whether a text is more than a table of so many rows can be meant to hold."""
+    most_letters = MOST_LETTERS * most_rows // MOST_ROWS
+    return len(text) > most_letters or text.count("\n") + text.count("\t") > 40 * most_rows

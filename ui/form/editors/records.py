@@ -13,7 +13,7 @@ from editor.domain.values import JsonValue
 from editor.translation import _
 from ui.form.editors.base import Tools
 from ui.form.editors.compound import CompoundEditor
-from ui.form.editors.records_keys import is_of_table, is_possible
+from ui.form.editors.records_keys import OF_ORDER, is_of_table, is_possible
 from ui.form.editors.records_model import RecordsModel
 from ui.form.editors.records_tools import RowTools, make_menu
 from ui.form.editors.records_view import RecordsView
@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 class RecordsEditor(CompoundEditor):
     """The table in its frame; its last row is where one is added."""
 
-    def __init__(self, spec: FieldSpec, tools: Tools, parent: QWidget | None = None) -> None:
-        """An empty editor for a field whose kind is `Records`."""
+    def __init__(
+        self, spec: FieldSpec, tools: Tools, parent: QWidget | None = None, model: RecordsModel | None = None
+    ) -> None:
+        """An empty editor for a field whose kind is `Records`; `model` keeps the rows elsewhere than in a value."""
         super().__init__(spec, parent)
         assert isinstance(spec.kind, Records)  # noqa: S101 (the factory's promise)
         self._tools = tools
         self._state = ""
-        self._model = RecordsModel(spec.kind, tools.term_lists.vocabularies, tools.today, self)
+        self._model = model or RecordsModel(spec.kind, tools.term_lists.vocabularies, tools.today, self)
         self._view = RecordsView(self._model, tools, self)
         self._row_tools: RowTools | None = None
         self._panel: CellPanel | None = None
@@ -152,6 +154,8 @@ class RecordsEditor(CompoundEditor):
             self._ask_at_cell()
             return
         if not is_possible(action, view.selected_rows(), model.filled, read_only=self.is_read_only):
+            return
+        if action in OF_ORDER and not model.has_order:
             return
         self._step_name = step_name(action, view.selected_rows(), model.kind, max(view.currentIndex().column(), 0))
         before = model.filled
@@ -280,7 +284,7 @@ class RecordsEditor(CompoundEditor):
             self.reveal_wanted.emit()
 
     def _on_selection_changed(self) -> None:
-        self._view.cells.many_selected = len(self._view.selectionModel().selectedIndexes()) > 1
+        self._view.cells.many_selected = self._view.has_many_selected
         self._show_tools()
         self._view.viewport().update()
 
@@ -357,7 +361,8 @@ class RecordsEditor(CompoundEditor):
     def _show_focus(self, *, focus: bool) -> None:
         self._view.cells.has_focus = focus
         if focus and self._row_tools is None:
-            self._row_tools = RowTools(self._tools.theme, self._view.horizontalHeader())
+            head, has_order = self._view.horizontalHeader(), self._model.has_order
+            self._row_tools = RowTools(self._tools.theme, head, has_order=has_order)
             self._row_tools.action_wanted.connect(self.do)
             self._place_tools()
         self._show_tools()

@@ -68,7 +68,6 @@ class RecordsDelegate(QStyledItemDelegate):
         off = not state & QStyle.StateFlag.State_Enabled
         ground = "off" if off or self._model.read_only else "surface"
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Qt has painted the ground of selected cells already; one current cell alone has a ring, no ground.
         chosen = self.many_selected and bool(state & QStyle.StateFlag.State_Selected)
         painter.fillRect(box, theme.color("tint" if chosen else ground))
@@ -93,11 +92,14 @@ class RecordsDelegate(QStyledItemDelegate):
             painter.setClipRect(box)
             text.setLeft(box.left() - self._table.columnViewportPosition(column) + px(GRIP + EDGE_GAP))
             text.setWidth(self._table.viewport().width() - px(GRIP + EDGE_GAP + INSET))
-        self._paint_text(painter, text, str((self._model.index(row, 0) if ghost else index).data()), color)
+        words = str(self._model.index(row, 0).data()) if ghost else self._model.text(row, column)
+        self._paint_text(painter, text, words, color)
         self._paint_ring(painter, box.adjusted(edge, 0, 0, 0), fault=sign == "fix", current=self._is_current(index))
         painter.restore()
 
     def _paint_text(self, painter: QPainter, box: QRect, text: str, color: str) -> None:
+        if not text:
+            return
         font = self._tools.theme.font("body")
         painter.setFont(font)
         painter.setPen(self._tools.theme.color(color))
@@ -113,12 +115,17 @@ class RecordsDelegate(QStyledItemDelegate):
         """Where a row is taken hold of; in the row at the end, the sign for a new one."""
         if ghost:
             icon = self._tools.theme.icon("plus", "text2")
-        elif self._model.read_only or not (chosen or self._is_current_row(row) or self.grip.hovered == row):
-            return
-        else:
+        elif self._shows_grip(row, chosen=chosen):
             icon = self._tools.theme.icon("grip", "control")
+        else:
+            return
         px = self._tools.theme.px
         icon.paint(painter, QRect(box.left() + px(3), box.top(), px(16), box.height()))
+
+    def _shows_grip(self, row: int, *, chosen: bool) -> bool:
+        if self._model.read_only or not self._model.has_order:
+            return False
+        return chosen or self._is_current_row(row) or self.grip.hovered == row
 
     def _is_current_row(self, row: int) -> bool:
         return self.has_focus and self._table.currentIndex().row() == row
@@ -127,6 +134,7 @@ class RecordsDelegate(QStyledItemDelegate):
         if not fault and not current:
             return
         color = self._tools.theme.color("accent" if current else "fix_sign")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(color, 2 if current else 1.5))
         radius = self._tools.theme.px(4)

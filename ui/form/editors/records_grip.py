@@ -45,7 +45,7 @@ class RowGrip(QObject):
         """Show what the pointer can do, or where the rows would come; return whether they are being dragged."""
         point = event.position().toPoint()
         if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            if (
+            if self._model.has_order and (
                 self.drop_row is not None
                 or (point - self._pressed).manhattanLength() >= QApplication.startDragDistance()
             ):
@@ -119,7 +119,7 @@ class RowGrip(QObject):
         row = index.row() if index.isValid() else -1
         over = self.row_at(point) is not None
         viewport = self._view.viewport()
-        if over:
+        if over and self._model.has_order:
             viewport.setCursor(Qt.CursorShape.OpenHandCursor)
         else:
             viewport.unsetCursor()

@@ -58,6 +58,8 @@ MOVES = (
     (_later("Select all rows"), "Ctrl+A"),
 )
 BUTTONS = ("duplicate", "up", "down", "remove")
+OF_ORDER = frozenset({"above", "below", "up", "down"})
+"""Actions that make sense only where rows have places of their own."""
 BEGIN_GROUPS = frozenset({"cut", "sort"})
 _READ_ONLY = frozenset({"copy"})
 

@@ -22,11 +22,13 @@ from editor.domain.values import (
 )
 from editor.domain.vocabularies import Vocabulary
 from editor.translation import _
-from ui.form.editors.cells import read_terms, write_terms
+from ui.form.editors.cells import MOST_ROWS, read_terms, write_terms
 from ui.words import plain_tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Row = dict[str, JsonValue]
+_READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable  # once: they are asked for with every cell
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 Values = Mapping[int, JsonValue]
 """New values of cells of one row, by column."""
 
@@ -36,6 +38,10 @@ class RecordsModel(QAbstractTableModel):
 
     edited = Signal()
     """A person changed something, once per action."""
+    has_order = True
+    """Whether rows have places of their own, to be moved to and put in between."""
+    most_rows = MOST_ROWS
+    """How many rows can be pasted at once."""
 
     def __init__(
         self,
@@ -275,9 +281,7 @@ class RecordsModel(QAbstractTableModel):
         """Every cell can be edited, unless all can only be read."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.read_only:
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        return _READABLE if self.read_only else _EDITABLE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text, and for screen readers what the look of a cell says."""

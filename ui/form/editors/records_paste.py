@@ -9,7 +9,7 @@ from editor.domain.draft import same
 from editor.domain.folding import fold
 from editor.domain.values import tidy
 from editor.translation import _, ngettext
-from ui.form.editors.cells import MOST_ROWS, is_too_much, read_cells
+from ui.form.editors.cells import is_too_much, read_cells
 from ui.form.editors.records_model import RecordsModel, Values
 
 MOST_NAMED = 3
@@ -44,8 +44,8 @@ def paste(model: RecordsModel, text: str, place: Place, *, as_rows: bool = False
         return Pasted(remark=_("The clipboard holds no text to paste."))
     if "\0" in text:
         return Pasted(remark=_("What the clipboard holds is no text. Copy rows in a spreadsheet and paste them here."))
-    if is_too_much(text):
-        return _too_much()
+    if is_too_much(text, model.most_rows):
+        return _too_much(model)
     cells: Cells = read_cells(text)
     if len(cells) > 1 and max(map(len, cells)) == 1:
         cells = _separated(model, text) or cells
@@ -54,8 +54,8 @@ def paste(model: RecordsModel, text: str, place: Place, *, as_rows: bool = False
 
 def paste_cells(model: RecordsModel, cells: Cells, place: Place, *, as_rows: bool = False) -> Pasted:
     """Paste cells as one edit. Titles above them say which column is which, and are no row."""
-    if len(cells) > MOST_ROWS:
-        return _too_much()
+    if len(cells) > model.most_rows:
+        return _too_much(model)
     titles = _titles(model, cells[0]) if len(cells) > 1 or len(cells[0]) > 1 else None
     unknown: list[str] = []
     if titles is not None:
@@ -86,8 +86,8 @@ def paste_cells(model: RecordsModel, cells: Cells, place: Place, *, as_rows: boo
     )
 
 
-def _too_much() -> Pasted:
-    return Pasted(remark=_("That is too much for this table. Paste up to {n} rows.").format(n=f"{MOST_ROWS:,}"))
+def _too_much(model: RecordsModel) -> Pasted:
+    return Pasted(remark=_("That is too much for this table. Paste up to {n} rows.").format(n=f"{model.most_rows:,}"))
 
 
 def _separated(model: RecordsModel, text: str) -> Cells | None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from editor.translation import _
-from ui.form.editors.records_keys import ACTIONS, BEGIN_GROUPS, BUTTONS, RowAction, is_possible
+from ui.form.editors.records_keys import ACTIONS, BEGIN_GROUPS, BUTTONS, OF_ORDER, RowAction, is_possible
 from ui.form.editors.records_model import RecordsModel
 from ui.form.editors.records_view import RecordsView
 from ui.theme import Theme
@@ -40,15 +40,16 @@ class RowTools(QWidget):
     action_wanted = Signal(str)
     """The name of a `RowAction`, or "menu"."""
 
-    def __init__(self, theme: Theme, head: QWidget) -> None:
-        """Stands in `head`, hidden."""
+    def __init__(self, theme: Theme, head: QWidget, *, has_order: bool = True) -> None:
+        """Stands in `head`, hidden. Rows without an order cannot be moved."""
         super().__init__(head)
         self.setObjectName("row-tools")
         self._theme = theme
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        actions = [action for action in ACTIONS if action.name in BUTTONS]
+        names = set(BUTTONS) if has_order else set(BUTTONS) - OF_ORDER
+        actions = [action for action in ACTIONS if action.name in names]
         self._buttons = [RowButton(action, _(action.text).replace("&", ""), theme, self) for action in actions]
         self._menu = RowButton(RowAction("menu", "", "chev-down", "Shift+F10"), _("More for these rows"), theme, self)
         for button in (*self._buttons, self._menu):
@@ -81,7 +82,7 @@ def make_menu(view: RecordsView, model: RecordsModel, column: int, *, of_head: b
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     rows = view.selected_rows()
     for action in ACTIONS:
-        if of_head and not action.name.startswith("sort"):
+        if (of_head and not action.name.startswith("sort")) or (action.name in OF_ORDER and not model.has_order):
             continue
         if action.name in BEGIN_GROUPS:
             menu.addSeparator()

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -37,6 +38,10 @@ class RecordsView(QTableView):
     resized = Signal()
     rows_dropped = Signal(int)
     """The selected rows were dragged before that row."""
+    fills_page = False
+    """Whether the table is all there is to scroll."""
+    least_width = 0
+    """Below that, columns do not share the width: it is scrolled."""
 
     def __init__(self, model: RecordsModel, tools: Tools, parent: QWidget) -> None:
         """Shows `model`."""
@@ -78,15 +83,35 @@ class RecordsView(QTableView):
 
     # --- cells -------------------------------------------------------------------------------------------------
 
+    # By ranges: an index for each of a hundred thousand cells takes a second.
+
     def selected_cells(self) -> list[tuple[int, int]]:
         """Row and column of each selected cell that is there, in order."""
-        indexes = self.selectionModel().selectedIndexes() or [self.currentIndex()]
-        cells = {(index.row(), index.column()) for index in indexes if index.isValid()}
-        return sorted(cell for cell in cells if cell[0] < self._records.filled)
+        filled = self._records.filled
+        cells = {
+            (row, column)
+            for part in self._selection()
+            for row in range(part.top(), min(part.bottom() + 1, filled))
+            for column in range(part.left(), part.right() + 1)
+        }
+        return sorted(cells)
 
     def selected_rows(self) -> list[int]:
         """Rows with a selected cell, in order."""
-        return sorted({row for row, _column in self.selected_cells()})
+        filled = self._records.filled
+        return sorted({row for part in self._selection() for row in range(part.top(), min(part.bottom() + 1, filled))})
+
+    @property
+    def has_many_selected(self) -> bool:
+        """Whether more than one cell is selected."""
+        return sum(part.width() * part.height() for part in self._selection()) > 1
+
+    def _selection(self) -> list[QItemSelectionRange]:
+        """The selected cells as blocks; the current one where none is."""
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.size())]
+        current = self.currentIndex()
+        return parts or ([QItemSelectionRange(current)] if current.isValid() else [])
 
     def select_rows(self, first: int, last: int, column: int, *, whole: bool = False) -> None:
         """Make a cell of the first row current; where there are several rows, or these are meant `whole`, select them."""
@@ -328,7 +353,7 @@ class RecordsView(QTableView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
         """Without the focus, the page scrolls."""
-        if self.cells.has_focus:
+        if self.cells.has_focus or self.fills_page:
             super().wheelEvent(event)
         else:
             event.ignore()
@@ -343,7 +368,9 @@ class RecordsView(QTableView):
         """Columns share the width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._columns.share(event.size().width())  # of the viewport; to ask Qt for that takes 12 ms the first time
+            self._columns.share(
+                max(event.size().width(), self.least_width)
+            )  # of the viewport; to ask Qt for that takes 12 ms the first time
         self.resized.emit()
 
     def texts_changed(self) -> None:
