@@ -218,6 +218,12 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
             "enumerate(texts, 1) => enumerate(texts, 2)",
         ),
     },
+    "of these only the first is asked for": {
+        "editor/exchange/profile_page/inline_labels.py": (
+            "most_common(1)[0] => most_common(2)[0]",
+            "most_common(1)[0] => most_common(None)[0]",
+        ),
+    },
     "an end of a line stands there": {
         "editor/exchange/office/csv_file.py": ("text[4], text[5:] => text[4], text[6:]",)
     },

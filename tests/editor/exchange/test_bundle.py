@@ -36,6 +36,8 @@ def test_nor_do_they_depend_on_where_it_is_made(far_east: timezone) -> None:
     here = make_bundle(FILES, f"{datetime(2026, 11, 23, 23, 2, 5, tzinfo=far_east)}")
 
     assert here == make_bundle(FILES, "2026-11-23T14:02:05Z")
+    with zipfile.ZipFile(io.BytesIO(here)) as bundle:
+        assert {entry.date_time for entry in bundle.infolist()} == {(2026, 11, 23, 14, 2, 4)}
 
 
 @pytest.mark.parametrize("at", ["", "nonsense", "1970-01-01T00:00:00Z"])

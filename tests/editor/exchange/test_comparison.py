@@ -19,6 +19,7 @@ LOST = Mark(Origin.IMPORTED, "page.txt", "2026-11-23T14:02:05Z", to_confirm=True
 OLDER = Mark(Origin.IMPORTED, "older.txt", "2025-11-23T14:02:05Z")
 
 NAME, REGION, COUNTRY = "general.name", "general.region", "general.country"
+SINCE = "general.established_on"
 OTHERS, DETAILS = "composition.other_members", "strategy.support_services_details"
 COUNTRIES = "cooperation.international_countries"
 PLAYERS, FACILITIES = "composition.major_players", "composition.support_facilities"
@@ -340,6 +341,7 @@ def test_the_listed_term_is_offered_for_words_that_are_near_to_it_and_taken_with
     taken = applied(current, comparison.edits(current)).get(INDUSTRIES)
     assert taken == [{"code": "environmental-services", "label": "Environmental Services"}, {"label": "Something else"}]
     comparison.mend_not(INDUSTRIES)
+    comparison.mend_not(INDUSTRIES)
     assert not comparison.is_mended(INDUSTRIES)
     assert comparison.entry(INDUSTRIES).theirs == [own, {"label": "Something else"}]
 
@@ -377,6 +379,14 @@ def test_a_line_of_a_colleague_has_the_name_of_the_colleague() -> None:
     comparison.lines.place(0, REGION)
 
     assert applied(empty, comparison.edits(empty)).mark(REGION) == Mark(Origin.IMPORTED, "a.xlsx", by="Ana Pop")
+
+
+def test_a_line_is_read_by_the_lists_and_the_day_of_the_comparison() -> None:
+    comparison = compare(draft_of({}), None, ["Romania", "23 November 2026", "24 November 2026"])
+
+    assert COUNTRY in [field.path for field in comparison.lines.likely_fields_for(0)]
+    assert SINCE in [field.path for field in comparison.lines.fields_for(1)]
+    assert SINCE not in [field.path for field in comparison.lines.fields_for(2)], "it lies ahead"
 
 
 def test_lines_are_kept_as_notes_at_first_and_left_out_on_demand() -> None:

@@ -71,12 +71,12 @@ def test_cells_of_a_row_are_its_innermost_fields(tag: str) -> None:
     "content", ["<main>{}</main>", "<b role='main'>{}</b>", "<div class='x region-content'>{}</div>"]
 )
 def test_the_content_is_as_large_as_it_can_be_without_what_stands_on_every_page(content: str) -> None:
-    around = content.format("<section><i>first</i></section><em>between</em><u>last</u>")
+    around = content.format("<section><i>first</i><u>last</u></section><em>more</em>")
     root = parse(f"<div><div>{around}</div>menu</div>", "")
 
     found = content_around(next(root.iter("i")), next(root.iter("u")))
 
-    assert text_of(found) == "firstbetweenlast"
+    assert text_of(found) == "firstlastmore"
 
 
 def test_without_such_a_part_it_is_the_smallest_that_holds_all() -> None:

@@ -9,7 +9,7 @@ import pytest
 from editor.errors import NotAPageError
 from editor.exchange.profile_page.mhtml import is_mail, unpack
 
-TOP = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; BOUNDARY=b\r\n\r\n"
+TOP = b"Content-Type: multipart/related; BOUNDARY=b\r\nMIME-Version: 1.0\r\n\r\n"
 PAGE = b"Content-Type: text/html; Charset=koi8-r\r\n\r\n<p>a"
 
 

@@ -7,7 +7,10 @@ import pytest
 from editor.exchange.profile_page.new_labels import NewLabels, newer_key
 from tests.editor.exchange.drafts import CATALOGUE
 
-LABELS = NewLabels(CATALOGUE)
+
+@pytest.fixture
+def labels() -> NewLabels:
+    return NewLabels(CATALOGUE)
 
 
 @pytest.mark.parametrize(
@@ -22,8 +25,10 @@ LABELS = NewLabels(CATALOGUE)
         ("Cluster members of the North", None),
     ],
 )
-def test_a_label_is_known_in_any_spelling_unless_several_fields_share_it(text: str, path: str | None) -> None:
-    field = LABELS.field_of(text)
+def test_a_label_is_known_in_any_spelling_unless_several_fields_share_it(
+    labels: NewLabels, text: str, path: str | None
+) -> None:
+    field = labels.field_of(text)
 
     assert (field.path if field else None) == path
 
@@ -33,12 +38,12 @@ def test_a_long_line_is_no_label() -> None:
     assert newer_key("a " * 99 + "bcd") == ""
 
 
-def test_labels_of_one_word_are_told_apart_and_those_of_figures_get_lost() -> None:
-    assert [text for text in ("SMEs", "Country", "About us", "Nothing") if LABELS.is_one_word(text)] == [
+def test_labels_of_one_word_are_told_apart_and_those_of_figures_get_lost(labels: NewLabels) -> None:
+    assert [text for text in ("SMEs", "Country", "About us", "Nothing") if labels.is_one_word(text)] == [
         "SMEs",
         "Country",
     ]
-    lost = [field.path for field in CATALOGUE.fields.values() if LABELS.is_lost_by_crawlers(field)]
+    lost = [field.path for field in CATALOGUE.fields.values() if labels.is_lost_by_crawlers(field)]
     assert lost == ["composition.sme_members"]
 
 
@@ -53,7 +58,7 @@ def test_labels_of_one_word_are_told_apart_and_those_of_figures_get_lost() -> No
         ("2012 Established", None),
     ],
 )
-def test_a_figure_may_stand_before_what_it_counts(text: str, found: tuple[str, str] | None) -> None:
-    counted = LABELS.counted(text)
+def test_a_figure_may_stand_before_what_it_counts(labels: NewLabels, text: str, found: tuple[str, str] | None) -> None:
+    counted = labels.counted(text)
 
     assert (counted and (counted[0].path, counted[1])) == found

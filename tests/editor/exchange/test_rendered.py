@@ -66,10 +66,10 @@ def test_without_a_list_of_links_they_are_words() -> None:
 
 
 def test_what_stands_beside_some_parts_is_told_apart_from_them() -> None:
-    root = parse("<div>\nabove<p id='in'>x</p>\u00a0beside <b>it</b><i>menu</i> below</div>", "")
+    root = parse("<div>\nXaboveX<p id='in'>x</p>\u00a0beside <b>it</b><i>menu</i> below</div>", "")
     (taken,) = root.iter("p")
 
     lines = lines_outside(root, [taken], lambda element: element.tag == "i")
 
-    assert [line.text for line in lines] == ["above", "\u00a0beside", "below", "it"]
+    assert [line.text for line in lines] == ["XaboveX", "\u00a0beside", "below", "it"]
     assert lines_outside(taken, [taken]) == []

@@ -283,6 +283,9 @@ def test_what_was_changed_after_it_was_made_can_be_read_as_what_it_claims() -> N
     assert reading.about == replace(submission.about, revision=3, issued_at="2026-11-24T14:02:05Z")
     assert keys_that_differ(submission.data, changed) == ["revision", "issued_at"]
     assert keys_that_differ(submission.data, b"\xef\xbb\xbf" + submission.data) == []
+    assert keys_that_differ(submission.data, made(Draft(CATALOGUE)).data) == ["vocabularies"], (
+        "the profile is compared by itself"
+    )
     assert read_claims(submission.data, "in.json", CATALOGUE, NOW)[1]
 
 

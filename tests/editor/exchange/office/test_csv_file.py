@@ -28,7 +28,7 @@ def rows_of(data: bytes) -> list[list[str]]:
         (b'"a\nb";"c""d;"\n\n;\n1;2\n', [["a\nb", 'c"d;'], ["1", "2"]]),
         (b"only one column\nand a row", [["only one column"], ["and a row"]]),
         (b"'=1;'x;''-2\n", [["=1", "'x", "'-2"]]),
-        (b"sep=,\na;1,b;2\n", [["a;1", "b;2"]]),
+        (b"sep=,\nX;1,b;2\n", [["X;1", "b;2"]]),
         (b"sep=;a\n1;2\n", [["sep=", "a"], ["1", "2"]]),
         (b"\xef\xbb\xbf\xef\xbb\xbfa;b\n", [["a", "b"]]),
         (b'"a\r\nb";c\n', [["a\r\nb", "c"]]),
@@ -91,6 +91,10 @@ def test_what_is_far_too_much_is_told_so(data: bytes) -> None:
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert safe(cell) == f"'{cell}"
     assert live(safe(cell)) == cell
+
+
+def test_half_a_letter_does_not_keep_a_table_from_being_written() -> None:
+    assert rows_of(write_csv([["\ud800", "a"], ["b", "c"]])) == [["?", "a"], ["b", "c"]]
 
 
 @given(st.text())

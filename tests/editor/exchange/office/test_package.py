@@ -122,6 +122,17 @@ def test_a_part_with_a_password_of_its_own_or_of_a_strange_packing_is_told_so() 
     assert "damaged" in why(bytes(locked))
 
 
+def test_one_that_was_packed_as_small_as_can_be_is_read() -> None:
+    packed = bytearray(SOUND)
+    for sign, flags in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        at = 0
+        while (at := packed.find(sign, at)) >= 0:
+            packed[at + flags] |= 2  # what zip -9 says of itself
+            at += 4
+
+    assert read_tables(Package(bytes(packed), "a.xlsx"))
+
+
 def test_a_workbook_without_its_list_of_types_is_told_so() -> None:
     parts = parts_of(SOUND)
     del parts["[Content_Types].xml"]

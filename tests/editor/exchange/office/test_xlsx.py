@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.errors import OfficeFileError
 from editor.exchange.office import read_tables
 from editor.exchange.office.cells import Cell, Sheet, day_of_serial, serial_of_day
 from editor.exchange.office.package import Package
@@ -114,6 +115,15 @@ def test_old_macs_count_days_from_1904(said: str) -> None:
 
     assert sheet.from_1904
     assert day_of_serial(39645, from_1904=True) == date(2012, 7, 17)
+
+
+def test_cells_of_all_sheets_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("editor.exchange.office.xlsx.MOST_CELLS", 3)
+    book = BOOK.replace("<sheets>", '<sheets><sheet name="Again" r:id="a"/>')
+    two = make_workbook("<row><c><v>1</v></c><c><v>2</v></c></row>", xl__workbook_xml=book)
+
+    with pytest.raises(OfficeFileError, match="far more"):
+        sheets_of(two)
 
 
 def test_a_sheet_may_have_no_name() -> None:
