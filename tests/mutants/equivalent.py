@@ -204,18 +204,27 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
         + ('"in_memory": True => "in_memory": False',),
     },
     "numbers of that sort are the same": {
-        "editor/exchange/office/cells.py": ("1e17 => 1e+17",),
+        "editor/exchange/office/cells.py": ("1e17 => 1e+17", "< 1e17 => <= 1e17"),
         "editor/exchange/office/workbook.py": ("LONGEST_CELL // 2 => LONGEST_CELL / 2",),  # it is even
         "editor/exchange/record_tables.py": ("len(name) // 4) => len(name) / 4)",),  # against a whole number
         "editor/exchange/json_ld.py": (  # numbers that are not whole are texts there
             "allow_nan=False => allow_nan=True",
             " allow_nan=False, => ",
+            "\\\\u003c => \\\\u003C",
         ),
     },
     "nobody asks for the numbers of these lines": {
         "editor/exchange/line_places.py": (
             "enumerate(texts, 1) => enumerate(texts, )",
             "enumerate(texts, 1) => enumerate(texts, 2)",
+        ),
+    },
+    "names of headers are the same in capitals, and a part begins with one": {
+        "editor/exchange/profile_page/mhtml.py": (
+            'b"boundary" => b"BOUNDARY"',
+            'b"charset" => b"CHARSET"',
+            'lstrip(b"\\r\\n") => lstrip(None)',
+            'lstrip(b"\\r\\n") => lstrip(b"XX\\r\\nXX")',
         ),
     },
     "of these only the first is asked for": {

@@ -80,10 +80,19 @@ def test_no_text_ends_a_line(text: str) -> None:
 def test_a_long_text_and_ends_of_lines_of_any_system_come_back() -> None:
     text = "x" * 74 + "é" * 80 + "a\r\nb\rc\nd"
 
-    data = make_calendar([Entry("a", date(2027, 1, 1), text, "half a letter: \ud800", STAMP)])
+    data = make_calendar([Entry("a", date(2027, 1, 1), text, "half a letter: \ud800\x0b.", STAMP)])
 
     assert value(data, "SUMMARY") == "x" * 74 + "é" * 80 + "a\nb\nc\nd"
-    assert value(data, "DESCRIPTION") == "half a letter: ?"
+    assert value(data, "DESCRIPTION") == "half a letter: ?."
+
+
+def test_a_line_is_as_long_as_it_may_be() -> None:
+    data = make_calendar([Entry("a", date(2027, 1, 1), "x" * 67, "x" * (75 - 12 + 74), STAMP)])
+
+    raw = data.split(b"\r\n")
+    assert b"SUMMARY:" + b"x" * 67 in raw
+    at = raw.index(b"DESCRIPTION:" + b"x" * 63)
+    assert raw[at + 1 : at + 3] == [b" " + b"x" * 74, b"TRANSP:TRANSPARENT"]
 
 
 @on_posix

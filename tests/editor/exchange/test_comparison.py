@@ -208,7 +208,7 @@ def test_taking_a_value_that_is_the_same_changes_nothing() -> None:
 def test_a_field_that_the_file_does_not_have_cannot_be_taken() -> None:
     comparison = compare(draft_of({NAME: "Furniture"}), None)
 
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match=OTHERS):
         comparison.take(OTHERS, takes=True)
 
 
@@ -402,6 +402,14 @@ def test_lines_are_kept_as_notes_at_first_and_left_out_on_demand() -> None:
     assert comparison.report() == "Printer\nLab"
 
 
+def test_lines_come_after_the_notes_that_there_are() -> None:
+    current = draft_of({NOTES: "Ask Ana."})
+
+    after = applied(current, compare(draft_of({}), current, ["Printer"]).edits(current))
+
+    assert after.get(NOTES) == "Ask Ana.\n\nNot placed, from page.txt:\n\n- Printer"
+
+
 def test_a_name_that_neither_page_nor_profile_says_is_asked_for() -> None:
     comparison = compare(draft_of({OTHERS: 12}), None)
     empty = Draft(CATALOGUE)
@@ -409,7 +417,7 @@ def test_a_name_that_neither_page_nor_profile_says_is_asked_for() -> None:
     comparison.name_it("  Furniture ")
 
     assert comparison.title_field is CATALOGUE.fields[NAME]
-    assert applied(empty, comparison.edits(empty)).get(NAME) == "Furniture"
+    assert applied(empty, comparison.edits(empty)).values == {NAME: "Furniture", OTHERS: 12}
 
 
 @pytest.mark.parametrize(("read_name", "current_name"), [("Furniture", None), (None, "Furniture")])

@@ -164,6 +164,7 @@ def test_spreadsheets_have_a_day_too_many_in_1900(number: float, day: date) -> N
 def test_other_numbers_are_no_days(number: float) -> None:
     assert day_of_serial(number) is None
     assert serial_of_day(date(1900, 2, 28)) is None
+    assert serial_of_day(date(1900, 3, 1)) == 61
 
 
 def test_a_workbook_of_another_program_is_read_as_it_reads_it_itself() -> None:
