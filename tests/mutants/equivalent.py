@@ -172,6 +172,13 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "the module that is called does so anyway": {
         _ANYWHERE: (", strict=False) => , )",),
+        "editor/storage/content.py": (', "big") => , )',),
+        "editor/exchange/office/csv_file.py": (', lineterminator="\\r\\n") => , )',),
+        "editor/exchange/profile_page/field_markup.py": ("copy.deepcopy => copy.copy",),
+        "editor/exchange/profile_page/mhtml.py": (
+            "(4 - len(rest)) => (5 - len(rest))",
+            "(4 - len(rest)) => (4 + len(rest))",
+        ),
         "editor/exchange/bundle.py": ('"w", ZIP_STORED => "w", ',),
         "editor/exchange/questionnaire": (
             'align="left" => align="LEFT"',

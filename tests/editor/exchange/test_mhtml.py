@@ -37,6 +37,11 @@ def test_what_only_speaks_of_mails_is_none(data: bytes) -> None:
     assert not is_mail(data)
 
 
+def test_two_headers_tell_a_mail() -> None:
+    assert is_mail(b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>")
+    assert not is_mail(b"Content-Type: text/html\n\n<p>MIME-Version: 1.0\n")
+
+
 def test_the_page_is_the_first_part_that_is_one_and_not_empty() -> None:
     picture = b"Content-Type: image/png\r\n\r\n<p>b"
     empty = b"Content-Type: text/html\r\n\r\n \r\n"

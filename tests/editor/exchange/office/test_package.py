@@ -160,6 +160,12 @@ def test_a_zip_of_something_else_holds_no_tables() -> None:
     assert read_tables(Package(make_zip(parts), "a.zip")) is None
 
 
+def test_a_reference_to_nothing_is_passed_over() -> None:
+    targets = parts_of(SOUND)["xl/_rels/workbook.xml.rels"].replace(b"</R", b'<Relationship Id="b"/><Relationship/></R')
+
+    assert read_tables(Package(make_zip(parts_of(SOUND) | {"xl/_rels/workbook.xml.rels": targets}), "a.xlsx"))
+
+
 def test_what_lies_outside_the_file_is_not_looked_at() -> None:
     outside = '<Relationships><Relationship Id="a" TargetMode="External" Target="file:///etc/passwd"/></Relationships>'
     above = '<Relationships><Relationship Id="a" Target="../../../../../etc/passwd"/></Relationships>'
