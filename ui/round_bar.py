@@ -90,7 +90,7 @@ class RoundBar(QFrame):
         self._parts = (
             ((self.title,), (self.progress, self.close_button)),
             ((self.facts,), (self.ask,)),
-            ((self.confirm, self.change, self.leave, self.who), (None, self.back, self.next)),
+            ((self.confirm, self.change, self.leave, self.who, None), (None, self.back, self.next)),
         )
         self._rows = [row_of(parts, px(8)) for parts in self._parts]
         column = QVBoxLayout(self)
