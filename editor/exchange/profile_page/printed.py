@@ -69,8 +69,10 @@ class PrintedPage:
         """The text without the numbers of addresses that stand before them anyway, and of the page's own."""
 
         def plain(mark: re.Match[str]) -> str:
-            number, before = mark[1], text[: mark.start()].rstrip("/")
-            if number in self._addresses and before.endswith(self._addresses[number].address.rstrip("/")):
+            number = mark[1]
+            address = self._addresses[number].address.rstrip("/") if number in self._addresses else ""
+            # Without a copy of the text before it: there may be as many marks as letters.
+            if address and text.endswith((address, f"{address}/"), 0, mark.start()):
                 self._used.add(number)
                 return ""
             return "" if number in self._own else mark[0]

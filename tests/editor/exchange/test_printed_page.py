@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from editor.exchange.profile_page.lines import Line
@@ -105,6 +107,16 @@ def test_numbers_in_brackets_stay_where_no_foot_says_what_they_are(foot: tuple[s
     assert str(reading.draft.get("programmes.why_cooperate")).startswith("Read our plan [6] or")
     for line in filter(None, foot):
         assert line.split()[-1] in str(reading.draft.get("programmes.why_cooperate"))
+
+
+@pytest.mark.parametrize("mark", ["[5]", "a[1] ", "[99]"])
+def test_a_line_of_numbers_takes_no_longer_than_its_letters(mark: str) -> None:
+    lines = [*LINES[:9], mark * 300_000, *LINES[10:], *FOOT]
+    start = time.process_time()
+
+    page(*lines)
+
+    assert time.process_time() - start < 2
 
 
 def test_lines_that_are_all_addresses_are_no_foot() -> None:
