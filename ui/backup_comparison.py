@@ -43,11 +43,12 @@ class BackupComparison(PlainDialog):
         view.show_drafts(Sides(drafts.backup, drafts.now, titles), every=standing is Standing.SAME)
         self.body.addWidget(view, 1)
         n = len(view.differences)
-        say.setText(
-            ngettext("{n} field differs from the backup.", "{n} fields differ from the backup.", n).format(n=n)
-            if standing in {Standing.SAME, Standing.CHANGED}
-            else _("The library does not have this profile whole. The backup has what stands at the left.")
-        )
+        words = ngettext("{n} field differs from the backup.", "{n} fields differ from the backup.", n).format(n=n)
+        if standing not in {Standing.SAME, Standing.CHANGED}:
+            words = _("The library does not have this profile whole. The backup has what stands at the left.")
+        elif standing is Standing.CHANGED and n == 0:
+            words = _("No field differs from the backup; the members in its register do.")
+        say.setText(words)
         take = self.add_button(_("&Take this profile"), "backup-comparison.take")
         take.setEnabled(standing is not Standing.SAME and not why_not)
         set_tip(take, why_not)

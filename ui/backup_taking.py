@@ -77,6 +77,7 @@ class BackupTaking(QObject):
             library.restore(profile_id)  # it may have been deleted
             # Translators: name of a version.
             library.add_version(profile_id, _("Before taking the backup of {moment}").format(moment=moment))
+            library.members.take_from(backup.path, profile_id, _("Backup of {moment}").format(moment=moment))
             return draft, library.load(profile_id)
 
         def done(read: tuple[Draft, StoredProfile]) -> None:

@@ -202,7 +202,8 @@ class ImportCommands(QObject):
     def _renew_profile(self, stored: StoredProfile) -> None:
         year = year_of(stored.header.changed_at)
         name = stored.header.name or _("Unnamed profile")
-        self._session.create(renewed(stored.draft, year, self._now()), _label(name, year), self._created)
+        draft = renewed(stored.draft, year, self._now())
+        self._session.create(draft, _label(name, year), self._created, members_of=stored.header.id)
 
     def _renew_file(self, path: Path) -> None:
         reading = self._read(path)

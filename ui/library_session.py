@@ -384,12 +384,15 @@ class LibrarySession(QObject):
 
         self.do(job, done)
 
-    def create(self, draft: Draft, label: str, done: Callable[[ProfileHeader], None]) -> None:
-        """Add a profile; `label` is the first line of its history."""
+    def create(self, draft: Draft, label: str, done: Callable[[ProfileHeader], None], *, members_of: str = "") -> None:
+        """Add a profile; `label` is the first line of its history. It has the members of another profile (`members_of`), where one is named."""
         copy = draft.copy()
 
         def job(library: Library) -> ProfileHeader:
-            return library.create(copy, label)
+            header = library.create(copy, label)
+            if members_of:
+                library.members.copy(members_of, header.id, label)
+            return header
 
         self.do(job, done)
         self.refresh_headers()

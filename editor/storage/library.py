@@ -253,7 +253,7 @@ class Library:
         return header
 
     def duplicate(self, profile_id: str) -> ProfileHeader:
-        """Add a profile with the same content, "Copy of ..." in its name, and a history of its own."""
+        """Add a profile with the same content and members, "Copy of ..." in its name, and histories of its own."""
         stored = self.load(profile_id)
         draft = stored.draft.copy()
         for path in self._catalogue.kept:  # what was handed in, and answered, was the other profile
@@ -261,7 +261,9 @@ class Library:
         title = _("Copy of {name}").format(name=stored.header.name)
         if stored.header.name and (field := self._catalogue.name_field):
             draft.set(field.path, title, draft.mark(field.path))
-        return self.create(draft, title)
+        header = self.create(draft, title)
+        self.members.copy(profile_id, header.id, title)
+        return header
 
     def set_archived(self, profile_id: str, archived: bool) -> ProfileHeader:  # noqa: FBT001  (the name says it)
         """Put a profile aside, or take it back; that is no change of its content."""

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
@@ -19,7 +20,7 @@ from editor.domain.draft import Edit
 from editor.domain.history import Step
 from editor.domain.register import Member, Register
 from editor.errors import ConflictError
-from editor.storage import checksums
+from editor.storage import checksums, copies, faults
 from editor.storage import statements as sql
 from editor.storage.checksums import checksum, checksum_of
 from editor.storage.database import Database, read
@@ -106,6 +107,25 @@ class Registers:
         step = self.load(to).register.change(label, timestamp(self._now()), {**members})
         if step is not None:
             self.save(to, [step])
+
+    def take_from(self, path: Path, profile_id: str, label: str) -> bool:
+        """Let a register be as it is in another library file, as one step called `label`; return whether that changed it.
+
+        A file of a former program, which had no registers, changes nothing. Raises LibraryError.
+        """
+        with faults.in_words(path), copies.reading(path) as connection:
+            if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'member'").fetchone():
+                return False
+            connection.text_factory = _escaped
+            columns = ", ".join(f'"{name}"' for name in COLUMNS)
+            rows = connection.execute(f"SELECT {columns} FROM member WHERE profile_id = ?", (profile_id,)).fetchall()  # noqa: S608  (names from here)
+        then = Register(read_steps(_sound(rows)[0])).members
+        register = self.load(profile_id).register
+        changes = {number: then.get(number) for number in [*register.members, *then]}
+        step = register.change(label, timestamp(self._now()), changes)
+        if step is not None:
+            self.save(profile_id, [step])
+        return step is not None
 
     def forget(self, profile_id: str) -> None:
         """Load a register anew before it is saved: something else has been put in its place."""
@@ -196,6 +216,10 @@ def _sound(rows: Iterable[Sequence[Any]]) -> tuple[list[Sequence[Any]], bool]:
         is_damaged = is_damaged or bool(missing_between(before, place, is_first=False))
         before = place
     return sound, is_damaged
+
+
+def _escaped(text: bytes) -> str:
+    return text.decode("utf-8", "surrogateescape")
 
 
 def _last_number(rows: Iterable[Sequence[Any]]) -> int:

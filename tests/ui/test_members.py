@@ -371,6 +371,20 @@ def test_each_profile_has_a_register_of_its_own(filled: Page) -> None:
     assert page.members == {}
 
 
+def test_a_draft_from_last_years_has_its_members(filled: Page) -> None:
+    program = filled.program
+    before = program.document.profile_id
+    filled.press("back")
+    program.dialogs.last_year = before
+    program.parts.window.new_from_last.trigger()
+    program.qtbot.waitUntil(lambda: program.document.profile_id != before)
+
+    page = Page(program)
+
+    assert page.shown() == ["Oak", "Beech", "Elm", "Fir"]
+    assert program.parts.window.undo.text().startswith("&Undo New from Wood Cluster")
+
+
 def test_counts_are_taken_into_the_profile_as_one_step(filled: Page) -> None:
     program = filled.program
     program.dialogs.counts = lambda counted: ([one for one in counted.counts if one.differs], counted.day)

@@ -10,6 +10,7 @@ from editor.domain.members import make_register_field
 from editor.domain.register import Member
 from editor.domain.vocabularies import Vocabularies
 from editor.errors import OfficeFileError
+from editor.exchange.office.cells import Row, Sheet
 from editor.exchange.office.csv_file import write_csv
 from editor.exchange.record_tables import RecordTable, read_table_file
 from editor.exchange.register_table import mapping_words, members_of, read_member_tables, register_table
@@ -108,3 +109,17 @@ def test_a_table_of_far_too_many_rows_is_refused(rows: int) -> None:
 
     with pytest.raises(OfficeFileError, match="far more"):
         read_member_tables(data, "members.csv")
+
+
+def test_cells_of_blanks_are_empty_and_terms_that_come_again_are_the_same() -> None:
+    cells = ({0: "Name", 1: "Country"}, {0: " ", 1: "DK"}, {0: "Oak", 1: "DK"}, {0: "Elm", 1: " "})
+    sheet = Sheet("", tuple(Row(number, row) for number, row in enumerate(cells, 1)))
+
+    table = RecordTable(sheet, make_register_field())
+
+    assert [column.sample for column in table.columns] == ["Oak", "DK"]
+    assert table.count == 3
+    first, second, third = members_of(table, VOCABULARIES)
+    assert first == {"country": {"code": "DK", "label": "Denmark"}}
+    assert second["country"] is first["country"]
+    assert third == {"name": "Elm"}

@@ -16,7 +16,7 @@ from editor.storage.damage import Damage, Part
 from editor.storage.library import Library
 from editor.storage.registers import COLUMNS, StoredRegister
 from tests.editor.storage.conftest import AT, Clock, Opener, change, oak, save_members
-from tests.editor.storage.test_migrations import rows_of
+from tests.editor.storage.test_migrations import make_frozen, rows_of
 
 BEECH: Member = {"name": "Beech Ltd", "fee": True}
 CEDAR: Member = {"name": "Cedar Ltd"}
@@ -328,6 +328,59 @@ def test_a_profile_that_is_taken_from_a_backup_brings_its_register(
     assert members(library, wood_id) == {1: oak()}
     save_members(library, wood_id, {2: CEDAR})
     assert library.find_damage() == []
+
+
+def test_a_register_is_taken_from_a_backup_as_a_step_that_can_be_undone(
+    library: Library, wood_id: str, tmp_path: Path
+) -> None:
+    save_members(library, wood_id, {1: oak(), 2: {"name": "Łódź"}})
+    backup = tmp_path / "backup.sqlite3"
+    library._database.copy_to(backup)
+    save_members(library, wood_id, {1: None, 2: BEECH, 3: CEDAR})
+
+    assert library.members.take_from(backup, wood_id, "Backup of today")
+    assert not library.members.take_from(backup, wood_id, "Backup of today")
+
+    stored = library.members.load(wood_id)
+    assert stored.register.members == {1: oak(), 2: {"name": "Łódź"}}
+    assert stored.register.history.undo_label == "Backup of today"
+    undone = stored.register.history.undo(AT)
+    assert undone is not None
+    library.members.save(wood_id, [undone])
+    assert members(library, wood_id) == {2: BEECH, 3: CEDAR}
+
+
+def test_a_backup_of_a_former_program_has_no_register_and_changes_none(
+    library: Library, wood_id: str, tmp_path: Path
+) -> None:
+    save_members(library, wood_id, {1: oak()})
+    make_frozen(tmp_path / "backups" / "old.sqlite3", "0002")
+
+    assert not library.members.take_from(tmp_path / "backups" / "old.sqlite3", wood_id, "Backup")
+    assert members(library, wood_id) == {1: oak()}
+
+
+def test_of_a_damaged_register_in_a_backup_what_is_sound_is_taken(
+    library: Library, wood_id: str, tmp_path: Path
+) -> None:
+    save_members(library, wood_id, {1: oak(), 2: BEECH})
+    backup = tmp_path / "backup.sqlite3"
+    library._database.copy_to(backup)
+    change(backup, "UPDATE member SET content = CAST(x'ff' AS TEXT) WHERE number = 1")
+    save_members(library, wood_id, {2: CEDAR})
+
+    library.members.take_from(backup, wood_id, "Backup")
+
+    assert members(library, wood_id) == {2: BEECH}
+
+
+def test_a_copy_of_a_profile_has_its_members(library: Library, wood_id: str) -> None:
+    save_members(library, wood_id, {1: oak()})
+
+    copy = library.duplicate(wood_id)
+
+    assert members(library, copy.id) == {1: oak()}
+    assert library.members.load(copy.id).register.history.undo_label == "Copy of Wood Cluster"
 
 
 def test_only_its_user_can_read_a_library_with_a_register(library: Library, wood_id: str, path: Path) -> None:
