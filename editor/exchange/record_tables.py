@@ -7,7 +7,7 @@ from datetime import date
 
 from editor.domain.folding import fold
 from editor.domain.near_terms import distance
-from editor.domain.specs import Catalogue, Choice, Choices, Email, FieldSpec, Records, Url, YesNo
+from editor.domain.specs import Catalogue, Choice, Choices, Date, Email, FieldSpec, Records, Url, YesNo
 from editor.domain.values import JsonValue, fault_of, is_web_address, read_typed, tidy
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import OfficeFileError
@@ -23,6 +23,8 @@ ROOM = 4
 """A register of members may be so many times as large as what a profile may hold: tens of thousands of rows."""
 _SAMPLE = 50
 _ANY_DAY = date.min
+_YEARS = range(1800, 2200)
+"""Numbers that mean a year in a column of days; as days, they would lie about 1905."""
 _TICKS = frozenset("x✓✔")
 """What stands for Yes in a column that is ticked."""
 _SHORTEST_NEAR = 4
@@ -221,7 +223,10 @@ def _value(
     known: dict[tuple[str, str], JsonValue],
 ) -> JsonValue:
     """The value of a cell; `known` are those of terms and answers that were read so far: there are few, and many of each."""
-    text = text_for(column.kind, row.cells.get(place), from_1904=sheet.from_1904).strip()
+    cell = row.cells.get(place)
+    if isinstance(column.kind, Date) and isinstance(cell, float) and cell in _YEARS:
+        return plain_text(cell)
+    text = text_for(column.kind, cell, from_1904=sheet.from_1904).strip()
     match column.kind:
         case Choices():
             text = text.replace(";", "\n")

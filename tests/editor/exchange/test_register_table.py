@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -10,7 +10,7 @@ from editor.domain.members import make_register_field
 from editor.domain.register import Member
 from editor.domain.vocabularies import Vocabularies
 from editor.errors import OfficeFileError
-from editor.exchange.office.cells import Row, Sheet
+from editor.exchange.office.cells import Cell, Row, Sheet
 from editor.exchange.office.csv_file import write_csv
 from editor.exchange.record_tables import RecordTable, read_table_file
 from editor.exchange.register_table import mapping_words, members_of, read_member_tables, register_table
@@ -123,3 +123,13 @@ def test_cells_of_blanks_are_empty_and_terms_that_come_again_are_the_same() -> N
     assert first == {"country": {"code": "DK", "label": "Denmark"}}
     assert second["country"] is first["country"]
     assert third == {"name": "Elm"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "since"),
+    [(2019.0, "2019"), (43586.0, "2019-05-01"), (2019.5, "1905-07-11"), (date(2019, 5, 1), "2019-05-01")],
+)
+def test_a_year_in_a_spreadsheet_is_a_year_and_no_day_of_long_ago(cell: Cell, since: str) -> None:
+    sheet = Sheet("", (Row(1, {0: "Name", 1: "Since"}), Row(2, {0: "Oak", 1: cell})))
+
+    assert members_of(RecordTable(sheet, make_register_field()), VOCABULARIES) == [{"name": "Oak", "since": since}]
