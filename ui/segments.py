@@ -22,6 +22,7 @@ class _Segment(QAbstractButton):
         self._theme, self._ends = theme, ends
         self.setText(text)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # the group sees to that; this makes it a radio button for screen readers
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

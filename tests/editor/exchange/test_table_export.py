@@ -54,6 +54,7 @@ def test_sections_are_chosen_and_people_are_asked_for(draft: Draft) -> None:
     assert "Jens" not in str(profile_tables(draft))
     assert "Jens" in str(profile_tables(draft, persons=True))
     assert "Jens" in str(flat_table(draft, ["general"], persons=True))
+    assert "Jens" not in str(flat_table(draft, ["general"]))
     assert flat_table(draft, ["cooperation"]).rows == ()
 
 
