@@ -32,6 +32,7 @@ def rows_of(data: bytes) -> list[list[str]]:
         (b"sep=;a\n1;2\n", [["sep=", "a"], ["1", "2"]]),
         (b"\xef\xbb\xbf\xef\xbb\xbfa;b\n", [["a", "b"]]),
         (b'"a\r\nb";c\n', [["a\r\nb", "c"]]),
+        (b";\n;;\n", [[";"], [";;"]]),
     ],
 )
 def test_a_table_is_read(data: bytes, rows: list[list[str]]) -> None:
