@@ -65,19 +65,17 @@ def _pragmas(*pragmas: str) -> None:
 
 def library_made_in_place() -> None:
     """A new library is made where it is to lie."""
+    from editor import disk
     from editor.storage import copies, database
 
     make = database._make
 
     def make_in_place(path: Path) -> None:
-        class InPlace(type(path)):  # type: ignore[misc]
-            def with_name(self, _name: str) -> Path:
-                return path
-
+        vars(disk)["name_aside"] = lambda _folder: path
         vars(copies)["claim"] = lambda _aside, _path: True
         unlink = Path.unlink
         vars_of(Path, unlink=lambda self, missing_ok=False: None if self == path else unlink(self, missing_ok))
-        make(InPlace(path))
+        make(path)
 
     vars(database)["_make"] = make_in_place
 
