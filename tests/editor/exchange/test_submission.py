@@ -10,13 +10,14 @@ from typing import Any, cast
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from editor import __version__
 from editor.domain.about import About, Status
 from editor.domain.checks import Sort, find_issues, prove
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.profile import Profile
-from editor.domain.specs import Catalogue
+from editor.domain.specs import LARGEST_INTEGER, Catalogue
 from editor.domain.upgrades import DOCUMENT_VERSION
 from editor.domain.values import JsonValue
 from editor.errors import SubmissionError
@@ -178,9 +179,24 @@ def test_every_script_is_written_as_it_is() -> None:
     assert b'"name": "\xc5\x81\xc3\xb3d\xc5\xba \xce\x9a\xce\xbb\xce\xaf\xce\xbd\xce\xb7"' in made(draft).data
 
 
-def test_a_number_that_json_cannot_say_is_not_written() -> None:
-    with pytest.raises(ValueError, match="not JSON compliant"):
-        to_bytes({"share": float("nan")})
+_texts = st.text(st.characters(codec="utf-8"))
+_scalars = st.one_of(st.none(), st.booleans(), st.integers(-LARGEST_INTEGER, LARGEST_INTEGER), _texts)
+_documents = st.recursive(
+    _scalars, lambda inner: st.one_of(st.lists(inner), st.dictionaries(_texts, inner)), max_leaves=20
+)
+
+
+@given(st.dictionaries(_texts, _documents))
+def test_it_is_laid_out_as_python_does(document: dict[str, JsonValue]) -> None:
+    assert to_bytes(document).decode() == json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parents[2] / "data" / "submissions").glob("*.json")), ids=str)
+def test_what_an_earlier_program_handed_in_is_laid_out_and_digested_the_same_today(path: Path) -> None:
+    document = json.loads(path.read_bytes())
+
+    assert to_bytes(document) == path.read_bytes()
+    assert digest(document) == document["digest"]
 
 
 def test_a_reading_keeps_the_submission_byte_for_byte() -> None:
