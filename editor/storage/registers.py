@@ -1,6 +1,7 @@
 """The registers of members: each is a journal of its own, which `editor.domain.register` makes members of.
 
-Every row of the table is looked at where a register is read: a damaged key hides none then, and nobody waits for it.
+Every row of the table is looked at where a register is read: a damaged key hides none then, nor does a damaged profile in
+the row, and nobody waits for it.
 A register is loaded before it is saved: so it is known who wrote to it since.
 """
 
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from editor.domain.about import timestamp
 from editor.domain.draft import Edit
@@ -23,7 +25,7 @@ from editor.errors import ConflictError
 from editor.storage import checksums, copies, faults
 from editor.storage import statements as sql
 from editor.storage.checksums import checksum, checksum_of
-from editor.storage.database import Database, read
+from editor.storage.database import Database, read, read_until_damage
 from editor.storage.documents import writable
 from editor.storage.journal import is_nearly, missing_between
 from editor.storage.opening import header_of
@@ -32,6 +34,9 @@ from editor.translation import _
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 COLUMNS = (*checksums.MEMBER, "checksum")
 _STEP, _POSITION, _CONTENT = (COLUMNS.index(name) for name in ("step", "position", "content"))
+_FAR = 1_000_000
+"""Where not every row can be read, numbers go on so far beyond: they must meet none of those that cannot be read."""
+_PLACE = slice(_STEP, _POSITION + 1)
 _Last = tuple[Any, ...]
 """Step, position and checksum of the last row of a register, sound or not; () where there is none."""
 
@@ -70,14 +75,16 @@ class Registers:
         """The register of a profile, as far as it is sound. Raises NoSuchProfileError."""
         with self._database.reading() as connection:
             header_of(connection, profile_id)
-            rows = read(connection, sql.MEMBERS, {"profile": profile_id})
+            found, is_complete = _read(connection, profile_id)
             last = _last_row(connection, profile_id)
+        rows = [row for _found, row in found]
         sound, is_damaged = _sound(rows)
-        register = Register(read_steps(sound), by=self._by, last_number=_last_number(rows))
+        numbered = _last_number(rows) if is_complete else _last_number(rows) + _FAR
+        register = Register(read_steps(sound), by=self._by, last_number=numbered)
         seen = self._seen.get(profile_id)
         first_own = seen.first_own if seen and last in seen.lasts else register.history.next_number
         self._seen[profile_id] = Seen({last}, first_own)
-        return StoredRegister(profile_id, register, is_damaged or not register.is_whole)
+        return StoredRegister(profile_id, register, is_damaged or not (is_complete and register.is_whole))
 
     def save(self, profile_id: str, steps: Sequence[Step]) -> None:
         """Keep steps of a register that was loaded; a step whose number is there already is replaced (typing went on).
@@ -180,11 +187,11 @@ def read_steps(rows: Sequence[Sequence[Any]]) -> list[Step]:
 
 def mend(connection: Connection, profile_id: str) -> None:
     """Leave out of a register what is damaged, in a transaction that may delete what SQLite does not find by its key."""
-    rows = [row for row in read(connection, sql.ALL_MEMBERS) if row[0] == profile_id or is_nearly(row[0], profile_id)]
-    sound, is_damaged = _sound(rows)
-    if not is_damaged:
+    rows, is_complete = _read(connection, profile_id)
+    sound, is_damaged = _sound(row for _found, row in rows)
+    if is_complete and not is_damaged and all(found is row for found, row in rows):
         return
-    for found in {row[0] for row in rows}:
+    for found in {row[0] for row, _meant in rows}:
         key = found if isinstance(found, bytes) else str(found).encode("utf-8", "surrogateescape")
         while connection.execute(sql.DROP_MEMBERS, {"found": key}).rowcount:
             pass  # SQLite may lose its place after a damaged key
@@ -204,6 +211,38 @@ def whole_again(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         again |= {"undoes": steps.get(row["undoes"]), "redoes": steps.get(row["redoes"])}
         made.append(again | {"checksum": checksum(again, checksums.MEMBER)})
     return made
+
+
+def _read(connection: Connection, profile_id: str) -> tuple[list[tuple[Sequence[Any], Sequence[Any]]], bool]:
+    """The rows of a profile (see `_gathered`), and whether they are all: not, where a page of the file cannot be read."""
+    this = {"profile": profile_id}
+    for all_of_them in (sql.MEMBERS, sql.MEMBERS_FORWARDS):  # the page may be one of another register
+        try:
+            return _gathered(profile_id, read(connection, all_of_them, this)), True
+        except DBAPIError as error:
+            if not faults.is_damage(error.orig):
+                raise
+    ways = [read_until_damage(connection, way, this) for way in (sql.MEMBERS_FORWARDS, sql.MEMBERS_BACKWARDS)]
+    by_place = {tuple(row[_PLACE]): row for way in ways for row in way}
+    return _gathered(profile_id, by_place.values()), False
+
+
+def _gathered(profile_id: str, found: Iterable[Sequence[Any]]) -> list[tuple[Sequence[Any], Sequence[Any]]]:
+    """Rows that are of a profile: each as it was found, and as it is meant.
+
+    That is another row where only the profile is damaged in it: of whom it is, the checksum tells then.
+    """
+    rows = list(found)
+    own = [(row, row) for row in rows if row[0] == profile_id]
+    places = {tuple(row[_PLACE]) for row, _same in own}
+    for row in rows:
+        if row[0] != profile_id:
+            meant = (profile_id, *row[1:])
+            if checksum_of(meant[:-1]) == meant[-1] and meant[_PLACE] not in places:
+                own.append((row, meant))
+            elif is_nearly(row[0], profile_id):
+                own.append((row, row))
+    return own
 
 
 def _sound(rows: Iterable[Sequence[Any]]) -> tuple[list[Sequence[Any]], bool]:
@@ -228,5 +267,5 @@ def _last_number(rows: Iterable[Sequence[Any]]) -> int:
 
 
 def _last_row(connection: Connection, profile_id: str) -> _Last:
-    rows = read(connection, sql.LAST_MEMBER, {"profile": profile_id})
+    rows = list(read_until_damage(connection, sql.LAST_MEMBER, {"profile": profile_id}))
     return tuple(rows[0]) if rows else ()

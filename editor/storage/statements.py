@@ -13,6 +13,7 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
+    or_,
     select,
     type_coerce,
     update,
@@ -94,13 +95,22 @@ ADD_VERSION = insert(VERSION).inline()
 SET_VERSION = update(VERSION).where(_THIS_VERSION)
 DROP_VERSION = delete(VERSION).where(_THIS_VERSION)
 _MEMBER_COLUMNS = [MEMBER.c[name] for name in (*checksums.MEMBER, "checksum")]
-ALL_MEMBERS = select(*_MEMBER_COLUMNS)
-MEMBERS = ALL_MEMBERS.where(literal_column("+member.profile_id", Text) == bindparam("profile"))
-"""Every row of the table is looked at (that is the plus), not only those to which the key leads."""
+MEMBERS = select(*_MEMBER_COLUMNS).where(
+    or_(
+        literal_column("+member.profile_id", Text) == bindparam("profile"),
+        func.coalesce(MEMBER.c.profile_id, "").not_in(select(PROFILE.c.id)),
+    )
+)
+"""Those of a profile, and those of no profile that is there. Every row of the table is looked at (that is the plus), not only those to which the key leads."""
+_BACKWARDS = MEMBER.c.step.desc(), MEMBER.c.position.desc()
+_MEMBERS_BY_KEY = select(*_MEMBER_COLUMNS).where(MEMBER.c.profile_id == bindparam("profile"))
+MEMBERS_FORWARDS = _MEMBERS_BY_KEY.order_by(MEMBER.c.step, MEMBER.c.position)
+MEMBERS_BACKWARDS = _MEMBERS_BY_KEY.order_by(*_BACKWARDS)
+"""Where a page cannot be read, what lies before it is found in the one way, and what lies behind it in the other."""
 LAST_MEMBER = (
     select(MEMBER.c.step, MEMBER.c.position, MEMBER.c.checksum)
     .where(MEMBER.c.profile_id == bindparam("profile"))
-    .order_by(MEMBER.c.step.desc(), MEMBER.c.position.desc())
+    .order_by(*_BACKWARDS)
     .limit(1)
 )
 ADD_MEMBERS = insert(MEMBER).inline()

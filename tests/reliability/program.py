@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from editor.storage.headers import ProfileHeader, StoredVersion
     from editor.storage.library import Library
     from editor.storage.opening import StoredProfile
+    from editor.storage.registers import StoredRegister
     from editor.submitting import HandedIn
     from ui.document import ProfileDocument
     from ui.library_session import LibrarySession
+    from ui.members.document import RegisterDocument
 
 MODULES = (
     "editor.exchange.formats",
@@ -44,6 +46,8 @@ MODULES = (
     "editor.submitting",
     "ui.application",
     "ui.library_view",
+    "ui.members.view",
+    "ui.members_commands",
     "ui.settings",
     "ui.start_page",
 )
@@ -112,6 +116,16 @@ class Desk(Protocol):
     def open_profile(self, profile_id: str) -> None:
         """Open another one."""
 
+    @property
+    def register(self) -> RegisterDocument | None:
+        """The register of members that was opened last."""
+
+    def open_members(self) -> None:
+        """Open the register of the open profile."""
+
+    def close_members(self) -> None:
+        """Go back to the profile."""
+
 
 class InWindow:
     """The real window."""
@@ -136,6 +150,26 @@ class InWindow:
         """See `Desk`."""
         return self._parts.window.profile_view.document
 
+    @property
+    def register(self) -> RegisterDocument | None:
+        """See `Desk`."""
+        from ui.members.view import MembersView
+
+        view = self._parts.window.findChild(MembersView)
+        return view.document if view is not None else None
+
+    def open_members(self) -> None:
+        """See `Desk`. The action comes some time after the window."""
+        from PySide6.QtGui import QAction
+
+        action = self._parts.window.findChild(QAction, "members-action")
+        if action is not None:
+            action.trigger()
+
+    def close_members(self) -> None:
+        """See `Desk`."""
+        self._parts.commands.go_back()
+
 
 class WithoutWindow:
     """The session, and one document of it after the other."""
@@ -149,6 +183,7 @@ class WithoutWindow:
         path = folder / "library.sqlite3"
         self.session = LibrarySession(path, samples.catalogue(), samples.now, on_crash)
         self.document: ProfileDocument | None = None
+        self.register: RegisterDocument | None = None
 
     def start(self, begin: Callable[[], None]) -> None:
         """See `Desk`."""
@@ -173,6 +208,21 @@ class WithoutWindow:
             self._show(unsaved)
         else:
             self.session.load(profile_id, self._on_loaded)
+
+    def open_members(self) -> None:
+        """See `Desk`."""
+        if self.document is not None:
+            profile_id = self.document.profile_id
+            self.session.do(lambda library: library.members.load(profile_id), self._on_members)
+
+    def _on_members(self, stored: StoredRegister) -> None:
+        from ui.members.document import RegisterDocument
+
+        self.register = self.session.unsaved_register(stored.profile_id) or RegisterDocument(stored, samples.now)
+        self.session.watch_register(self.register)
+
+    def close_members(self) -> None:
+        """See `Desk`. There is nothing to go back from."""
 
     def _on_loaded(self, stored: StoredProfile) -> None:
         from ui.document import ProfileDocument
@@ -203,6 +253,7 @@ class Person:
         self._session = desk.session
         self._says_saved_too_soon = says_saved_too_soon
         self._watched: ProfileDocument | None = None
+        self._register: RegisterDocument | None = None
         self._files = 0
         self._timer = QTimer(desk.session)
         self._timer.setSingleShot(True)
@@ -227,10 +278,14 @@ class Person:
         if document is not None and document is not self._watched:
             self._watched = document
             document.history_changed.connect(self._on_history_changed)
+        register = self._desk.register
+        if register is not None and register is not self._register:
+            self._register = register
+            register.history_changed.connect(self._on_members_changed)
         acts = (self._edit, self._undo, self._redo, self._import_here, self._import_new, self._create, self._copy)
         weights = (60, 8, 4, 4, 2, 2, 2)
-        rare = (self._hand_in, self._open, self._put_away, self._name)
-        self._chance.choices((*acts, *rare), weights=(*weights, 5, 6, 2, 4))[0]()
+        rare = (self._hand_in, self._open, self._put_away, self._name, self._open_members, self._members)
+        self._chance.choices((*acts, *rare), weights=(*weights, 5, 6, 2, 4, 6, 20))[0]()
         self._left -= 1
         self._timer.start(self._chance.randint(0, PAUSE_MS) if self._left else PATIENCE_MS)
 
@@ -244,6 +299,14 @@ class Person:
         if document is not None and document.history.steps:
             step = document.history.steps[-1]
             self._tell(step=[document.profile_id, step.number, digest_of_step(step)])
+            if self._says_saved_too_soon:
+                self._tell(saved=True)
+
+    def _on_members_changed(self) -> None:
+        register = self._register
+        if register is not None and register.register.history.steps:
+            step = register.register.history.steps[-1]
+            self._tell(members=[register.profile_id, step.number, digest_of_step(step)])
             if self._says_saved_too_soon:
                 self._tell(saved=True)
 
@@ -287,6 +350,23 @@ class Person:
     def _open(self) -> None:
         if self._session.headers:
             self._desk.open_profile(self._chance.choice(self._session.headers).id)
+
+    def _open_members(self) -> None:
+        self._desk.open_members()
+
+    def _members(self) -> None:
+        """Change members, take that back, make it again, or look at the profile again."""
+        if (register := self._register) is None:
+            return
+        match self._chance.choices(("change", "undo", "redo", "back"), weights=(12, 3, 1, 2))[0]:
+            case "change":
+                register.change("Members", samples.members_changed(self._chance, register.register))
+            case "undo":
+                register.undo()
+            case "redo":
+                register.redo()
+            case _:
+                self._desk.close_members()
 
     def _put_away(self) -> None:
         if self._session.headers:

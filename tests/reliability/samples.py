@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from editor.domain.draft import Draft, Edit
+from editor.domain.members import kind_of, make_register_field
 from editor.domain.profile import make_catalogue
 from editor.domain.specs import (
     Catalogue,
@@ -32,6 +33,8 @@ from editor.domain.vocabularies import Vocabularies
 from editor.paths import RESOURCES
 
 if typing.TYPE_CHECKING:
+    from editor.domain.history import Step
+    from editor.domain.register import Changes, Member, Register
     from editor.exchange.reading import Reading
     from editor.storage.library import Library, StoredProfile
 
@@ -41,6 +44,8 @@ PIECES = (
     "Wood ", "Łódź ", "Ærø ", "Ελλάδα ", "مرحبا ", "日本 ", "e\u0301 ", "👩‍🔬 ", "\u00a0", "\u202e", "<b>&amp; ",
     "'; DROP TABLE profile; -- ", "\\n ", "\"quoted\" ", "{name} ", "%s ", "**bold** ", "- item ",
 )  # fmt: skip
+MEMBER_STEPS = 3
+"""Changes of the members of each profile of a library."""
 LINES = ("\n", "\n\n", "\u2028")
 
 
@@ -98,13 +103,16 @@ def a_value(chance: random.Random, kind: Kind) -> JsonValue:
         case Choices():
             return [a_term(chance, kind.vocabulary) for _ in range(chance.randint(1, 4))]
         case Records():
-            return [
-                {column.name: a_value(chance, column.kind) for column in kind.columns if chance.random() < 0.8}
-                | {kind.columns[0].name: a_value(chance, kind.columns[0].kind)}
-                for _ in range(chance.randint(1, 4))
-            ]
+            return [{**a_record(chance, kind)} for _ in range(chance.randint(1, 4))]
         case _:
             typing.assert_never(kind)
+
+
+def a_record(chance: random.Random, kind: Records) -> dict[str, JsonValue]:
+    """A record in which most columns are filled, the first one surely."""
+    return {column.name: a_value(chance, column.kind) for column in kind.columns if chance.random() < 0.8} | {
+        kind.columns[0].name: a_value(chance, kind.columns[0].kind)
+    }
 
 
 def a_term(chance: random.Random, vocabulary: str) -> dict[str, JsonValue]:
@@ -128,6 +136,25 @@ def an_edit(chance: random.Random, draft: Draft) -> Edit | None:
     """A change of any field to any value of its kind, or to none."""
     path, field = chance.choice(list(catalogue().fields.items()))
     return draft.edit(path, None if chance.random() < 0.15 else a_value(chance, field.kind))
+
+
+@functools.cache
+def _member_kind() -> Records:
+    return kind_of(make_register_field())
+
+
+def a_member(chance: random.Random) -> Member:
+    """A member of a cluster, as its register keeps it."""
+    return a_record(chance, _member_kind())
+
+
+def members_changed(chance: random.Random, register: Register) -> Changes:
+    """A few members added; or one or two of those that are there made others, or taken out."""
+    there = sorted(register.members)
+    if not there or chance.random() < 0.4:
+        return {number: a_member(chance) for number in register.next_numbers(chance.choice((1, 1, 2, 6)))}
+    some = chance.sample(there, min(len(there), chance.choice((1, 1, 1, 2))))
+    return {number: None if chance.random() < 0.2 else a_member(chance) for number in some}
 
 
 @functools.cache
@@ -174,8 +201,18 @@ def edit_profile(library: Library, stored: StoredProfile, chance: random.Random)
         library.save_steps(stored.header.id, [step], stored.draft)
 
 
+def edit_members(library: Library, profile_id: str, register: Register, chance: random.Random) -> Step | None:
+    """Make one change to a register that is loaded, and keep it."""
+    from editor.domain.about import timestamp
+
+    step = register.change("Members", timestamp(library._now()), members_changed(chance, register))
+    if step is not None:
+        library.members.save(profile_id, [step])
+    return step
+
+
 def fill_library(path: Path, chance: random.Random, profiles: int, steps: int) -> None:
-    """Make a library: the example with its final submission, and `profiles` of chance, each with so many steps.
+    """Make a library: the example with its final submission, and `profiles` of chance, each with so many steps and a few members.
 
     To be called in a process that ends then: see `steady`.
     """
@@ -188,4 +225,7 @@ def fill_library(path: Path, chance: random.Random, profiles: int, steps: int) -
         stored = library.load(header.id)
         for _ in range(steps):
             edit_profile(library, stored, chance)
+        register = library.members.load(header.id).register
+        for _ in range(MEMBER_STEPS):
+            edit_members(library, header.id, register, chance)
     library.close()

@@ -44,6 +44,7 @@ class _Scribe:
         self._folder, self._chance, self._pipe = folder, chance, pipe
         self.library = samples.open_library(folder / "library.sqlite3")
         self._profiles = [self.library.load(header.id) for header in self.library.headers(archived=None)]
+        self._registers = {one.header.id: self.library.members.load(one.header.id).register for one in self._profiles}
         self._files = 0
 
     def _tell(self, **said: object) -> None:
@@ -51,9 +52,18 @@ class _Scribe:
 
     def act(self) -> None:
         """Do something, and tell when it is done."""
-        acts = (self._edit, self._undo, self._fill, self._create, self._archive, self._name, self._hand_in)
+        acts = (
+            self._edit,
+            self._undo,
+            self._fill,
+            self._create,
+            self._archive,
+            self._name,
+            self._hand_in,
+            self._members,
+        )
         if self._profiles:
-            self._chance.choices(acts, weights=(60, 8, 6, 6, 4, 4, 10))[0](self._chance.choice(self._profiles))
+            self._chance.choices(acts, weights=(60, 8, 6, 6, 4, 4, 10, 15))[0](self._chance.choice(self._profiles))
         else:
             self._create()
 
@@ -93,6 +103,22 @@ class _Scribe:
         header = self.library.create(samples.a_draft(self._chance), "New profile")
         self._tell(made=header.id)
         self._profiles.append(self.library.load(header.id))
+        self._registers[header.id] = self.library.members.load(header.id).register
+
+    def _members(self, stored: StoredProfile) -> None:
+        """Change members; at times, take that back."""
+        profile_id = stored.header.id
+        register = self._registers[profile_id]
+        is_undo = self._chance.random() < 0.2
+        step = register.history.undo(self._at()) if is_undo else None
+        for edit in step.edits if step is not None else ():
+            register.apply(edit)
+        if step is None:
+            step = register.change("Members", self._at(), samples.members_changed(self._chance, register))
+        if step is not None:
+            self._tell(members=[profile_id, step.number, digest_of_step(step)])
+            self.library.members.save(profile_id, [step])
+            self._tell(saved=True)
 
     def _archive(self, stored: StoredProfile) -> None:
         self.library.set_archived(stored.header.id, self._chance.random() < 0.5)

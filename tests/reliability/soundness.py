@@ -15,6 +15,7 @@ from tests.reliability.samples import catalogue, open_library
 if TYPE_CHECKING:
     from editor.storage.headers import StoredSubmission
     from editor.storage.library import StoredProfile
+    from editor.storage.registers import StoredRegister
 
 
 @dataclass(slots=True)
@@ -25,16 +26,20 @@ class State:
     submissions: dict[str, list[StoredSubmission]] = field(default_factory=dict)
     versions: dict[str, dict[int, object]] = field(default_factory=dict)
     """Of each profile, the document of each version by its number."""
+    registers: dict[str, StoredRegister] = field(default_factory=dict)
+    """Of each profile, its members."""
     wrong: list[str] = field(default_factory=list)
 
     def contents(self) -> dict[str, object]:
-        """All of it in a shape to compare: documents, journals, submissions and versions."""
+        """All of it in a shape to compare: documents, journals, submissions, versions and members."""
         return {
             profile_id: (
                 stored.draft.to_document(),
                 stored.history.steps,
                 self.submissions[profile_id],
                 self.versions[profile_id],
+                self.registers[profile_id].register.members,
+                self.registers[profile_id].register.history.steps,
             )
             for profile_id, stored in self.profiles.items()
         }
@@ -54,6 +59,7 @@ def read_state(path: Path) -> State:
                         version.number: library.load_version(header.id, version.number).to_document()
                         for version in library.versions(header.id)
                     }
+                    state.registers[header.id] = library.members.load(header.id)
                 except EditorError as error:
                     state.wrong.append(str(error))
         finally:
@@ -62,6 +68,9 @@ def read_state(path: Path) -> State:
         state.wrong.append(str(error))
         return state
     state.wrong += [fault for stored in state.profiles.values() if (fault := half_saved(stored))]
+    state.wrong += [
+        f"the members of {one.profile_id} are damaged" for one in state.registers.values() if one.is_damaged
+    ]
     state.wrong += integrity(path)
     return state
 

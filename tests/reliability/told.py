@@ -3,6 +3,7 @@
 What is told, each as one line of JSON, in the order in which it happened:
 
     {"step": [profile id, number, digest]}   a step was made; said before it can have been saved
+    {"members": [profile id, number, digest]} the same of its register of members
     {"saved": true}                          the window says "Saved": all steps told so far are on the disk
     {"made": profile id}                     a profile was made or imported, and the library said so
     {"named": [profile id, number]}          a version was named, and the library said so
@@ -27,6 +28,7 @@ from typing import Literal
 from editor.domain.history import Step
 from tests.reliability.soundness import State
 
+MEMBERS = "the members of "
 SAME = 12
 """Letters of the digest of a step that stay."""
 
@@ -39,6 +41,16 @@ def digest_of_step(step: Step) -> str:
     stays = json.dumps([step.label, step.undoes, step.redoes, [edit[:2] for edit in edits]])
     digests = [hashlib.sha256(said.encode()).hexdigest() for said in (stays, json.dumps([step.at, edits]))]
     return digests[0][:SAME] + digests[1][:16]
+
+
+def members_of(profile_id: str) -> str:
+    """Under what the steps of a register are told apart from those of its profile."""
+    return f"{MEMBERS}{profile_id}"
+
+
+def is_of_members(step: tuple[str, int]) -> bool:
+    """Whether a step, as `Told` names it, is one of a register."""
+    return step[0].startswith(MEMBERS)
 
 
 def _json(mark: object) -> str:
@@ -54,7 +66,7 @@ class Told:
     """What the program told before it was killed."""
 
     steps: dict[tuple[str, int], list[str]] = field(default_factory=dict)
-    """The states of each step, in the order in which it had them (typing goes on)."""
+    """The states of each step, in the order in which it had them (typing goes on); those of registers are `members_of` a profile."""
     acknowledged: dict[tuple[str, int], int] = field(default_factory=dict)
     """Of each step, which of its states is surely saved."""
     saved: int = 0
@@ -72,6 +84,9 @@ class Told:
                 case "step":
                     profile_id, number, digest = said
                     self.steps.setdefault((profile_id, number), []).append(digest)
+                case "members":
+                    profile_id, number, digest = said
+                    self.steps.setdefault((members_of(profile_id), number), []).append(digest)
                 case "saved":
                     self.acknowledged = {step: len(states) - 1 for step, states in self.steps.items()}
                     self.saved += 1
@@ -160,6 +175,10 @@ def compare(told: Told, state: State, folder: Path) -> Iterator[str]:
         (profile_id, step.number): digest_of_step(step)
         for profile_id, profile in state.profiles.items()
         for step in profile.history.steps
+    } | {
+        (members_of(profile_id), step.number): digest_of_step(step)
+        for profile_id, stored in state.registers.items()
+        for step in stored.register.history.steps
     }
     for step, states in told.steps.items():
         at = told.acknowledged.get(step, -1)

@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from editor.domain.draft import Draft
+from editor.domain.values import JsonValue
 from editor.errors import LibraryError
-from editor.storage import journal, listing
+from editor.storage import journal, listing, registers
 from editor.storage.damage import Damage, Part
 from editor.storage.library import Library
 from tests.editor.storage.conftest import NAME, REGION, Opener, make_step, save
@@ -118,3 +119,51 @@ def test_a_lock_is_no_damage_of_the_list(library: Library, rich: str, monkeypatc
 
     with pytest.raises(LibraryError, match="Another program is working"):
         library.headers()
+
+
+# --- members ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def many_members(library: Library, wood: Draft) -> tuple[str, str]:
+    """A profile with many members, and one with as many others; the library is closed."""
+    ids = [library.create(wood, name).id for name in ("First", "Second")]
+    for number, profile_id in enumerate(ids):
+        register = library.members.load(profile_id).register
+        steps = [register.change("Add", "2026-11-26T08:00:00Z", {n: member(number, n)}) for n in range(1, STEPS)]
+        library.members.save(profile_id, [step for step in steps if step is not None])
+    library.close()
+    return ids[0], ids[1]
+
+
+def member(of: int, number: int) -> dict[str, JsonValue]:
+    return {"name": f"Member {of}-{number}", "region": "of many words " * 20}
+
+
+def test_members_in_a_page_that_cannot_be_read_are_missed_alone_and_others_can_be_added(
+    many_members: tuple[str, str], path: Path, open_library: Opener
+) -> None:
+    first, second = many_members
+    spoil_page_with(path, b'"Member 0-100"')
+
+    library = open_library()
+    torn, whole = library.members.load(first), library.members.load(second)
+
+    assert torn.is_damaged
+    assert not whole.is_damaged
+    assert whole.register.members == {n: member(1, n) for n in range(1, STEPS)}
+    missing = set(range(1, STEPS)) - torn.register.members.keys()
+    assert 100 in missing
+    assert len(missing) < 20
+    added = torn.register.change("Add", "2026-11-26T09:00:00Z", {STEPS: member(0, STEPS)})
+    assert added is not None
+    assert added.number > STEPS
+    library.members.save(first, [added])
+    assert library.members.load(first).register.members.keys() == torn.register.members.keys()
+
+
+def test_a_lock_is_no_damage_of_members(library: Library, rich: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse(monkeypatch, registers)
+
+    with pytest.raises(LibraryError, match="Another program is working"):
+        library.members.load(rich)

@@ -215,8 +215,11 @@ def test_a_copy_begins_with_the_members_of_now_as_one_step(library: Library, woo
         ("UPDATE member SET content = CAST(x'ff' AS TEXT) WHERE step = 2", {1, 2}),
         ("UPDATE member SET step = 'x' WHERE step = 1 AND position = 0", {3}),
         ("UPDATE member SET step = 9223372036854775807 WHERE step = 2 AND position = 1", {1}),
-        ("UPDATE member SET profile_id = '0' || substr(profile_id, 2, 34) || 'x' WHERE step = 2 AND position = 1", {1}),
-        ("UPDATE member SET profile_id = CAST(x'ff' || substr(profile_id, 2) AS TEXT) WHERE step = 1", {3}),
+        (
+            "UPDATE member SET profile_id = '0' || substr(profile_id, 2, 34) || 'x' WHERE step = 2 AND position = 1",
+            {1, 3},
+        ),
+        ("UPDATE member SET profile_id = CAST(x'ff' || substr(profile_id, 2) AS TEXT) WHERE step = 1", {1, 3}),
         ("DELETE FROM member WHERE step = 1 AND position = 0", {3}),
         ("DELETE FROM member WHERE step = 1", {3}),
         ("UPDATE member SET undoes = 1, checksum = 0 WHERE step = 2", {1, 2}),
@@ -250,6 +253,41 @@ def test_of_a_damaged_register_the_rest_is_used_and_kept_and_can_be_put_in_order
     assert library.load(wood_id).draft.to_document() == wood.to_document()
     save_members(library, wood_id, {8: BEECH})
     assert members(library, other) == {1: BEECH}
+
+
+@pytest.mark.parametrize("damaged", ["'x'", "'f' || substr(profile_id, 2)", "x'00ff'"])
+def test_a_member_whose_profile_is_damaged_stays_one_of_it_and_is_written_again_when_that_is_mended(
+    damaged: str, library: Library, wood_id: str, wood: Draft, path: Path
+) -> None:
+    other = library.create(wood, "New").id
+    save_members(library, wood_id, {1: oak()})
+    save_members(library, wood_id, {2: BEECH, 3: CEDAR})
+    before = rows_of(path, "member")
+    change(path, "PRAGMA foreign_keys = OFF", f"UPDATE member SET profile_id = {damaged} WHERE step = 2")  # noqa: S608
+
+    assert library.find_damage()
+    stored = library.members.load(wood_id)
+    assert (stored.register.members, stored.is_damaged) == ({1: oak(), 2: BEECH, 3: CEDAR}, False)
+    assert members(library, other) == {}
+
+    library.mend(wood_id)
+
+    assert library.find_damage() == []
+    assert rows_of(path, "member") == before
+
+
+def test_a_row_that_is_there_twice_once_with_a_damaged_profile_counts_once(
+    library: Library, wood_id: str, path: Path
+) -> None:
+    save_members(library, wood_id, {1: oak()})
+    save_members(library, wood_id, {2: BEECH})
+    twice = "INSERT INTO member SELECT 'x', step, position, at, by, label, undoes, redoes, number, content, checksum FROM member"
+    change(path, "PRAGMA foreign_keys = OFF", f"{twice} WHERE step = 2")
+
+    stored = library.members.load(wood_id)
+
+    assert (stored.register.members, stored.is_damaged) == ({1: oak(), 2: BEECH}, False)
+    assert [step.number for step in stored.register.history.steps] == [1, 2]
 
 
 def test_a_sound_register_is_not_touched_when_its_profile_is_mended(library: Library, rich: str, path: Path) -> None:

@@ -18,8 +18,9 @@ from tests.reliability.soundness import State, read_state
 
 if TYPE_CHECKING:
     from editor.storage.library import StoredProfile
+    from editor.storage.registers import StoredRegister
 
-TABLES = ("profile", "edit", "version", "submission")
+TABLES = ("profile", "edit", "version", "submission", "member")
 WINDOW = 24
 """Bytes around a place by which it is found in the file."""
 PROFILES, STEPS = 3, 8
@@ -158,6 +159,8 @@ def _check_loading(path: Path, before: State, unharmed: set[str]) -> Iterator[st
             if read.draft.to_document() != stored.draft.to_document():
                 yield f"a damaged document of {profile_id} is read as if it were sound"
             yield from _compare_history(profile_id, read, stored, is_unharmed=profile_id in unharmed)
+            members = library.members.load(profile_id)
+            yield from _compare_members(members, before.registers[profile_id], is_unharmed=profile_id in unharmed)
     finally:
         library.close()
 
@@ -174,6 +177,19 @@ def _compare_history(
             yield f"the history of {profile_id} is cut short, and nothing says so"
         if is_unharmed:
             yield f"the history of {profile_id} is cut short, though nothing in it is damaged"
+
+
+def _compare_members(read: StoredRegister, stored: StoredRegister, *, is_unharmed: bool) -> Iterator[str]:
+    """Each step of a register is one that was stored; none is hidden, unless that is told, and none at all of what is undamaged."""
+    steps, were = read.register.history.steps, stored.register.history.steps
+    rows = [edit.after for step in steps for edit in step.edits]
+    if any(row not in [edit.after for step in were for edit in step.edits] for row in rows):
+        yield f"a damaged member of {stored.profile_id} is read as if it were sound"
+    elif (steps, read.register.members) != (were, stored.register.members):
+        if not read.is_damaged:
+            yield f"members of {stored.profile_id} are missing, and nothing says so"
+        if is_unharmed:
+            yield f"members of {stored.profile_id} are missing, though nothing of them is damaged"
 
 
 HARNESSES = [

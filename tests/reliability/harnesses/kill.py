@@ -17,7 +17,7 @@ from tests.reliability.harness import Context, Control, Harness, Outcome, Result
 from tests.reliability.processes import apart, end, fork
 from tests.reliability.samples import fill_library
 from tests.reliability.soundness import read_state
-from tests.reliability.told import Lines, Told, compare
+from tests.reliability.told import Lines, Told, compare, is_of_members
 
 BEFORE_FIRST = 0.06
 """Share of the rounds that are killed at any moment from the start on; the others after the first acknowledgement."""
@@ -112,6 +112,11 @@ def _count(told: Told) -> dict[str, int]:
     return {
         "killed after the first acknowledgement": bool(told.acknowledged),
         "acknowledged steps": len(told.acknowledged),
+        "acknowledged changes of members": sum(is_of_members(step) for step in told.acknowledged),
+        "changes of members on their way when killed": sum(
+            is_of_members(step) and told.acknowledged.get(step, -1) < len(states) - 1
+            for step, states in told.steps.items()
+        ),
         "steps on their way when killed": sum(
             told.acknowledged.get(step, -1) < len(states) - 1 for step, states in told.steps.items()
         ),
