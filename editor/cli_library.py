@@ -26,7 +26,7 @@ from editor.person import person_name
 from editor.translation import _, ngettext
 
 if TYPE_CHECKING:
-    from editor.storage.library import Library, ProfileHeader
+    from editor.storage.library import Library, ProfileHeader, StoredSubmission
 
 
 def open_library(path: Path | None, *, make: bool = False) -> closing[Library]:
@@ -208,6 +208,10 @@ def export(arguments: Namespace) -> int:
     for_a_website = output_format(arguments.output) is JSON_LD and not arguments.final
     _check_output(arguments, JSON_LD if for_a_website else SUBMISSION)
     with open_library(arguments.library) as library:
+        kept = None if for_a_website else _handed_in(library, arguments.profile)
+        if kept is not None:
+            submitting.write_again(arguments.output, kept, make_catalogue(), now())
+            return DONE
         stored = library.load(library.find(arguments.profile).id)
         if for_a_website:
             from editor.exchange.json_ld import make_json_ld
@@ -228,6 +232,25 @@ def export(arguments: Namespace) -> int:
         final = submitting.make_final(library, stored.header.id, shipped_vocabularies(), now())
         write_files({arguments.output: final.data}, once_safe=lambda: submitting.keep_final(library, final))
     return DONE
+
+
+def _handed_in(library: Library, name: str) -> StoredSubmission | None:
+    """Of PROFILE@2 what was handed in as revision 2; None for a profile itself."""
+    profile, _at, wanted = name.rpartition("@")
+    if not (profile and wanted.isdecimal()):
+        return None
+    try:
+        library.find(name)
+    except NoSuchProfileError:
+        header = library.find(profile)
+        kept = {str(one.revision): one for one in library.submissions(header.id)}
+        if wanted in kept:
+            return kept[wanted]
+        text = _("The library has no revision {n} of “{name}” that was handed in. There are: {known}.")
+        none = _("The library has no revision of “{name}” that was handed in.")
+        said = (text if kept else none).format(n=wanted, name=header.name, known=", ".join(kept))
+        raise UsageError(said) from None
+    return None
 
 
 def export_earlier(arguments: Namespace, library: Library, profile_id: str) -> int:

@@ -17,7 +17,7 @@ from editor.domain.plausibility import Earlier
 from editor.domain.specs import Catalogue
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import NotReadyError, SubmissionError
-from editor.exchange.files import write_files
+from editor.exchange.files import write_file, write_files
 from editor.exchange.notes import with_notes
 from editor.exchange.reading import Reading
 from editor.exchange.submission import (
@@ -113,6 +113,12 @@ def make_final(library: Library, profile_id: str, vocabularies: Mapping[str, Voc
 def keep_final(library: Library, final: Submission) -> None:
     """Keep a final submission in the library; one that is there already stays as it is."""
     library.add_submission(final.about.profile_id, final.about, final.data)
+
+
+def write_again(path: Path, kept: StoredSubmission, catalogue: Catalogue, now: datetime) -> None:
+    """Write a final submission that the library keeps once more, as it was handed in. SubmissionError where it is damaged."""
+    read_submission(kept.data, _("Revision {n}").format(n=kept.revision), catalogue, now)
+    write_file(path, kept.data)
 
 
 def earlier_form(library: Library, profile_id: str, version: str) -> EarlierForm:

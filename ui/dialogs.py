@@ -108,8 +108,13 @@ class Dialogs(Protocol):
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         """Return the issue to go to, or the file that the submission goes to."""
 
-    def show_handing(self, document: ProfileDocument, submissions: Sequence[StoredSubmission]) -> None:
-        """Show what became of final submissions, and keep what became of the last one."""
+    def show_handing(
+        self,
+        document: ProfileDocument,
+        submissions: Sequence[StoredSubmission],
+        again: Callable[[StoredSubmission], str],
+    ) -> None:
+        """Show what became of final submissions, and keep what became of the last one; `again` saves one once more."""
 
     def show_due(self, days: Sequence[DueDay], today: date) -> DueDay | bool | None:
         """Show days that come due; return the one whose profile is to be opened, or True for a calendar."""
@@ -399,12 +404,17 @@ class QtDialogs:
         finally:
             dialog.deleteLater()
 
-    def show_handing(self, document: ProfileDocument, submissions: Sequence[StoredSubmission]) -> None:
+    def show_handing(
+        self,
+        document: ProfileDocument,
+        submissions: Sequence[StoredSubmission],
+        again: Callable[[StoredSubmission], str],
+    ) -> None:
         """See `Dialogs`."""
         from editor.person import person_name
         from ui.handing_dialog import HandingDialog
 
-        dialog = HandingDialog(document, submissions, person_name(), self._theme, self._window)
+        dialog = HandingDialog(document, submissions, person_name(), again, self._theme, self._window)
         dialog.exec()
         dialog.deleteLater()
 

@@ -83,7 +83,21 @@ class HandingCommands(QObject):
         profile_id, submissions = read
         document = self._window.profile_view.document
         if document is not None and document.profile_id == profile_id:
-            self._dialogs.show_handing(document, submissions)
+            self._dialogs.show_handing(document, submissions, self._write_again)
+
+    def _write_again(self, kept: StoredSubmission) -> str:
+        from editor.domain.profile import make_catalogue
+        from editor.submitting import write_again
+
+        # Translators: suggested name of a file.
+        name = _("{profile}, revision {n}").format(
+            profile=self._window.profile_view.profile_name()[:80], n=kept.revision
+        )
+        path: Path | None = self._dialogs.choose_file_to_write(_("Save the file again"), name, ".json")
+        if path is None:
+            return ""
+        write_again(path, kept, make_catalogue(), self._now())
+        return _("Written: {file}").format(file=path.name)
 
     def show_points(self) -> None:
         """Show the points of a refusal."""

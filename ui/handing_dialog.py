@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from editor.domain.dates import read_date, read_moment, show_date
 from editor.domain.handing import Event, Stage, events, next_stages, with_event
 from editor.domain.kept import HANDED_IN, POINTS
 from editor.domain.points import Point, points, read_points, suggest_field, table
 from editor.domain.values import day_of
+from editor.errors import EditorError
 from editor.storage.headers import StoredSubmission
 from editor.translation import _
 from ui.document import ProfileDocument
@@ -29,13 +39,17 @@ class HandingDialog(PlainDialog):
         document: ProfileDocument,
         submissions: Sequence[StoredSubmission],
         person: str,
+        again: Callable[[StoredSubmission], str],
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        """`submissions` are the final ones of the profile, oldest first; `person` is who works here."""
+        """`submissions` are the final ones of the profile, oldest first; `person` is who works here.
+
+        `again` asks where the file of one of them goes once more, and says what it wrote; "" where nothing was wanted.
+        """
         super().__init__(theme, _("What became of it"), parent, width=640)
         self.setObjectName("handing-dialog")
-        self._document, self._submissions, self._person = document, submissions, person
+        self._document, self._submissions, self._person, self._again = document, submissions, person, again
         if not submissions:
             self.add_words(_("Nothing was handed in yet. Hand in makes a final submission first."), color="text")
             self.body.addStretch(1)
@@ -52,6 +66,12 @@ class HandingDialog(PlainDialog):
         self._add_form()
         self._fault = self.add_words("", "small", "fix")
         self._fault.setObjectName("handing.fault")
+        self._written = self.add_words("", "small", "ok")
+        self._written.setObjectName("handing.written")
+        again = self.add_button(_("Save the file &again…"), "handing.again")
+        again.setToolTip(_("The file of the chosen revision, as it was handed in"))
+        again.clicked.connect(self._on_again)
+        again.setAutoDefault(False)
         self._keep = self.add_button(_("&Keep it"), "handing.keep")
         self._keep.clicked.connect(self._on_keep)
         self._keep.setAutoDefault(False)
@@ -100,10 +120,10 @@ class HandingDialog(PlainDialog):
         for one in self._submissions:
             moment = read_moment(one.issued_at)
             day = show_date(moment.date()) if moment else one.issued_at
-            self._list.addItem(_("Revision {n}: final, {day}").format(n=one.revision, day=day))
+            self._add_line(_("Revision {n}: final, {day}").format(n=one.revision, day=day), one)
             for event in events(draft):
                 if event.revision == one.revision:
-                    self._list.addItem(event_line(event))
+                    self._add_line(event_line(event), one)
         self._list.setCurrentRow(self._list.count() - 1)
         self._list.scrollToBottom()
         self._stage.clear()
@@ -114,6 +134,10 @@ class HandingDialog(PlainDialog):
         self._note.clear()
         for widget in (self._stage, self._on, self._to, self._by, self._note, self._keep):
             widget.setEnabled(not self._document.read_only)
+
+    def _add_line(self, text: str, submission: StoredSubmission) -> None:
+        item = QListWidgetItem(text, self._list)
+        item.setData(Qt.ItemDataRole.UserRole, submission)
 
     def _on_stage_changed(self) -> None:
         is_refusal = self._stage.currentData() is Stage.RETURNED
@@ -140,6 +164,15 @@ class HandingDialog(PlainDialog):
             new = [Point(text, event.revision, suggest_field(text, draft.catalogue)) for text in read_points(note)]
             self._document.set_value(POINTS, table([*points(draft), *new]))
         self._show_all()
+
+    def _on_again(self) -> None:
+        self._fault.setText("")
+        try:
+            written = self._again(self._list.currentItem().data(Qt.ItemDataRole.UserRole))
+        except EditorError as error:
+            self._fault.setText(str(error))
+        else:
+            self._written.setText(written or self._written.text())
 
 
 def event_line(event: Event) -> str:

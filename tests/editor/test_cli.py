@@ -421,6 +421,36 @@ def test_a_final_submission_whose_file_cannot_be_written_is_not_kept(
     assert json.loads(out)[0]["revision"] == ABOUT.revision + 1
 
 
+def test_what_was_handed_in_is_exported_again_as_it_was(
+    final: Path, page: Path, library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("import", final, page, "--library", library)
+    edit_name(library, "Another name")
+    capsys.readouterr()
+
+    assert run("export", "another name@2", tmp_path / "again.json", "--final", "--library", library) == 0
+    assert run("export", "another name@7", tmp_path / "no.json", "--library", library) == 2
+    assert run("export", "alesund boats@1", tmp_path / "no.json", "--library", library) == 2
+    assert run("export", "nobody@1", tmp_path / "no.json", "--library", library) == 2
+
+    assert (tmp_path / "again.json").read_bytes() == final.read_bytes()
+    assert capsys.readouterr().err.splitlines() == [
+        "The library has no revision 7 of “Another name” that was handed in. There are: 2.",
+        "The library has no revision of “Ålesund Boats” that was handed in.",
+        f"No profile in {library} is called “nobody”.",
+    ]
+    assert not (tmp_path / "no.json").exists()
+
+
+def test_a_profile_whose_name_ends_like_a_revision_is_that_profile(final: Path, library: Path, tmp_path: Path) -> None:
+    run("import", final, "--library", library)
+    edit_name(library, "Boats@2")
+
+    run("export", "boats@2", tmp_path / "draft.json", "--library", library)
+
+    assert load(tmp_path / "draft.json")["status"] == "draft"
+
+
 def edit_name(path: Path, name: str) -> None:
     from editor.domain.history import History
     from editor.storage.library import Library

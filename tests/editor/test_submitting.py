@@ -15,7 +15,7 @@ from editor.domain.about import Status
 from editor.domain.draft import Draft
 from editor.domain.values import JsonValue
 from editor.domain.vocabularies import Vocabulary
-from editor.errors import FileError, NotReadyError
+from editor.errors import FileError, NotReadyError, SubmissionError
 from editor.exchange.reading import Reading
 from editor.exchange.submission import make_draft_submission, read_submission
 from editor.past_figures import past_figures, past_numbers
@@ -132,6 +132,15 @@ def test_what_was_handed_in_stays_byte_for_byte_whatever_comes_after(library: Li
     restored = Library(library.path, CATALOGUE, lambda: NOW)
     assert [one.data for one in restored.submissions(profile_id)] == [first.data]
     restored.close()
+
+
+def test_a_damaged_one_is_not_saved_again(library: Library, tmp_path: Path) -> None:
+    kept = StoredSubmission(2, "2026-11-23T14:02:05Z", "sha-256:abc", b"{")
+
+    with pytest.raises(SubmissionError, match="Revision 2 cannot be read"):
+        submitting.write_again(tmp_path / "again.json", kept, CATALOGUE, NOW)
+
+    assert not (tmp_path / "again.json").exists()
 
 
 def test_a_later_program_gives_what_was_handed_in_again_as_it_was(

@@ -474,7 +474,7 @@ def shown_handing(stage: Stage) -> None:
     document = stage.window.profile_view.document
     assert document is not None
     document.set_value(HANDED_IN, REFUSED)
-    stage.parts.dialogs.show_handing(document, [StoredSubmission(1, "2026-11-20T09:30:00Z", "", b"")])
+    stage.parts.dialogs.show_handing(document, [StoredSubmission(1, "2026-11-20T09:30:00Z", "", b"")], str)
 
 
 def verified(stage: Stage, dialog: QWidget) -> None:

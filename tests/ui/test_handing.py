@@ -20,6 +20,7 @@ from editor.domain.history import History
 from editor.domain.kept import POINTS
 from editor.domain.points import Point, points, table
 from editor.domain.profile import make_catalogue
+from editor.errors import FileError
 from editor.storage.headers import StoredSubmission, make_header
 from tests.ui.test_main_window import NAME, Program, program
 from ui.document import ProfileDocument
@@ -40,6 +41,12 @@ def now() -> datetime:
     return datetime(2026, 11, 23, 14, 2, 5, tzinfo=UTC)
 
 
+def again(kept: StoredSubmission) -> str:
+    if kept.revision == 1:
+        raise FileError("The disk is full.")
+    return f"Written: {kept.revision}.json"
+
+
 @pytest.fixture
 def document() -> ProfileDocument:
     return ProfileDocument(About("id", revision=3), Draft(make_catalogue()), History(), now)
@@ -47,7 +54,7 @@ def document() -> ProfileDocument:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, theme: Theme, document: ProfileDocument) -> HandingDialog:
-    made = HandingDialog(document, SUBMISSIONS, "Ana Pop", theme)
+    made = HandingDialog(document, SUBMISSIONS, "Ana Pop", again, theme)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -108,8 +115,22 @@ def test_a_day_that_is_none_is_told(qtbot: QtBot, dialog: HandingDialog, documen
     assert events(document.draft) == []
 
 
+def test_the_file_of_each_revision_is_saved_again(qtbot: QtBot, theme: Theme, document: ProfileDocument) -> None:
+    submissions = [StoredSubmission(number, "2026-11-20T09:30:00Z", "", b"{}") for number in (1, 2)]
+    dialog = HandingDialog(document, submissions, "Ana Pop", again, theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    press(qtbot, dialog, "handing.again")
+    assert part(dialog, QLabel, "handing.written").text() == "Written: 2.json"
+
+    qtbot.keyClick(part(dialog, QListWidget, "handing.list"), Qt.Key.Key_Up)
+    press(qtbot, dialog, "handing.again")
+    assert part(dialog, QLabel, "handing.fault").text() == "The disk is full."
+
+
 def test_before_anything_was_handed_in_it_says_so(qtbot: QtBot, theme: Theme, document: ProfileDocument) -> None:
-    dialog = HandingDialog(document, [], "Ana Pop", theme)
+    dialog = HandingDialog(document, [], "Ana Pop", again, theme)
     qtbot.addWidget(dialog)
 
     assert "Nothing was handed in yet." in " ".join(label.text() for label in dialog.findChildren(QLabel))
@@ -117,7 +138,7 @@ def test_before_anything_was_handed_in_it_says_so(qtbot: QtBot, theme: Theme, do
 
 def test_nothing_is_kept_where_nothing_can_be_changed(qtbot: QtBot, theme: Theme, document: ProfileDocument) -> None:
     document.read_only = True
-    dialog = HandingDialog(document, SUBMISSIONS, "Ana Pop", theme)
+    dialog = HandingDialog(document, SUBMISSIONS, "Ana Pop", again, theme)
     qtbot.addWidget(dialog)
 
     assert not part(dialog, QAbstractButton, "handing.keep").isEnabled()
@@ -201,8 +222,11 @@ def test_what_was_handed_in_is_shown_and_points_lead_to_their_field(program: Pro
     program.parts.window.hand_in.trigger()
     program.qtbot.waitUntil((tmp_path / "final.json").exists)
 
+    program.dialogs.to_write = tmp_path / "again.json"
     trigger(program, "handing")
     program.qtbot.waitUntil(lambda: "1 submissions" in program.dialogs.told)
+    assert program.dialogs.told[-1] == "Written: again.json"
+    assert (tmp_path / "again.json").read_bytes() == (tmp_path / "final.json").read_bytes()
     program.dialogs.point = NAME
     trigger(program, "points-action")
 

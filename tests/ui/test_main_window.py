@@ -177,9 +177,14 @@ class FakeDialogs:
         del name
         return self.hand_in(document) if self.hand_in is not None else None
 
-    def show_handing(self, document: ProfileDocument, submissions: Sequence[StoredSubmission]) -> None:
+    def show_handing(
+        self,
+        document: ProfileDocument,
+        submissions: Sequence[StoredSubmission],
+        again: Callable[[StoredSubmission], str],
+    ) -> None:
         del document
-        self.told.append(f"{len(submissions)} submissions")
+        self.told += [f"{len(submissions)} submissions", *(again(one) for one in submissions)]
 
     def show_due(self, days: Sequence[DueDay], today: date) -> DueDay | bool | None:
         del today
