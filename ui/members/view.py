@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from editor.domain.member_counts import Shown
 from editor.translation import _, later, ngettext
@@ -114,7 +114,7 @@ class MembersView(QWidget):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        head, search, actions = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head, search = QHBoxLayout(), QHBoxLayout()
         head.setSpacing(px(12))
         head.addWidget(self._back)
         head.addWidget(Words(self._theme, _("Members"), "title", parent=self))
@@ -127,13 +127,14 @@ class MembersView(QWidget):
         search.addWidget(self._search, 2)
         search.addWidget(self._only)
         search.addStretch(1)
-        for button in self._buttons:
-            actions.addWidget(button)
-        actions.addStretch(0)
+        self._actions = QGridLayout()
+        self._actions.setSpacing(px(8))
+        self._in_a_row = 0
+        self._place_actions(len(self._buttons))
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tools.setSpacing(px(8))
         self._tools.addLayout(search, 1)
-        self._tools.addLayout(actions)
+        self._tools.addLayout(self._actions)
         self._private = Words(self._theme, _private_words(), "small", "text2", self)
         self._private.setWordWrap(True)
         self._damaged = Words(
@@ -151,13 +152,26 @@ class MembersView(QWidget):
         inner.addWidget(self._private)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """The actions stand beside the search where there is room."""
+        """The actions stand beside the search where there is room; where there is little, two by two below it."""
         super().resizeEvent(event)
         px = self._theme.px
-        words = (*self._buttons, self._search, self._only)
-        need = sum(widget.sizeHint().width() + px(16) for widget in words)
-        below = self.width() < px(BESIDE) or self.width() - 2 * px(32) < need
+        room = self.width() - 2 * px(32)
+        actions, sought = (
+            sum(widget.sizeHint().width() + px(16) for widget in widgets)
+            for widgets in (self._buttons, (self._search, self._only))
+        )
+        below = self.width() < px(BESIDE) or room < actions + sought
         self._tools.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        self._place_actions(len(self._buttons) if room >= actions else 2)
+
+    def _place_actions(self, in_a_row: int) -> None:
+        if in_a_row == self._in_a_row:
+            return
+        self._in_a_row = in_a_row
+        for number, button in enumerate(self._buttons):
+            self._actions.addWidget(button, *divmod(number, in_a_row), Qt.AlignmentFlag.AlignLeft)
+        for column in range(len(self._buttons) + 1):
+            self._actions.setColumnStretch(column, int(column == in_a_row))
 
     # --- showing -----------------------------------------------------------------------------------------------
 
