@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
-    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from editor.domain.specs import Catalogue, FieldSpec
 from editor.domain.values import JsonValue, show_value
 from editor.domain.vocabularies import Vocabulary
 from editor.exchange.office.cells import Sheet
+from editor.exchange.record_columns import MOST_ABOVE, texts_of
 from editor.exchange.record_tables import RecordTable, best_field, record_fields
 from editor.frozen import frozen
 from editor.translation import _, ngettext
@@ -30,8 +31,10 @@ from ui.plain_dialog import PlainDialog
 from ui.theme import Theme
 from ui.words import Words
 
-MOST_SHOWN = 6
+MOST_SHOWN = 200
 LONGEST_SAMPLE = 28
+LONGEST_TITLES = 60
+MOST_NUMBERS = 8
 
 
 @frozen
@@ -76,9 +79,13 @@ class RowsDialog(PlainDialog):
         self._area.setObjectName("rows.columns")
         self._area.setMinimumHeight(theme.px(120))
         self.body.addWidget(self._area, 2)
-        self.body.addWidget(Words(theme, _("What comes of it"), "link", "text", self))
+        self._heading = Words(theme, "", "link", "text", self)
+        self.body.addWidget(self._heading)
         self._preview = self._make_preview()
-        self.body.addWidget(self._preview, 2)
+        self.body.addWidget(self._preview, 3)
+        self._left_out = Words(theme, "", "small", "text2", self)
+        self._left_out.setObjectName("rows.left-out")
+        self.body.addWidget(self._left_out)
         self._add_ways()
         self.add_button(_("Cancel"), "rows.cancel").clicked.connect(self.reject)
         self._take = self.add_button("", "rows.take", "primary")
@@ -125,12 +132,14 @@ class RowsDialog(PlainDialog):
         self._field.setCurrentIndex(self._fields.index(self._table.field))
         line.addStretch(1)
         self.body.addLayout(line)
-        self._titles = QCheckBox(_("The first row has the &titles"), self)
-        self._titles.setObjectName("rows.titles")
-        self.body.addWidget(self._titles)
+        below = QHBoxLayout()
+        below.setSpacing(self.theme.px(8))
+        self._titles = self._combo(below, _("&Titles"), "rows.titles")
+        below.addStretch(1)
+        self.body.addLayout(below)
         self._sheet.activated.connect(self._on_sheet)
         self._field.activated.connect(self._on_sheet)
-        self._titles.clicked.connect(self._on_titles)
+        self._titles.activated.connect(self._on_titles)
 
     def _combo(self, line: QHBoxLayout, text: str, name: str) -> QComboBox:
         combo = QComboBox(self)
@@ -149,8 +158,8 @@ class RowsDialog(PlainDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setMinimumHeight(self.theme.px(120))
-        table.verticalHeader().setVisible(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.itemChanged.connect(self._on_row)
         return table
 
     def _add_ways(self) -> None:
@@ -181,7 +190,7 @@ class RowsDialog(PlainDialog):
 
     def _show_table(self) -> None:
         """Show what the columns are taken for, and what comes of it."""
-        self._titles.setChecked(self._table.has_titles)
+        self._show_titles()
         inner = QWidget(self)
         inner.setProperty("role", "plain")
         grid = QGridLayout(inner)
@@ -208,16 +217,35 @@ class RowsDialog(PlainDialog):
         self._area.setWidget(inner)
         self._show_rows()
 
+    def _show_titles(self) -> None:
+        """Offer the first rows as that with the titles."""
+        self._titles.clear()
+        self._titles.addItem(_("None: every row counts"), None)
+        for at, row in enumerate(self._table.sheet.rows[:MOST_ABOVE]):
+            words = " | ".join(_short(text) for text in texts_of(row).values())
+            self._titles.addItem(_("Row {n}: {words}").format(n=row.number, words=_short(words, LONGEST_TITLES)), at)
+        chosen = self._table.titles_at
+        self._titles.setCurrentIndex(0 if chosen is None else chosen + 1)
+
     def _show_rows(self) -> None:
         columns = self.previewed()
-        rows = self._table.rows(self._vocabularies, MOST_SHOWN)
+        rows = self._table.numbered_rows(self._vocabularies, MOST_SHOWN)
+        quiet = QSignalBlocker(self._preview)  # nobody ticks these
         self._preview.setColumnCount(len(columns))
         self._preview.setHorizontalHeaderLabels([column.label for column in columns])
         self._preview.setRowCount(len(rows))
-        for at, row in enumerate(rows):
+        self._preview.setVerticalHeaderLabels([str(number) for number, _row in rows])
+        for at, (number, row) in enumerate(rows):
             for place, column in enumerate(columns):
                 value = row.get(column.name) if isinstance(row, dict) else None
-                self._preview.setItem(at, place, QTableWidgetItem(_short(show_value(column.kind, value), 80)))
+                item = QTableWidgetItem(_short(show_value(column.kind, value), 80))
+                if place == 0:
+                    item.setData(Qt.ItemDataRole.UserRole, number)
+                    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                    is_taken = number not in self._table.left_out
+                    item.setCheckState(Qt.CheckState.Checked if is_taken else Qt.CheckState.Unchecked)
+                self._preview.setItem(at, place, item)
+        quiet.unblock()
         self._show_count()
 
     def _show_count(self) -> None:
@@ -230,6 +258,13 @@ class RowsDialog(PlainDialog):
             button.setVisible(present > 0)
         self._take.setText(self.take_words(n))
         self._take.setEnabled(n > 0)
+        left_out = sorted(self._table.left_out)
+        text = ngettext("Row {rows} is left out.", "Rows {rows} are left out.", len(left_out))
+        self._left_out.setText(text.format(rows=_numbers(left_out)))
+        self._left_out.setVisible(bool(left_out))
+        shown = self._preview.rowCount()
+        more = ngettext("What comes of it: the first row", "What comes of it: the first {n} rows", shown)
+        self._heading.setText(more.format(n=shown) if n > shown else _("What comes of it"))
 
     def take_words(self, n: int) -> str:
         """What the button says that takes so many rows."""
@@ -246,9 +281,16 @@ class RowsDialog(PlainDialog):
         self._show_table()
 
     def _on_titles(self) -> None:
-        self._table.has_titles = self._titles.isChecked()
-        self._table.guess()
+        self._table.take_titles(self._titles.currentData())
         self._show_table()
+
+    def _on_row(self, item: QTableWidgetItem) -> None:
+        number = item.data(Qt.ItemDataRole.UserRole)
+        if item.checkState() == Qt.CheckState.Checked:
+            self._table.left_out.discard(number)
+        else:
+            self._table.left_out.add(number)
+        self._show_count()
 
     def _on_column(self) -> None:
         combo = self.sender()
@@ -260,6 +302,11 @@ class RowsDialog(PlainDialog):
             taken = self._table.places.get(int(other.objectName().rpartition(".")[2]))
             other.setCurrentIndex(0 if taken is None else self._table.kind.columns.index(taken) + 1)
         self._show_rows()
+
+
+def _numbers(rows: Sequence[int]) -> str:
+    """The first few numbers of rows."""
+    return ", ".join([*map(str, rows[:MOST_NUMBERS]), *(["…"] if len(rows) > MOST_NUMBERS else [])])
 
 
 def _short(text: str, most: int = LONGEST_SAMPLE) -> str:

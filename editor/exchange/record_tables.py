@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from editor.domain.folding import fold
-from editor.domain.near_terms import distance
-from editor.domain.specs import Catalogue, Choice, Choices, Date, Email, FieldSpec, Records, Url, YesNo
-from editor.domain.values import JsonValue, fault_of, is_web_address, read_typed, tidy
+from editor.domain.specs import Catalogue, Choice, Choices, Date, FieldSpec, Records, YesNo
+from editor.domain.values import JsonValue, read_typed, tidy
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import OfficeFileError
 from editor.exchange.office import read_tables
 from editor.exchange.office.cells import Row, Sheet, plain_text, text_for
 from editor.exchange.office.csv_file import read_csv
 from editor.exchange.office.package import Package
+from editor.exchange.record_columns import columns_by_titles, find_titles, is_sum, looks_like, text_at, texts_of
 from editor.frozen import frozen
 from editor.translation import _
 
@@ -22,12 +21,17 @@ MOST_ROWS = 5000
 ROOM = 4
 """A register of members may be so many times as large as what a profile may hold: tens of thousands of rows."""
 _SAMPLE = 50
-_ANY_DAY = date.min
 _YEARS = range(1800, 2200)
 """Numbers that mean a year in a column of days; as days, they would lie about 1905."""
 _TICKS = frozenset("x✓✔")
 """What stands for Yes in a column that is ticked."""
-_SHORTEST_NEAR = 4
+_SHORTEST_WORD = 4
+_MOST_ABOVE = 10
+"""Titles stand in one of so many rows: above them may be what the table is called, and of which day it is."""
+_TOTALS = frozenset(
+    {"total", "totals", "grand total", "subtotal", "in total", "sum", "gesamt", "summe", "somme", "totale", "suma"}
+)
+"""What stands before the sums of a table, in a few languages."""
 
 
 def read_table_file(data: bytes, source: str, most_rows: int = MOST_ROWS, room: int = 1) -> list[Sheet]:
@@ -65,27 +69,42 @@ class RecordTable:
     """One table, and what its columns are taken for."""
 
     def __init__(self, sheet: Sheet, field: FieldSpec) -> None:
-        """`field` holds records. The columns are guessed, and whether the first row has their titles."""
+        """`field` holds records. The columns are guessed, which row has their titles, and which rows are sums."""
         assert isinstance(field.kind, Records)  # noqa: S101
         self.sheet, self.field, self.kind = sheet, field, field.kind
-        self.has_titles = bool(_by_titles(_texts(sheet.rows[0]), self.kind))
+        self.titles_at: int | None = None
+        """Which of the rows has the titles, from 0; None where none has. Rows above it are none of the table."""
+        self.left_out: set[int] = set()
+        """The numbers of rows that are not taken, as spreadsheets count."""
         self.places: dict[int, FieldSpec] = {}
-        """Which column of the table each column of the field is read from, by its place there."""
-        self._columns: dict[bool, list[FileColumn]] = {}
-        """With titles, and without."""
-        self.guess()
+        """What each column of the table is taken for, by its place there."""
+        self._displaced: dict[int, int] = {}
+        """From which other column the last choice for a column took what it is taken for."""
+        self._columns: dict[int | None, list[FileColumn]] = {}
+        """By the row of the titles."""
+        self.take_titles(find_titles(sheet.rows, self.kind))
 
-    def guess(self) -> None:
-        """Tell the columns by their titles, and the rest by what is in them; without titles also by their order."""
-        titles = _texts(self.sheet.rows[0]) if self.has_titles else {}
-        self.places = _by_titles(titles, self.kind)
+    def take_titles(self, at: int | None) -> None:
+        """Read the titles of a row, and what is below; None where there are none. Then guess again.
+
+        Columns are told by their titles, and the rest by what is in them; without titles also by their order.
+        """
+        self.titles_at = at
+        self.left_out = {row.number for row in self._rows() if is_sum(row)}
+        self._displaced.clear()
+        self.places = self.told_columns()
+        self._guess_by_order(self.kind.columns if self.titles_at is None else self.kind.columns[:1])
+
+    def told_columns(self) -> dict[int, FieldSpec]:
+        """The columns that are told by their titles, or by what is in them."""
+        places = columns_by_titles(self._titles(), self.kind)
         for column in self.kind.columns:
-            if column not in self.places.values():
-                free = [one.place for one in self.columns if one.place not in self.places]
-                found = next((place for place in free if self._looks_like(column, place)), None)
+            if column not in places.values():
+                free = [one.place for one in self.columns if one.place not in places]
+                found = next((place for place in free if looks_like(column, self._texts(place))), None)
                 if found is not None:
-                    self.places[found] = column
-        self._guess_by_order(self.kind.columns[:1] if titles else self.kind.columns)
+                    places[found] = column
+        return places
 
     def _guess_by_order(self, columns: Sequence[FieldSpec]) -> None:
         """What a record is called stands before the rest; where nothing has a title, the rest is in order too."""
@@ -96,70 +115,93 @@ class RecordTable:
             self.places[place] = column
 
     def take(self, place: int, column: FieldSpec | None) -> None:
-        """Read a column of the table as one of the field; None leaves it out. No column of the field is read twice."""
-        self.places = {at: one for at, one in self.places.items() if at != place and one is not column}
+        """Read a column of the table as one of the field; None leaves it out.
+
+        No column of the field is read from more columns of the table than its values fill (first and last name).
+        One that has to make way for this choice comes back when the choice moves on.
+        """
+        before = self.places.pop(place, None)
+        displaced = self._displaced.pop(place, None)
+        if displaced is not None and displaced not in self.places and before is not None:
+            self.places[displaced] = before
         if column is not None:
+            others = [at for at, one in self.places.items() if one is column]
+            if len(others) >= column.page_cells:
+                del self.places[others[0]]
+                self._displaced[place] = others[0]
             self.places[place] = column
 
     @property
     def columns(self) -> list[FileColumn]:
         """The columns of the table, from the left."""
-        if self.has_titles not in self._columns:
-            self._columns[self.has_titles] = self._read_columns()
-        return self._columns[self.has_titles]
+        if self.titles_at not in self._columns:
+            self._columns[self.titles_at] = self._read_columns()
+        return self._columns[self.titles_at]
 
     def _read_columns(self) -> list[FileColumn]:
-        titles = _texts(self.sheet.rows[0]) if self.has_titles else {}
+        titles = self._titles()
         samples: dict[int, str] = {}
         for row in self._rows():
             for place in row.cells.keys() - samples.keys():
-                if text := _text(row, place):
+                if text := text_at(row, place):
                     samples[place] = text
         return [
             FileColumn(place, titles.get(place, ""), samples.get(place, "")) for place in sorted({*titles, *samples})
         ]
 
-    def rows(self, vocabularies: Mapping[str, Vocabulary], most: int | None = None) -> list[JsonValue]:
-        """The rows as the field would have them, `most` of them; those in which nothing is taken do not exist."""
-        made: list[JsonValue] = []
+    def rows(self, vocabularies: Mapping[str, Vocabulary]) -> list[JsonValue]:
+        """The rows as the field would have them; those in which nothing is taken do not exist."""
+        return [row for number, row in self.numbered_rows(vocabularies) if number not in self.left_out]
+
+    def numbered_rows(
+        self, vocabularies: Mapping[str, Vocabulary], most: int | None = None
+    ) -> list[tuple[int, JsonValue]]:
+        """The rows with their numbers, `most` of them, also those that are left out."""
+        made: list[tuple[int, JsonValue]] = []
         known: dict[tuple[str, str], JsonValue] = {}
+        sources = [(column, self._sources(column)) for column in self.kind.columns]
         for row in self._rows():
             if len(made) == most:
                 break
-            cells = {
-                column.name: _value(column, row, place, self.sheet, vocabularies, known)
-                for place, column in self.places.items()
-            }
-            ordered = tidy({column.name: cells.get(column.name) for column in self.kind.columns})
-            if ordered is not None:
-                made.append(ordered)
+            record = tidy(
+                {column.name: _value(column, row, at, self.sheet, vocabularies, known) for column, at in sources}
+            )
+            if record is not None:
+                made.append((row.number, record))
         return made
+
+    def _sources(self, column: FieldSpec) -> list[int]:
+        """The columns of the table that a column of the field is read from: first names before last names."""
+        labels, titles = [fold(label) for label in column.page_labels], self._titles()
+
+        def rank(place: int) -> tuple[int, int]:
+            title = fold(titles.get(place, ""))
+            return labels.index(title) if title in labels else len(labels), place
+
+        return sorted((place for place, one in self.places.items() if one is column), key=rank)
 
     @property
     def count(self) -> int:
         """How many rows the field would have."""
-        return sum(any(_text(row, place) for place in self.places) for row in self._rows())
+        return sum(
+            any(text_at(row, place) for place in self.places) for row in self._rows() if row.number not in self.left_out
+        )
+
+    def _titles(self) -> dict[int, str]:
+        return {} if self.titles_at is None else texts_of(self.sheet.rows[self.titles_at])
+
+    def _texts(self, place: int) -> list[str]:
+        """The first values of a column of the table."""
+        rows = [row for row in self._rows()[:_SAMPLE] if row.number not in self.left_out]
+        return [text for row in rows if (text := text_at(row, place))]
 
     def _rows(self) -> Sequence[Row]:
-        return self.sheet.rows[1:] if self.has_titles else self.sheet.rows
-
-    def _looks_like(self, column: FieldSpec, place: int) -> bool:
-        """Whether most values of a column are addresses, where the field's column holds such."""
-        texts = [text for row in self._rows()[:_SAMPLE] if (text := _texts(row).get(place, ""))]
-        match column.kind:
-            case Url():
-                fitting = [text for text in texts if is_web_address(text) or is_web_address(f"https://{text}")]
-            case Email():
-                fitting = [text for text in texts if not fault_of(column, text, _ANY_DAY)]
-            case _:
-                return False
-        return bool(texts) and 2 * len(fitting) > len(texts)
+        return self.sheet.rows if self.titles_at is None else self.sheet.rows[self.titles_at + 1 :]
 
 
 def best_field(sheet: Sheet, catalogue: Catalogue) -> FieldSpec:
-    """The field with records that the titles of a table fit best; the first of them where none fits."""
-    fields = record_fields(catalogue)
-    return max(fields, key=lambda field: _fit(sheet, field))
+    """The field with records that the titles of a table fit best, or the name of its sheet; the first where none fits."""
+    return max(record_fields(catalogue), key=lambda field: _fit(sheet, field))
 
 
 def record_fields(catalogue: Catalogue) -> list[FieldSpec]:
@@ -169,64 +211,34 @@ def record_fields(catalogue: Catalogue) -> list[FieldSpec]:
 
 def _fit(sheet: Sheet, field: FieldSpec) -> float:
     table = RecordTable(sheet, field)
-    same_name = fold(sheet.name) in {fold(field.label), fold(field.sheet_label)}
-    return len(table.places) + len(table.places) / len(table.kind.columns) + 10 * same_name
+    told = len({column.path for column in table.told_columns().values()})
+    return told + told / len(table.kind.columns) + _fit_of_name(fold(sheet.name), field)
 
 
-def _by_titles(titles: Mapping[int, str], kind: Records) -> dict[int, FieldSpec]:
-    """Which column of the field each title names: to the letter first, then as a part of it, then nearly."""
-    places: dict[int, FieldSpec] = {}
-    for fits in (_is_same, _is_part, _is_near):
-        for place, title in titles.items():
-            for column in kind.columns:
-                if (
-                    place not in places
-                    and column not in places.values()
-                    and any(fits(fold(title), name) for name in _names(column))
-                ):
-                    places[place] = column
-    return places
-
-
-def _names(column: FieldSpec) -> set[str]:
-    labels = (column.label, column.name, column.sheet_label, column.table_label, *column.page_labels)
-    return {fold(label) for label in labels if label}
-
-
-def _is_same(title: str, name: str) -> bool:
-    return title == name or title.replace(" ", "") == name.replace(" ", "")
-
-
-def _is_part(title: str, name: str) -> bool:
-    """Such as "name of the person", and "e-mail address"."""
-    return name in title.split() or name in title.replace(" ", "") or (len(title) >= _SHORTEST_NEAR and title in name)
-
-
-def _is_near(title: str, name: str) -> bool:
-    return min(len(title), len(name)) >= _SHORTEST_NEAR and distance(title, name, 2) <= min(2, len(name) // 4)
-
-
-def _texts(row: Row) -> dict[int, str]:
-    return {place: text for place in row.cells if (text := _text(row, place))}
-
-
-def _text(row: Row, place: int) -> str:
-    return " ".join(plain_text(row.cells.get(place)).split())
+def _fit_of_name(name: str, field: FieldSpec) -> float:
+    """What the name of a sheet counts beside titles in it: most where it is the field's, less where they share a word."""
+    labels = {fold(field.label), fold(field.sheet_label)}
+    if name in labels:
+        return 10
+    words = {word for label in labels for word in label.split() if len(word) >= _SHORTEST_WORD}
+    return 1.5 * any(word in words for word in name.split())
 
 
 def _value(
     column: FieldSpec,
     row: Row,
-    place: int,
+    places: Sequence[int],
     sheet: Sheet,
     vocabularies: Mapping[str, Vocabulary],
     known: dict[tuple[str, str], JsonValue],
 ) -> JsonValue:
-    """The value of a cell; `known` are those of terms and answers that were read so far: there are few, and many of each."""
-    cell = row.cells.get(place)
-    if isinstance(column.kind, Date) and isinstance(cell, float) and cell in _YEARS:
-        return plain_text(cell)
-    text = text_for(column.kind, cell, from_1904=sheet.from_1904).strip()
+    """The value of some cells; `known` are those of terms and answers that were read so far: there are few, and many of each."""
+    if len(places) == 1:
+        cell = row.cells.get(places[0])
+        if isinstance(column.kind, Date) and isinstance(cell, float) and cell in _YEARS:
+            return plain_text(cell)
+    texts = [text_for(column.kind, row.cells.get(at), from_1904=sheet.from_1904).strip() for at in places]
+    text = " ".join(filter(None, texts))
     match column.kind:
         case Choices():
             text = text.replace(";", "\n")

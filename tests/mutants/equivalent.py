@@ -85,7 +85,7 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
         "editor/exchange/bundle.py": ("LARGEST_FILE + 1 => LARGEST_FILE + 2",),
         "editor/exchange/clipboard.py": ("text[:100] => text[:101]",),
         "editor/exchange/office/csv_file.py": ("text[:200_000] => text[:200001]",),
-        "editor/exchange/record_tables.py": ("10 * same_name => 11 * same_name",),
+        "editor/exchange/record_tables.py": ("return 10 => return 11",),
         "editor/exchange/profile_page": (
             "<= _LONGEST_FURNITURE => < _LONGEST_FURNITURE",
             "> _LONGEST_WEIGHED => >= _LONGEST_WEIGHED",
@@ -213,7 +213,7 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
     "numbers of that sort are the same": {
         "editor/exchange/office/cells.py": ("1e17 => 1e+17", "< 1e17 => <= 1e17"),
         "editor/exchange/office/workbook.py": ("LONGEST_CELL // 2 => LONGEST_CELL / 2",),  # it is even
-        "editor/exchange/record_tables.py": ("len(name) // 4) => len(name) / 4)",),  # against a whole number
+        "editor/exchange/record_columns.py": ("len(name) // 4) => len(name) / 4)",),  # against a whole number
         "editor/exchange/json_ld.py": (  # numbers that are not whole are texts there
             "allow_nan=False => allow_nan=True",
             " allow_nan=False, => ",
@@ -250,7 +250,7 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "it only saves time": {
         "editor/exchange/office/ods.py": ("column >= MOST_COLUMNS => column > MOST_COLUMNS",),
-        "editor/exchange/record_tables.py": ("distance(title, name, 2) => distance(title, name, 3)",),
+        "editor/exchange/record_columns.py": ("distance(title, name, 2) => distance(title, name, 3)",),
         "editor/exchange/decoding.py": (
             'if b"\\0" in data else => if (b"\\0" in data) or True else',
             'if b"<" in data[:_HEAD] else => if (b"<" in data[:_HEAD]) or True else',

@@ -66,6 +66,12 @@ def shown(dialog: RowsDialog) -> list[list[str]]:
     ]
 
 
+def left_out(dialog: RowsDialog) -> str:
+    found = dialog.findChild(QLabel, "rows.left-out")
+    assert isinstance(found, QLabel)
+    return found.text() if found.isVisible() else ""
+
+
 def test_columns_are_guessed_and_what_comes_of_it_is_seen(qtbot: QtBot, theme: Theme) -> None:
     dialog = make(qtbot, theme)
 
@@ -83,10 +89,15 @@ def test_columns_are_guessed_and_what_comes_of_it_is_seen(qtbot: QtBot, theme: T
 def test_a_column_is_taken_for_another_one(qtbot: QtBot, theme: Theme) -> None:
     dialog = make(qtbot, theme)
 
+    choose(qtbot, dialog, "column.2", "Email")
+
+    assert [combo(dialog, f"column.{at}").currentText() for at in range(3)] == ["Name", "Leave out", "Email"]
+    assert [row[3] for row in shown(dialog)] == ["old", "new"]
+
     choose(qtbot, dialog, "column.2", "Name")
 
-    assert [combo(dialog, f"column.{at}").currentText() for at in range(3)] == ["Leave out", "Email", "Name"]
-    assert [row[0] for row in shown(dialog)] == ["old", "new"]
+    assert [combo(dialog, f"column.{at}").currentText() for at in range(3)] == ["Name", "Email", "Name"]
+    assert [row[0] for row in shown(dialog)] == ["Jens old", "Maria new"], "as first and last names"
 
 
 def test_where_every_column_is_left_out_there_is_nothing_to_import(qtbot: QtBot, theme: Theme) -> None:
@@ -102,11 +113,52 @@ def test_where_every_column_is_left_out_there_is_nothing_to_import(qtbot: QtBot,
 def test_the_first_row_may_be_no_title(qtbot: QtBot, theme: Theme) -> None:
     dialog = make(qtbot, theme)
 
-    button(dialog, "titles").click()
+    assert combo(dialog, "titles").currentText() == "Row 1: Name | Reached at | Remark"
+    choose(qtbot, dialog, "titles", "None: every row counts")
     button(dialog, "replace").click()
 
     assert len(dialog.answer.rows) == 3
     assert dialog.answer.replaces
+
+
+def test_titles_may_be_in_another_row(qtbot: QtBot, theme: Theme) -> None:
+    dialog = make(qtbot, theme, "Our people, name by name;\n;\nWho;Where\nJens;jens@a.example\nTotal;1\n")
+    assert combo(dialog, "titles").currentText() == "Row 1: Our people, name by name"
+
+    choose(qtbot, dialog, "titles", "Row 3: Who | Where")
+
+    assert shown(dialog) == [["Jens", "", "", "jens@a.example"], ["Total", "", "", "1"]]
+    assert button(dialog, "take").text() == "I&mport 1 row"
+    assert left_out(dialog) == "Row 5 is left out."
+
+
+def test_rows_are_left_out_by_key(qtbot: QtBot, theme: Theme) -> None:
+    dialog = make(qtbot, theme)
+    assert left_out(dialog) == ""
+    table = dialog.findChild(QTableWidget, "rows.preview")
+    assert isinstance(table, QTableWidget)
+    table.setFocus()
+    table.setCurrentCell(0, 0)
+
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert left_out(dialog) == "Row 2 is left out."
+    assert dialog.answer.rows == ({"name": "Maria", "email": "maria@a.example"},)
+    table.setCurrentCell(1, 0)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert left_out(dialog) == "Rows 2, 3 are left out."
+    assert not button(dialog, "take").isEnabled()
+
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+
+    assert button(dialog, "take").text() == "I&mport 1 row"
+
+
+def test_of_many_rows_it_is_said_how_many_are_seen(qtbot: QtBot, theme: Theme) -> None:
+    dialog = make(qtbot, theme, "Name;Phone\n" + "Jens;1\n" * 201 + "Total;201\n" * 9)
+
+    assert len(shown(dialog)) == 200
+    assert any(label.text() == "What comes of it: the first 200 rows" for label in dialog.findChildren(QLabel))
+    assert left_out(dialog) == "Rows 203, 204, 205, 206, 207, 208, 209, 210, … are left out."
 
 
 def test_the_rows_go_into_another_table(qtbot: QtBot, theme: Theme) -> None:

@@ -24,19 +24,42 @@ from editor.translation import later as _
 class MajorPlayer(Record, one=_("player"), add=_("Add a player")):
     """An organisation that stands out in the cluster."""
 
-    name: Annotated[str | None, SchemaOrg("name"), Prompt(_("Name"))] = None
-    type: Annotated[ChosenTerm | None, Listed("player_types"), Prompt(_("Kind"))] = None
-    website: Annotated[str | None, UrlText(), SchemaOrg("url"), Prompt(_("Website"))] = None
+    name: Annotated[
+        str | None,
+        SchemaOrg("name"),
+        Prompt(_("Name")),
+        Page("Player", "Organisation", "Company", "Member", "Institution"),
+    ] = None
+    type: Annotated[
+        ChosenTerm | None, Listed("player_types"), Prompt(_("Kind")), Page("Type of organisation", "Category")
+    ] = None
+    website: Annotated[
+        str | None, UrlText(), SchemaOrg("url"), Prompt(_("Website")), Page("Web", "Homepage", "URL", "Link")
+    ] = None
 
 
 class SupportFacility(Record, one=_("facility"), add=_("Add a facility")):
     """A facility that helps companies to start and to grow."""
 
-    name: Annotated[str | None, SchemaOrg("name"), Prompt(_("Name")), Page(table="Organisation/Facility Name")] = None
-    type: Annotated[
-        ChosenTerm | None, Listed("facility_types"), Prompt(_("Kind")), Page(table="Organisation/Facility Type")
+    name: Annotated[
+        str | None,
+        SchemaOrg("name"),
+        Prompt(_("Name")),
+        Page("Facility", "Organisation", table="Organisation/Facility Name"),
     ] = None
-    website: Annotated[str | None, UrlText(), SchemaOrg("url"), Prompt(_("Website")), Page(table="Website")] = None
+    type: Annotated[
+        ChosenTerm | None,
+        Listed("facility_types"),
+        Prompt(_("Kind")),
+        Page("Type of facility", "Type of organisation", "Category", table="Organisation/Facility Type"),
+    ] = None
+    website: Annotated[
+        str | None,
+        UrlText(),
+        SchemaOrg("url"),
+        Prompt(_("Website")),
+        Page("Web", "Homepage", "URL", "Link", table="Website"),
+    ] = None
 
 
 class Composition(Section, title=_("Composition"), page_title=_("Composition of the cluster")):

@@ -35,17 +35,39 @@ from editor.translation import later as _
 class Network(Record, one=_("network"), add=_("Add a network")):
     """A network or partnership that the organisation belongs to."""
 
-    name: Annotated[str | None, SchemaOrg("name"), Prompt(_("Name"))] = None
-    website: Annotated[str | None, UrlText(), SchemaOrg("url"), Prompt(_("Website"))] = None
+    name: Annotated[
+        str | None, SchemaOrg("name"), Prompt(_("Name")), Page("Network", "Partnership", "Organisation")
+    ] = None
+    website: Annotated[
+        str | None, UrlText(), SchemaOrg("url"), Prompt(_("Website")), Page("Web", "Homepage", "URL", "Link")
+    ] = None
 
 
 class TeamMember(Record, one=_("person"), add=_("Add a person")):
     """A person of the management team."""
 
-    name: Annotated[str | None, SchemaOrg("name"), Prompt(_("Name")), Page(cells=2)] = None
-    roles: Annotated[tuple[ChosenTerm, ...], Listed("team_roles"), SchemaOrg("jobTitle"), Prompt(_("Functions"))] = ()
-    phone: Annotated[str | None, PhoneText(), SchemaOrg("telephone"), Prompt(_("Phone")), Width.SHORT] = None
-    email: Annotated[str | None, EmailText(), SchemaOrg("email"), Prompt(_("Email"))] = None
+    name: Annotated[
+        str | None,
+        SchemaOrg("name"),
+        Prompt(_("Name")),
+        Page("First name", "Given name", "Forename", "Vorname", "Prénom", "Last name", "Surname", "Nachname", cells=2),
+    ] = None
+    roles: Annotated[
+        tuple[ChosenTerm, ...],
+        Listed("team_roles"),
+        SchemaOrg("jobTitle"),
+        Prompt(_("Functions")),
+        Page("Role", "Position", "Job title"),
+    ] = ()
+    phone: Annotated[
+        str | None,
+        PhoneText(),
+        SchemaOrg("telephone"),
+        Prompt(_("Phone")),
+        Page("Telephone", "Telefon", "Mobile"),
+        Width.SHORT,
+    ] = None
+    email: Annotated[str | None, EmailText(), SchemaOrg("email"), Prompt(_("Email")), Page("Mail")] = None
 
 
 class General(Section, title=_("General"), page_title=_("General Information")):

@@ -23,10 +23,17 @@ class FundedProject(Record, one=_("project"), add=_("Add a project")):
     """A project under a European programme."""
 
     programme: Annotated[
-        ChosenTerm | None, Listed("european_programmes"), Prompt(_("Programme")), Page(table="European Programmes")
+        ChosenTerm | None,
+        Listed("european_programmes"),
+        Prompt(_("Programme")),
+        Page("Funding programme", "Fund", table="European Programmes"),
     ] = None
-    project: Annotated[str | None, SchemaOrg("name"), Prompt(_("Project")), Page(table="Project Name")] = None
-    website: Annotated[str | None, UrlText(), SchemaOrg("url"), Prompt(_("Website")), Page(table="Link")] = None
+    project: Annotated[
+        str | None, SchemaOrg("name"), Prompt(_("Project")), Page("Acronym", "Project title", table="Project Name")
+    ] = None
+    website: Annotated[
+        str | None, UrlText(), SchemaOrg("url"), Prompt(_("Website")), Page("Web", "Homepage", "URL", table="Link")
+    ] = None
 
 
 class Programmes(Section, title=_("Programmes"), page_title=_("Support Programmes")):

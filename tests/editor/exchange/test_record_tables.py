@@ -45,14 +45,100 @@ def names(read: RecordTable) -> dict[int, str]:
 def test_columns_are_told_by_their_titles(titles: str, expected: dict[int, str]) -> None:
     read = table(f"{titles}\nA;B;C;D\n")
 
-    assert read.has_titles
+    assert read.titles_at == 0
     assert names(read) == expected
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        ("Surname;First name;Position;Mobile", {0: "name", 1: "name", 2: "roles", 3: "phone"}),
+        ("Vorname;Nachname;Funktion;E-Mail", {0: "name", 1: "name", 2: "roles", 3: "email"}),
+        ("Name;First name", {0: "name", 1: "name"}),
+        ("First name;Given name;Surname", {0: "name", 1: "name"}),
+        ("Name;Name of the child", {0: "name"}),
+    ],
+)
+def test_first_and_last_names_are_one_name(titles: str, expected: dict[int, str]) -> None:
+    assert names(table(f"{titles}\nA;B;C;D\n")) == expected
+
+
+def test_first_names_come_before_last_names() -> None:
+    assert table("Surname;First name\nVinter;Ida\n;Jens\n").rows(VOCABULARIES) == [
+        {"name": "Ida Vinter"},
+        {"name": "Jens"},
+    ]
+    assert table("Name;Vorname\nVinter;Ida\n").rows(VOCABULARIES) == [{"name": "Ida Vinter"}]
+    read = table("First;Second\nIda;Vinter\n")
+    for place in (1, 0):
+        read.take(place, read.kind.columns[0])
+    assert read.rows(VOCABULARIES) == [{"name": "Ida Vinter"}], "as they stand, where no title says which is which"
+
+
+def test_titles_may_stand_below_what_the_table_is_called() -> None:
+    read = table("Our people by name, 2026\n;;\nNo.;Name;Phone\n1;Ida;+45 1\n")
+
+    assert read.titles_at == 1, "empty rows are none"
+    assert read.rows(VOCABULARIES) == [{"name": "Ida", "phone": "+45 1"}]
+    assert [column.title for column in read.columns] == ["No.", "Name", "Phone"]
+    assert table("Name;\nPhone;Email\n").titles_at == 1
+    assert table("Name;Phone\nPhone;Name\n").titles_at == 0
+    assert table("a;b\n" * 9 + "Name;Phone\n").titles_at == 9
+    assert table("a;b\n" * 10 + "Name;Phone\n").titles_at is None, "so far below they are no titles"
+    assert table("Ida\nName\n").titles_at is None, "one word may be one by chance"
+
+
+def test_titles_in_any_language_are_told_by_the_addresses_below() -> None:
+    read = table("Imię;Poczta;Nic\nIda;ida@a.example;\nJens;jens@a.example;\n")
+    assert (read.titles_at, names(read)) == (0, {0: "name", 1: "email"})
+
+    assert table("Imię;Strona\nA;www.a.example\nB;https://b.example\n", PLAYERS).titles_at == 0
+    for text in (
+        "Ida;none\nJens;jens@a.example\n",  # one address says little
+        "Ida;none\nJens;jens@a.example\nEva;\nUwe;unknown\n",
+        "Ida;ida@a.example\nJens;jens@a.example\nEva;eva@b.example\n",
+        "Ida;none;i.example\nJens;jens@a.example;\nEva;eva@b.example;\n",
+        "Ida;none\nJens;2 @ a.example\nEva;2 @ b.example\n",
+    ):
+        assert table(text).titles_at is None, text
+    numbered = Sheet("", (Row(1, {0: 1.0, 1: "x"}), *(Row(n, {0: 2.0, 1: "a@b.example"}) for n in (2, 3))))
+    assert RecordTable(numbered, TEAM).titles_at is None
+
+
+def test_numbers_and_days_with_points_are_no_websites() -> None:
+    read = table("Company;Turnover;Founded;Where\nA;3.75;12.5.1990;a.example\nB;1.5;1.6.2001;b.example\n", PLAYERS)
+    assert names(read) == {0: "name", 3: "website"}
+    assert names(table("Company;Reach\nA;x@a.example\n", PLAYERS)) == {0: "name"}
+
+
+@pytest.mark.parametrize(
+    ("row", "is_left_out"),
+    [
+        ("Total;12;3,5 %", True),
+        ("SUM:;;-12", True),
+        ("Total", True),
+        (";Grand total;1", True),
+        ("Total;12 people", False),
+        ("Total energies;12", False),
+        ("12;Total", False),
+        ("Total" + " " * 20 + "sum;1", False),
+    ],
+)
+def test_sums_are_left_out_until_a_person_says_otherwise(row: str, is_left_out: bool) -> None:
+    read = table(f"Name;Phone;Since\nIda;1;\n{row}\nJens;2;\n")
+
+    assert read.left_out == ({3} if is_left_out else set())
+    assert read.count == len(read.rows(VOCABULARIES)) == (2 if is_left_out else 3)
+    assert len(read.numbered_rows(VOCABULARIES)) == 3
+    read.left_out = {2}
+    assert read.count == 2
+    assert read.rows(VOCABULARIES)[1] == {"name": "Jens", "phone": "2"}
 
 
 def test_without_titles_columns_are_told_by_what_is_in_them_and_by_their_order() -> None:
     read = table("https://a.example;Jens;x\nb.example;Maria;y\n", PLAYERS)
 
-    assert not read.has_titles
+    assert read.titles_at is None
     assert names(read) == {0: "website", 1: "name", 2: "type"}
     read = table("Jens;jens@a.example\nMaria;none\nEva;eva@b.example\n")
     assert names(read) == {0: "name", 1: "email"}
@@ -109,14 +195,40 @@ def test_a_person_says_otherwise() -> None:
     read.take(1, phone)
     assert names(read) == {0: "name", 1: "phone"}
     read.take(1, name)
-    assert names(read) == {1: "name"}
+    assert names(read) == {0: "name", 1: "name"}
+    read.take(0, phone)
+    assert names(read) == {0: "phone", 1: "name"}
+    read.take(0, None)
     read.take(1, None)
     assert names(read) == {}
     assert read.rows(VOCABULARIES) == []
-    read.has_titles = False
-    read.guess()
+    read.take_titles(None)
     assert [column.title for column in read.columns] == ["", ""]
     assert len(read.rows(VOCABULARIES)) == 2
+
+
+def test_what_a_choice_takes_from_another_column_comes_back_when_the_choice_moves_on() -> None:
+    read = table("Name;Phone;x;y\nJens;1;2;3\n")
+    assert isinstance(TEAM.kind, Records)
+    name, roles, phone, email = TEAM.kind.columns
+
+    read.take(2, phone)
+    assert names(read) == {0: "name", 2: "phone"}
+    read.take(2, email)
+    assert names(read) == {0: "name", 1: "phone", 2: "email"}
+    read.take(2, phone)
+    read.take(1, roles)
+    read.take(2, None)
+    assert names(read) == {0: "name", 1: "roles"}, "not where that column was chosen for something else meanwhile"
+    read.take(2, name)
+    read.take(3, name)
+    assert names(read) == {1: "roles", 2: "name", 3: "name"}
+    read.take(3, phone)
+    assert names(read) == {0: "name", 1: "roles", 2: "name", 3: "phone"}
+    read.take(2, phone)
+    read.take_titles(0)
+    read.take(2, email)
+    assert names(read) == {0: "name", 1: "phone", 2: "email"}, "a new guess forgets choices"
 
 
 def test_columns_show_their_title_and_their_first_value() -> None:
@@ -136,6 +248,11 @@ def test_the_field_is_told_by_the_titles_or_the_name_of_the_sheet() -> None:
     )
     named = Sheet("Support Facilities", sheet_of("Name;Kind\nA;1\n").rows)
     assert best_field(named, CATALOGUE).path == "composition.support_facilities"
+    assert best_field(sheet_of("Website;Organisation;Type of organisation\nw;a;b\n"), CATALOGUE).path == PLAYERS.path
+    by_word = Sheet("Facilities, 2026", sheet_of("Title;Kind\nA;1\n").rows)
+    assert best_field(by_word, CATALOGUE).path == "composition.support_facilities"
+    by_title = Sheet("Our team", sheet_of("Programme;Project;Link\nA;1;2\n").rows)
+    assert best_field(by_title, CATALOGUE).path == "programmes.european_programmes"
     assert best_field(sheet_of("x;y\n"), CATALOGUE) in record_fields(CATALOGUE)
 
 

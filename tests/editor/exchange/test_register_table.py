@@ -89,9 +89,9 @@ def test_rows_can_be_counted_and_looked_at_without_making_all_of_them() -> None:
     table = table_of(data)
 
     assert table.count == 3
-    assert table.rows(VOCABULARIES, 2) == [{"name": "Oak"}, {"name": "Beech"}]
+    assert table.numbered_rows(VOCABULARIES, 2) == [(2, {"name": "Oak"}), (4, {"name": "Beech"})]
     assert table.rows(VOCABULARIES) == [{"name": "Oak"}, {"name": "Beech"}, {"name": "Cedar"}]
-    assert table.rows(VOCABULARIES, 0) == []
+    assert table.numbered_rows(VOCABULARIES, 0) == []
 
 
 def test_a_register_may_be_larger_than_a_profile() -> None:
