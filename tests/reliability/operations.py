@@ -95,6 +95,14 @@ def prepare_save(folder: Path) -> Work:
     return Work(document.save, document.thread)
 
 
+def prepare_save_members(folder: Path) -> Work:
+    """The same with members, as an import of a list."""
+    from tests.reliability.saving import SavedDocument
+
+    document = SavedDocument(folder / LIBRARY, members=True)
+    return Work(document.save, document.thread)
+
+
 # --- first start -----------------------------------------------------------------------------------------------
 
 
@@ -314,6 +322,7 @@ def file_paths(folder: Path) -> list[Path]:
 
 
 SAVE = Operation("save", begin_library, prepare_save, library_state, library_paths)
+SAVE_MEMBERS = Operation("save-members", begin_library, prepare_save_members, library_state, library_paths)
 FIRST_START = Operation("first-start", begin_nothing, prepare_open, library_state, library_paths, warm_open)
 BACKUP = Operation("backup", begin_library, prepare_backup, backup_state, backup_paths, make_backup)
 RESTORE = Operation("restore", begin_restore, prepare_restore, restore_state, restore_paths)

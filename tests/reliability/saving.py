@@ -14,18 +14,22 @@ from tests.reliability.writing import now
 
 if TYPE_CHECKING:
     from editor.storage.library import ProfileHeader, StoredProfile
+    from editor.storage.registers import StoredRegister
+    from ui.members.document import RegisterDocument
 
 TRY_AGAIN_MS = 20
 """Instead of seconds: nobody has to read here why it failed."""
+MEMBERS = 40
+"""Members that come in one step."""
 LONGEST_MS = 10_000
 """Beyond, it is not saved any more."""
 
 
 class SavedDocument:
-    """One profile of a library, opened by a session."""
+    """One profile of a library, opened by a session; or its members."""
 
-    def __init__(self, path: Path) -> None:
-        """Open it; raises RuntimeError where that cannot be done."""
+    def __init__(self, path: Path, *, members: bool = False) -> None:
+        """Open it; raises RuntimeError where that cannot be done. With `members`, it is those that are changed."""
         from PySide6.QtCore import QCoreApplication
 
         from ui.document import ProfileDocument
@@ -45,6 +49,7 @@ class SavedDocument:
         stored = loaded[0]
         self._document = ProfileDocument(stored.about, stored.draft, stored.history, now)
         self._session.watch(self._document)
+        self._register = self._open_register(stored.header.id) if members else None
         self.thread = next(one.native_id or 0 for one in threading.enumerate() if one.name == "library writer")
 
     def save(self) -> None:
@@ -53,12 +58,28 @@ class SavedDocument:
         if not self._session.is_all_saved():
             self._until(self._session.is_all_saved)
             return
-        draft = self._document.draft
-        read = samples.a_draft(random.Random(4))
-        self._document.change("Import", [draft.edit(path, value) for path, value in read.values.items()])
+        self._change(random.Random(4))
         self._until(lambda: bool(self._faults) or self._session.is_all_saved())
         if self._faults:
             raise LibraryError(self._faults[0])
+
+    def _open_register(self, profile_id: str) -> RegisterDocument:
+        from ui.members.document import RegisterDocument
+
+        loaded: list[StoredRegister] = []
+        self._session.do(lambda library: library.members.load(profile_id), loaded.append)
+        self._until(lambda: bool(loaded))
+        document = RegisterDocument(loaded[0], now)
+        self._session.watch_register(document)
+        return document
+
+    def _change(self, chance: random.Random) -> None:
+        if self._register is not None:
+            numbers = self._register.register.next_numbers(MEMBERS)
+            self._register.change("Import", {number: samples.a_member(chance) for number in numbers})
+            return
+        draft, read = self._document.draft, samples.a_draft(chance)
+        self._document.change("Import", [draft.edit(path, value) for path, value in read.values.items()])
 
     def _until(self, done: Callable[[], bool]) -> None:
         from PySide6.QtCore import QDeadlineTimer, QEventLoop

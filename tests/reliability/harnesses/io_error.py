@@ -17,6 +17,7 @@ from tests.reliability.operations import (
     PDF,
     RESTORE,
     SAVE,
+    SAVE_MEMBERS,
     SUBMISSION,
     Operation,
     State,
@@ -124,13 +125,16 @@ def _check(operation: Operation, folder: Path, whole: tuple[State, State], ran: 
 
 def _harness(operation: Operation, what: str, wrong: Callable[[], object], said: str, full: int) -> Harness:
     sentence = f"a call fails at every index of {what}: not whole, not told, or not done once the fault has ended"
-    few = 4 if operation is SAVE else 12  # its control hangs mostly: a library that is broken is not saved to any more
+    few = (
+        4 if operation in (SAVE, SAVE_MEMBERS) else 12
+    )  # its control hangs mostly: a library that is broken is not saved to any more
     control = Control(said, partial(run, operation=operation, wrong=wrong), quick=few, full=40)
     return Harness(f"io-{operation.name}", sentence, partial(run, operation=operation), [control], 12, full, why_not)
 
 
 HARNESSES = [
     _harness(SAVE, "saving", naive.no_rollback_journal, "journal_mode=OFF", 10_000),
+    _harness(SAVE_MEMBERS, "saving members", naive.no_rollback_journal, "journal_mode=OFF", 10_000),
     _harness(FIRST_START, "the first start", naive.library_made_in_place, "made in its place", 10_000),
     _harness(BACKUP, "a backup", naive.backup_made_in_place, "copied to its place", 10_000),
     _harness(RESTORE, "restoring a backup", naive.library_overwritten, "copied over the library", 10_000),
