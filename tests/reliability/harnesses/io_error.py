@@ -125,9 +125,8 @@ def _check(operation: Operation, folder: Path, whole: tuple[State, State], ran: 
 
 def _harness(operation: Operation, what: str, wrong: Callable[[], object], said: str, full: int) -> Harness:
     sentence = f"a call fails at every index of {what}: not whole, not told, or not done once the fault has ended"
-    few = (
-        4 if operation in (SAVE, SAVE_MEMBERS) else 12
-    )  # its control hangs mostly: a library that is broken is not saved to any more
+    # Where saving is wrong, it hangs mostly: a library that is broken is not saved to any more.
+    few = 4 if operation in (SAVE, SAVE_MEMBERS) else 12
     control = Control(said, partial(run, operation=operation, wrong=wrong), quick=few, full=40)
     return Harness(f"io-{operation.name}", sentence, partial(run, operation=operation), [control], 12, full, why_not)
 
