@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     BelowForm = FindBar | RoundBar
 
 
-BESIDE_NAVIGATOR, BESIDE_FORM, LOW = 1480, 800, 480
-"""Under the first width the navigator gives way to the sheet, under the second the form does too. Under
-the height the navigator has no room for two lists."""
+BESIDE_NAVIGATOR, BESIDE_FORM = 1480, 800
+"""Under the first width the navigator gives way to the sheet, under the second the form does too."""
 
 
 def about_words(about: About) -> str:
@@ -151,7 +150,6 @@ class ProfileView(QWidget):
         super().resizeEvent(event)
         self._share_room()
         self.header.set_narrow(narrow=self.width() < self._theme.px(BESIDE_FORM))
-        self.navigator.set_low(low=self.height() < self._theme.px(LOW))
 
     def _share_room(self) -> None:
         px, has_sheet = self._theme.px, self.preview is not None and not self.preview.isHidden()

@@ -11,6 +11,7 @@ from editor.domain.specs import Catalogue
 from tests.ui.form_window import FormWindow, screen
 from ui.find_bar import FindBar
 from ui.form.navigator import Navigator
+from ui.form.navigator_items import SectionItem
 from ui.form.profile_form import Shown
 from ui.go_to import GoToField
 from ui.preview_strip import PreviewStrip
@@ -136,6 +137,19 @@ def test_the_filter_that_is_chosen_by_key_is_shown_in_a_low_window_too(screen: F
     screen.press("show-empty")
 
     assert combo.currentIndex() == list(Shown).index(Shown.EMPTY)
+
+
+@pytest.mark.parametrize("height", [700, 900])
+def test_all_sections_are_in_sight_in_windows_of_a_usual_height(screen: FormWindow, height: int) -> None:
+    screen.open()
+    px = screen.window.tools.theme.px
+    screen.window.resize(px(1024), px(height))
+    items = [screen.view.navigator.findChild(SectionItem, f"navigator.{name}") for name in ("general", "programmes")]
+
+    def are_in_sight() -> bool:
+        return all(item is not None and item.visibleRegion().boundingRect() == item.rect() for item in items)
+
+    screen.qtbot.waitUntil(are_in_sight)
 
 
 def problems(screen: FormWindow, width: int) -> QListView:

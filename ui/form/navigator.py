@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from editor.domain.checks import Issue, Sort, completeness
@@ -60,6 +61,7 @@ class Navigator(QFrame):
             outer.addWidget(item)
         self._filters[0].setChecked(True)
         self._combo: QComboBox | None = None
+        self._is_low = False
         self._notes: NotesItem | None = None
 
     def add_on_top(self, item: QWidget) -> None:
@@ -73,8 +75,34 @@ class Navigator(QFrame):
             QWidget.setTabOrder(widget, item)
             widget = item
 
-    def set_low(self, *, low: bool) -> None:
-        """Offer the filter as a list to open, where there is no room for two lists below each other."""
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another height may have room for the filter below the sections."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """So may another thing that stands above the sections, or has gone."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Offer the filter as a list to open, where there is no room for it below all sections with the most groups of one."""
+        groups = max((sum(line.height() for line in lines) for lines in self._groups.values()), default=0)
+        others = [*self._on_top, *([self._notes] if self._notes is not None else [])]
+        items = [
+            self._filled,
+            *self._sections.values(),
+            *self._filters,
+            *(item for item in others if not item.isHidden()),
+        ]
+        need = sum(item.height() for item in items) + groups + self._title.sizeHint().height() + 4 * self._theme.px(8)
+        self._set_low(low=self.height() < need)
+
+    def _set_low(self, *, low: bool) -> None:
+        if low is self._is_low:
+            return
+        self._is_low = low
         if low and self._combo is None:
             self._combo = self._make_combo()
         for item in self._filters:

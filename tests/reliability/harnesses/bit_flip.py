@@ -199,7 +199,7 @@ HARNESSES = [
         run,
         [Control("SQLite's own check", partial(run, notices=noticed_by_sqlite), quick=30, full=300, at_least=0.5)],
         quick=150,
-        full=10_200,  # some flip nothing that is kept
+        full=10_400,  # some flip nothing that is kept
     ),
     Harness(
         "bit-flip-anywhere",
