@@ -184,10 +184,7 @@ class QtDialogs:
             return next(iter(self.choose_file_to_import()), None)
 
         dialog = LastYearDialog(headers, last_id, choose_file, self._theme, self._window)
-        try:
-            return dialog.answer if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.answer if _answered(dialog) else None
 
     def choose_file_to_write(self, title: str, name: str, suffix: str) -> Path | None:
         """See `Dialogs`."""
@@ -230,10 +227,7 @@ class QtDialogs:
     def choose_printer(self, printer: QPrinter, dialog_class: type[QPrintDialog]) -> bool:
         """See `Dialogs`."""
         dialog = dialog_class(printer, self._window)
-        try:
-            return bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
+        return _answered(dialog)
 
     def save_many_sheets(self, headers: Sequence[ProfileHeader], wish: Wish, read: Read) -> None:
         """See `Dialogs`."""
@@ -297,10 +291,7 @@ class QtDialogs:
         from ui.import_dialog import ImportDialog
 
         dialog = ImportDialog(reading, beside, self._theme, self._window)
-        try:
-            return dialog.edits(beside.current or Draft(reading.draft.catalogue)) if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.edits(beside.current or Draft(reading.draft.catalogue)) if _answered(dialog) else None
 
     def compare(self, source: SideSource, headers: Sequence[ProfileHeader]) -> Taking | None:
         """See `Dialogs`."""
@@ -313,26 +304,17 @@ class QtDialogs:
         def choose_other() -> str | Path | None:
             words = _("Compare with"), "", _("&Compare")
             choice = ProfileChoice(headers, "", choose_file, words, self._theme, self._window)
-            try:
-                return choice.answer if choice.exec() else None
-            finally:
-                choice.deleteLater()
+            return choice.answer if _answered(choice) else None
 
         dialog = CompareDialog(source, choose_other, self._theme, self._window)
-        try:
-            return dialog.taking if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.taking if _answered(dialog) else None
 
     def ask_questions(self, draft: Draft, changed: Mapping[str, str], today: date) -> Asking | None:
         """See `Dialogs`."""
         from ui.questionnaire_dialog import QuestionnaireDialog
 
         dialog = QuestionnaireDialog(draft, changed, today, self._theme, self._window)
-        try:
-            return dialog.asking if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.asking if _answered(dialog) else None
 
     def choose_table(self) -> Path | None:
         """See `Dialogs`."""
@@ -361,10 +343,7 @@ class QtDialogs:
 
         shown = (sheets, source, present, catalogue, vocabularies)
         dialog = RowsDialog(*shown, self._theme, self._window, path)
-        try:
-            return dialog.answer if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.answer if _answered(dialog) else None
 
     def choose_members(
         self, sheets: Sequence[Sheet], source: str, present: int, vocabularies: Mapping[str, Vocabulary]
@@ -376,10 +355,7 @@ class QtDialogs:
 
         shown = (sheets, source, {PATH: present}, make_catalogue(), vocabularies)
         dialog = MemberRowsDialog(*shown, self._theme, self._window)
-        try:
-            return dialog.taking if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.taking if _answered(dialog) else None
 
     def show_counts(
         self, count: Callable[[date], CountedDay], name_of: Callable[[int], str], today: date, read_only: str
@@ -388,10 +364,7 @@ class QtDialogs:
         from ui.members.counts_dialog import CountsDialog
 
         dialog = CountsDialog(count, name_of, today, read_only, self._theme, self._window)
-        try:
-            return dialog.answer if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.answer if _answered(dialog) else None
 
     def choose_export(self, section: str, *, has_profile: bool) -> Export | None:
         """See `Dialogs`."""
@@ -399,10 +372,7 @@ class QtDialogs:
         from ui.export_dialog import ExportDialog
 
         dialog = ExportDialog(make_catalogue(), section, self._theme, self._window, has_profile=has_profile)
-        try:
-            return dialog.export if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.export if _answered(dialog) else None
 
     def show_handing(
         self,
@@ -415,36 +385,28 @@ class QtDialogs:
         from ui.handing_dialog import HandingDialog
 
         dialog = HandingDialog(document, submissions, person_name(), again, self._theme, self._window)
-        dialog.exec()
-        dialog.deleteLater()
+        _answered(dialog)
 
     def verify(self, find_out: FindOut) -> None:
         """See `Dialogs`."""
         from ui.verify_dialog import VerifyDialog
 
         dialog = VerifyDialog(find_out, self._choose_submission, self._theme, self._window)
-        dialog.exec()
-        dialog.deleteLater()
+        _answered(dialog)
 
     def show_due(self, days: Sequence[DueDay], today: date) -> DueDay | bool | None:
         """See `Dialogs`."""
         from ui.due_dialog import DueDialog
 
         dialog = DueDialog(days, today, self._theme, self._window)
-        try:
-            return dialog.answer if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.answer if _answered(dialog) else None
 
     def show_points(self, document: ProfileDocument) -> str | None:
         """See `Dialogs`."""
         from ui.points_dialog import PointsDialog
 
         dialog = PointsDialog(document, self._theme, self._window)
-        try:
-            return dialog.answer if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.answer if _answered(dialog) else None
 
     def ask_hand_in(self, document: ProfileDocument, name: str) -> Issue | Path | None:
         """See `Dialogs`."""
@@ -456,60 +418,42 @@ class QtDialogs:
             return self.choose_file_to_write(_("Hand in"), suggested, ".json")
 
         dialog = HandInDialog(document, choose_file, self._theme, self._window)
-        try:
-            return dialog.answer if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.answer if _answered(dialog) else None
 
     def choose_backup(self, shelf: Shelf) -> BackupChoice | None:
         """See `Dialogs`."""
         from ui.backup_dialog import BackupDialog
 
         dialog = BackupDialog(shelf, self._theme, self._window)
-        try:
-            return dialog.answer if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.answer if _answered(dialog) else None
 
     def choose_way(self, title: str, text: str, ways: Sequence[Way]) -> str | None:
         """See `Dialogs`."""
         from ui.ways_dialog import WaysDialog
 
         dialog = WaysDialog(self._theme, title, text, ways, self._window)
-        try:
-            return dialog.answer if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.answer if _answered(dialog) else None
 
     def ask_close_unsaved(self, fault: str) -> bool:
         """See `Dialogs`."""
         from ui.plain_dialog import UnsavedDialog
 
         dialog = UnsavedDialog(self._theme, fault, self._window)
-        try:
-            return bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
+        return _answered(dialog)
 
     def ask(self, title: str, text: str, action: str) -> bool:
         """See `Dialogs`."""
         from ui.asking import AskDialog
 
         dialog = AskDialog(self._theme, title, text, action, self._window)
-        try:
-            return bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
+        return _answered(dialog)
 
     def ask_name(self, title: str, text: str, name: str, action: str) -> str | None:
         """See `Dialogs`."""
         from ui.asking import NameDialog
 
         dialog = NameDialog(self._theme, title, text, name, action, self._window)
-        try:
-            return dialog.name if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.name if _answered(dialog) else None
 
     # --- telling -----------------------------------------------------------------------------------------------
 
@@ -541,6 +485,14 @@ class QtDialogs:
         from ui.plain_dialog import ReportDialog
 
         _show(ReportDialog(self._theme, report, str(log_path()), self._window))
+
+
+def _answered(dialog: QDialog) -> bool:
+    """Open a dialog, and return whether it was answered; what it holds can be asked until control is back with Qt."""
+    try:
+        return bool(dialog.exec())
+    finally:
+        dialog.deleteLater()
 
 
 def _show(dialog: QDialog) -> None:
