@@ -38,6 +38,8 @@ class Sheet:
     rows: tuple[Row, ...]
     from_1904: bool = False
     """Whether days are counted from 1904, as old Macs did."""
+    notes: tuple[tuple[int, str], ...] = ()
+    """Comments on cells, each with the number of its row."""
 
 
 def day_of_serial(number: float, *, from_1904: bool = False) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from editor.exchange.office.package import Package
@@ -20,6 +20,7 @@ class TableRow:
     """A row of a table of a document: the lines of each cell."""
 
     cells: tuple[tuple[str, ...], ...]
+    comments: tuple[str, ...] = ()
 
 
 @frozen
@@ -29,6 +30,8 @@ class Document:
     tables: tuple[tuple[TableRow, ...], ...]
     lines: tuple[str, ...]
     """Lines outside tables."""
+    comments: tuple[str, ...] = ()
+    """Comments outside tables."""
 
 
 def is_document(package: Package) -> bool:
@@ -40,10 +43,32 @@ def read_document(package: Package) -> Document:
     """Return what stands in a document; OfficeFileError where it cannot be read."""
     package.refuse_macros()
     root = package.parse(package.main_part)
+    comments = _comments(package, root)
     _take_out(root)
     tables = [table for table in root.iter("{*}tbl") if not _is_inside(table, "tbl")]
     lines = [_text(line) for line in root.iter("{*}p") if not _is_inside(line, "tbl")]
-    return Document(tuple(tuple(_rows(table)) for table in tables), tuple(lines))
+    return Document(
+        tuple(tuple(_rows(table, comments)) for table in tables), tuple(lines), tuple(comments.get(None, []))
+    )
+
+
+def _comments(package: Package, root: Element) -> dict[Element | None, list[str]]:
+    """The comments by the row of a table that they stand at; None for all others."""
+    rows: dict[str, Element] = {}
+    for sign in root.iter("{*}commentReference"):
+        for row in sign.iterancestors("{*}tr"):
+            rows[sign.get(_id(sign), "")] = row  # the outermost at last
+    comments: dict[Element | None, list[str]] = {}
+    for part in package.targets(package.main_part, "comments").values():
+        for comment in package.parse(part).iter("{*}comment") if part in package.names else ():
+            text = "\n".join(_text(line) for line in comment.iter("{*}p"))
+            comments.setdefault(rows.get(comment.get(_id(comment), "")), []).append(text)
+    return comments
+
+
+def _id(element: Element) -> str:
+    """What the id of a comment is called, in its own space of names."""
+    return f"{element.tag.rpartition('}')[0]}}}id"
 
 
 def _take_out(root: Element) -> None:
@@ -63,11 +88,12 @@ def _is_inside(element: Element, name: str) -> bool:
     return next(element.iterancestors(f"{{*}}{name}"), None) is not None
 
 
-def _rows(table: Element) -> Iterator[TableRow]:
+def _rows(table: Element, comments: Mapping[Element | None, Sequence[str]]) -> Iterator[TableRow]:
     for row in table.iter("{*}tr"):
         if next(row.iterancestors("{*}tbl")) is table:
             cells = [cell for cell in row.iter("{*}tc") if next(cell.iterancestors("{*}tr")) is row]
-            yield TableRow(tuple(tuple(_text(line) for line in cell.iter("{*}p")) for cell in cells))
+            lines = tuple(tuple(_text(line) for line in cell.iter("{*}p")) for cell in cells)
+            yield TableRow(lines, tuple(comments.get(row, ())))
 
 
 def _text(paragraph: Element) -> str:

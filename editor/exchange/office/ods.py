@@ -33,6 +33,7 @@ def read_sheets(package: Package) -> list[Sheet]:
     left = MOST_CELLS * package.room
     for table in root.iter(f"{_TABLE}table"):
         rows: list[Row] = []
+        notes: list[tuple[int, str]] = []
         number = 1
         for element in table.iter(f"{_TABLE}table-row"):
             repeated = _number(element.get(f"{_TABLE}number-rows-repeated"))
@@ -42,8 +43,9 @@ def read_sheets(package: Package) -> list[Sheet]:
                 raise package.too_large()
             if cells:
                 rows += [Row(number + again, cells) for again in range(repeated)]
+            notes += [(number, _text(note)) for note in element.iter(f"{_OFFICE}annotation")]
             number += repeated
-        sheets.append(Sheet(table.get(f"{_TABLE}name", ""), tuple(rows)))
+        sheets.append(Sheet(table.get(f"{_TABLE}name", ""), tuple(rows), notes=tuple(notes)))
     return sheets
 
 

@@ -118,8 +118,8 @@ class Package:
             raise self.damaged()
         return root
 
-    def targets(self, part: str) -> dict[str, str]:
-        """Names of the parts that a part refers to, by id; what lies outside the package is left out."""
+    def targets(self, part: str, kind: str = "") -> dict[str, str]:
+        """Names of the parts that a part refers to, by id; of one kind, such as "comments"; none outside the package."""
         folder, name = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{name}.rels")
         if relations not in self._parts:
@@ -128,6 +128,7 @@ class Package:
             relation.get("Id"): posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
             for relation in self.parse(relations).iter("{*}Relationship")
             if relation.get("TargetMode") != "External"
+            and relation.get("Type", "").endswith(f"/{kind}" if kind else "")
         }
 
     @cached_property

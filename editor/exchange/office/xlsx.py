@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from editor.exchange.office.cells import MOST_CELLS, MOST_COLUMNS, Cell, Row, Sheet, day_of_serial
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped] # has no types
 
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_THREAD, _SAID = "[Threaded comment]", "Comment:"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _DAYS = frozenset([*range(14, 18), 22, *range(27, 37), *range(50, 59)])
@@ -40,8 +42,11 @@ def read_sheets(package: Package) -> list[Sheet]:
             continue  # a chart, or a macro sheet that was taken out
         reader = _SheetReader(package, strings, days, from_1904=from_1904)
         rows = reader.read(package.parse(part), left)
-        left -= sum(len(row.cells) for row in rows)
-        sheets.append(Sheet(sheet.get("name", ""), tuple(rows), from_1904))
+        notes = tuple(_notes(package, part))
+        left -= sum(len(row.cells) for row in rows) + len(notes)
+        if left < 0:
+            raise package.too_large()
+        sheets.append(Sheet(sheet.get("name", ""), tuple(rows), from_1904, notes))
     return sheets
 
 
@@ -104,6 +109,18 @@ class _SheetReader:
         if style in self._days:
             return day_of_serial(number, from_1904=self._from_1904) or number
         return number
+
+
+def _notes(package: Package, sheet: str) -> Iterator[tuple[int, str]]:
+    """The comments on cells of a sheet. Of those that answer each other, Excel keeps a copy for other programs here."""
+    for part in package.targets(sheet, "comments").values():
+        if part in package.names:
+            for comment in package.parse(part).iter("{*}comment"):
+                place = _PLACE.fullmatch(comment.get("ref", ""))
+                text = _text_of(comment)
+                if text.startswith(_THREAD):
+                    text = text.partition(_SAID)[2] or text
+                yield (int(place[2]) if place else 0), text.strip()
 
 
 def _shared_strings(package: Package, parts: object) -> list[str]:

@@ -32,6 +32,8 @@ def read_document(
     for table in document.tables:
         reader.read_table(table)
     reader.say_lines(document.lines)
+    for text in document.comments:
+        returned.say(0, text)
     if not returned.lines and not returned.rows:
         raise OfficeFileError(_("{file} is no questionnaire of this program.").format(file=source))
     return make_reading(returned, DIALECT, source, catalogue, vocabularies, now)
@@ -81,6 +83,19 @@ class _DocumentReading:
                 self._read_record(row, columns)
             else:
                 self._read_row(row, keys)
+            self._say_comments(row, keys, columns)
+
+    def _say_comments(
+        self, row: TableRow, keys: Mapping[int, str], columns: Mapping[int, tuple[FieldSpec, FieldSpec]]
+    ) -> None:
+        """List what somebody remarked on a row, with the question."""
+        asked = [self._fields[key] for key in keys.values() if key in self._fields]
+        asked += [field for field, _column in columns.values()]
+        for text in row.comments:
+            if asked:
+                self._say_about(asked[0], text)
+            else:
+                self._returned.say(self._number, text)
 
     def _begin_records(self, row: TableRow, columns: Mapping[int, tuple[FieldSpec, FieldSpec]]) -> None:
         for field, _column in columns.values():
@@ -136,9 +151,11 @@ class _DocumentReading:
                 if marks.RIGHT in _KEY.findall(line):
                     self._read_right(spec, line)
                 elif line.strip() and not self._is_ours(line):
-                    # Translators: a remark on a question.
-                    text = _("{question}: {remark}").format(question=spec.label, remark=line)
-                    self._returned.say(self._number, text)
+                    self._say_about(spec, line)
+
+    def _say_about(self, spec: FieldSpec, remark: str) -> None:
+        # Translators: a remark on a question.
+        self._returned.say(self._number, _("{question}: {remark}").format(question=spec.label, remark=remark))
 
     def _read_right(self, spec: FieldSpec, line: str) -> None:
         box = _BOX.match(_KEY.sub("", line))

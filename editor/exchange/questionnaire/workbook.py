@@ -110,6 +110,11 @@ class _Writing:
         self._words.add(text)
         write_text(sheet, row, column, pieces_of(text)[0], self._book.style(**style))
 
+    def _note(self, sheet: Worksheet, row: int, column: int, text: str, **look: float) -> None:
+        """Write a help on a cell."""
+        self._words.add(text)
+        sheet.write_comment(row, column, text, look)
+
     def _write_start(self, sheet: Worksheet) -> None:
         for text in ABOUT:
             words = _(text)
@@ -126,7 +131,7 @@ class _Writing:
             write_text(sheet, self._row, 0, key, self._book.style())
             self._say(sheet, self._row, 1, words, bold=True, valign="vcenter")
             sheet.write_blank(self._row, 2, None, self._cells.style(kind, valign="vcenter"))
-            sheet.write_comment(self._row, 1, note, {"x_scale": 1.6})
+            self._note(sheet, self._row, 1, note, x_scale=1.6)
             self._row += 1
 
     def _write_section(self, sheet: Worksheet, questions: Sequence[Question]) -> None:
@@ -179,8 +184,7 @@ class _Writing:
         self._say(sheet, self._row, 1, label, text_wrap=True, bold=True)
         if question.field.help:
             letters = len(question.field.help)
-            size = {"x_scale": 2.0, "y_scale": 0.6 + letters / 160, "font_size": 9}
-            sheet.write_comment(self._row, 1, question.field.help, size)
+            self._note(sheet, self._row, 1, question.field.help, x_scale=2.0, y_scale=0.6 + letters / 160, font_size=9)
 
     def _write_right(self, sheet: Worksheet, question: Question) -> None:
         if question.may_stand:
@@ -233,7 +237,7 @@ class _Writing:
         for index, (title, column) in enumerate(zip(titles, columns, strict=True), 1):
             self._say(sheet, head, index, title, bold=True, bg_color=WASH, border=1, border_color=HAIR)
             if column.help:
-                sheet.write_comment(head, index, column.help, {"x_scale": 1.6})
+                self._note(sheet, head, index, column.help, x_scale=1.6)
 
     # --- what went out ---------------------------------------------------------------------------------------
 

@@ -44,6 +44,9 @@ def read_workbook(
         elif not _is_hidden(sheet):
             for row in sheet.rows:
                 _say_cells(returned, row, row.cells.values(), words)
+            for number, text in sheet.notes:
+                if fingerprint(text) not in words:
+                    returned.say(number, text)
     return make_reading(returned, DIALECT, source, catalogue, vocabularies, now)
 
 
@@ -100,6 +103,8 @@ class _SheetReading:
         self._number = 0
         """Number of the row before."""
         self._in_table = False
+        self._asked: dict[int, FieldSpec] = {}
+        """What each row is about, by its number."""
 
     def read(self) -> None:
         """Read all rows. Tables may have been moved above their heads: heads are read first."""
@@ -114,6 +119,15 @@ class _SheetReading:
         for row, spec, ending in rows:
             self._read_row(row, spec, ending, seen)
             self._number = row.number
+            if (asked := spec or self._last) is not None:
+                self._asked[row.number] = asked
+        self._say_notes()
+
+    def _say_notes(self) -> None:
+        """List what somebody remarked on cells; the program's own help is known again."""
+        for number, text in self._sheet.notes:
+            if fingerprint(text) not in self._words:
+                self._say_about(number, self._asked.get(number), text)
 
     def _key(self, row: Row) -> tuple[FieldSpec | None, str]:
         """The field that a row is about, and which part of it."""
@@ -192,13 +206,14 @@ class _SheetReading:
         if read_typed(YesNo(), right, {}) is True:
             self._returned.right.add(spec.path)
         elif right.strip():
-            self._say_about(row, spec, right)
-        self._say_about(row, spec, plain_text(row.cells.get(self._titles.get(marks.REMARK, -1))))
+            self._say_about(row.number, spec, right)
+        self._say_about(row.number, spec, plain_text(row.cells.get(self._titles.get(marks.REMARK, -1))))
 
-    def _say_about(self, row: Row, spec: FieldSpec, text: str) -> None:
-        if text.strip():
+    def _say_about(self, number: int, spec: FieldSpec | None, text: str) -> None:
+        if text.strip() and spec is not None:
             # Translators: a remark on a question.
-            self._returned.say(row.number, _("{question}: {remark}").format(question=spec.label, remark=text))
+            text = _("{question}: {remark}").format(question=spec.label, remark=text)
+        self._returned.say(number, text)
 
     def _say_rest(self, row: Row, taken: set[str]) -> None:
         columns = {self._titles.get(title) for title in {*taken, marks.KEY}}

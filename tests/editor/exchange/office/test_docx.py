@@ -68,3 +68,33 @@ def test_only_what_word_makes_is_a_document() -> None:
     assert not is_document(Package(make_zip({"mimetype": "x"}), "a.odt"))
     with pytest.raises(OfficeFileError):
         read_document(Package(make_zip({"_rels/.rels": FIRST, "[Content_Types].xml": TYPES}), "a.docx"))
+
+
+def test_comments_are_told_with_the_row_that_they_stand_at() -> None:
+    def sign(number: int) -> str:
+        return f'<w:p><w:r><w:commentReference w:id="{number}"/></w:r></w:p>'
+
+    inner = f"<w:tbl><w:tr>{cell(sign(2))}</w:tr></w:tbl>"
+    body = f"{sign(0)}<w:tbl><w:tr>{cell(line('a'), sign(1), inner)}</w:tr><w:tr>{cell(line('b'))}</w:tr>"
+    struck_out = sign(4).replace("<w:p>", "<w:p><w:del>").replace("</w:p>", "</w:del></w:p>")
+    deleted = f"<w:tr>{cell(struck_out)}</w:tr></w:tbl>"
+    said = "".join(
+        f'<w:comment w:id="{n}">{line(f"said {n}")}{line("twice")}</w:comment>' for n in ("0", "1", "2", "3", "4")
+    )
+    parts = {
+        "_rels/.rels": FIRST,
+        "[Content_Types].xml": TYPES,
+        "word/document.xml": f'<w:document xmlns:w="a"><w:body>{body}{deleted}</w:body></w:document>',
+        "word/_rels/document.xml.rels": f'''<a>
+            <Relationship Id="a" Type="{RELATIONS}/comments" Target="remarks.xml"/>
+            <Relationship Id="b" Type="{RELATIONS}/comments" Target="missing.xml"/>
+            <Relationship Id="c" Type="{RELATIONS}/othercomments" Target="other.xml"/></a>''',
+        "word/remarks.xml": f'<w:comments xmlns:w="a">{said}</w:comments>',
+        "word/other.xml": '<w:comments xmlns:w="a"><w:comment w:id="1"><w:p><w:r><w:t>no</w:t></w:r></w:p></w:comment></w:comments>',
+    }
+
+    document = read_document(Package(make_zip(parts), "a.docx"))
+
+    (rows,) = document.tables
+    assert [row.comments for row in rows] == [("said 1\ntwice", "said 2\ntwice"), (), ("said 4\ntwice",)]
+    assert document.comments == ("said 0\ntwice", "said 3\ntwice")

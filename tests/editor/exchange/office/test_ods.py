@@ -106,3 +106,17 @@ def test_as_many_cells_as_are_allowed_are_read(monkeypatch: pytest.MonkeyPatch) 
 
 def test_another_document_holds_no_tables() -> None:
     assert read_tables(Package(make_zip({"mimetype": "application/epub+zip"}), "a.epub")) is None
+
+
+def test_comments_on_cells_are_read_with_their_rows() -> None:
+    note = "<office:annotation><text:p>Is it</text:p><text:p>right?</text:p></office:annotation>"
+    empty = '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+    cells = (
+        f"<table:table-cell>{note}<text:p>a</text:p></table:table-cell>",
+        f"<table:table-cell>{note}</table:table-cell>",
+    )
+
+    sheets = read_tables(Package(make_table_document(empty + row(*cells) + row(cells[0])), "a.ods"))
+
+    assert sheets is not None
+    assert sheets[0].notes == ((3, "Is it\nright?"), (3, "Is it\nright?"), (4, "Is it\nright?"))

@@ -181,3 +181,49 @@ def test_a_workbook_of_another_program_is_read_as_it_reads_it_itself() -> None:
     assert [dict(row.cells) for row in second.rows] == [
         {0: "=1+1", 1: 12.0, 2: 0.5, 3: True, 4: date(2012, 7, 17), 6: " ü\n"}
     ]
+
+
+def commented(*comments: str) -> bytes:
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = (
+        f'<Relationship Id="a" Type="{relations}/comments" Target="../remarks.xml"/>'
+        f'<Relationship Id="b" Type="{relations}/comments" Target="../missing.xml"/>'
+        f'<Relationship Id="c" Type="{relations}/drawing" Target="../styles.xml"/>'
+    )
+    return make_workbook(
+        "<row><c><v>1</v></c></row>",
+        **{
+            "xl/worksheets/_rels/sheet1.xml.rels": f"<a>{links}</a>",
+            "xl/remarks.xml": f'<comments xmlns="{MAIN}"><commentList>{"".join(comments)}</commentList></comments>',
+        },
+    )
+
+
+def test_comments_on_cells_are_read_with_their_rows() -> None:
+    thread = (
+        "[Threaded comment]\n\nYour version of Excel allows you to read this.\n\nComment:\n    Is it?\nReply:\n    Yes."
+    )
+    data = commented(
+        '<comment ref="B12"><text><r><t>Maria:\n</t></r><r><t>so </t></r></text></comment>',
+        f'<comment ref="A3"><text><t>{thread}</t></text></comment>',
+        "<comment><text><t>[Threaded comment] of another sort</t></text></comment>",
+    )
+
+    (sheet,) = sheets_of(data)
+
+    assert sheet.notes == (
+        (12, "Maria:\nso"),
+        (3, "Is it?\nReply:\n    Yes."),
+        (0, "[Threaded comment] of another sort"),
+    )
+    (sheet,) = sheets_of(make_workbook("<row><c><v>1</v></c></row>"))
+    assert sheet.notes == ()
+
+
+def test_comments_count_among_what_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("editor.exchange.office.xlsx.MOST_CELLS", 2)
+    comment = '<comment ref="A1"><text><t>a</t></text></comment>'
+
+    assert len(sheets_of(commented(comment))[0].notes) == 1
+    with pytest.raises(OfficeFileError, match="far more"):
+        sheets_of(commented(comment, comment))

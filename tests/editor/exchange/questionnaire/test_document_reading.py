@@ -135,3 +135,25 @@ def test_an_answer_that_was_taken_out_is_told_and_the_value_stays() -> None:
     assert reading.draft.get("port.depth") == 12
     assert reading.draft.is_to_confirm("port.depth")
     assert reading.unchanged == {"port.depth"}
+
+
+def test_comments_are_listed_with_the_question_that_they_stand_at() -> None:
+    rows = (
+        TableRow((("⟦port.depth⟧Depth",), ("12",)), ("Sure?", "Yes")),
+        TableRow((("⟦port.boats.name⟧",), ("⟦port.boats.owner⟧",)), ("All of them?",)),
+        TableRow((("Anna",), ("",)), ("Still hers?",)),
+    )
+    loose = (TableRow((("x",),), ("Whose?",)),)
+
+    document = Document((rows, loose), (WORDS,), ("Thank you",))
+    reading = read_document(document, "a.docx", CATALOGUE, LISTS, NOW)
+
+    assert said(reading) == [
+        (1, "Depth: Sure?"),
+        (1, "Depth: Yes"),
+        (2, "Boats: All of them?"),
+        (3, "Boats: Still hers?"),
+        (4, "x"),
+        (4, "Whose?"),
+        (0, "Thank you"),
+    ]

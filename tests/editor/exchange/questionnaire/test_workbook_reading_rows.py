@@ -156,3 +156,22 @@ def test_sheets_of_others_are_listed_and_those_for_the_program_are_not() -> None
     reading = read(asked, notes, sheet(("cpe:lists",), ("", "Yes")))
 
     assert said(reading) == [(1, "Dear all"), (2, "cpe:lists"), (3, "cpe:origin"), (3, "{}")]
+
+
+def test_comments_on_cells_are_listed_with_the_question_but_for_the_help_of_the_program() -> None:
+    help_text = "How deep it is"
+    origin = sheet(("cpe:origin",), ("cpe:words", f"{fingerprint(help_text)} {fingerprint('Depth')}"))
+    asked = sheet(TITLES, ("port.depth", "Depth", 12.0), COLUMNS, ("port.boats#head",), ("", "Anna"), ("port.x", "odd"))
+    notes = ((2, f" {help_text}"), (2, f"Maria:\n{help_text}"), (5, "Hers?"), (6, "Why?"), (2, ""), (9, help_text))
+    loose = (Sheet("Mine", (), notes=((3, "Call me"), (4, help_text))), Sheet("Other", sheet(("x",)).rows, notes=()))
+
+    reading = read(origin, Sheet("Port", asked.rows, notes=notes), *loose)
+
+    assert said(reading) == [
+        (6, "odd"),
+        (2, "Depth: Maria: How deep it is"),
+        (5, "Boats: Hers?"),
+        (6, "Why?"),
+        (3, "Call me"),
+        (1, "x"),
+    ]
