@@ -51,8 +51,11 @@ def make_comparison(subjects: Sequence[tuple[Draft, About]], wish: Wish) -> dict
     if any(about.status is Status.DRAFT for _draft, about in subjects):
         head["draft"] = {"mark": _("DRAFT"), "line": _("With drafts, which are no final submissions")}
     days = [about.issued_at for _draft, about in subjects]
+    words = head["words"]
+    assert isinstance(words, dict)  # noqa: S101
     return {
         **head,
+        "words": {**words, "field": _("Field")},
         "title": title,
         "running_title": title,
         "place": cut(names, 400),
