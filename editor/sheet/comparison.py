@@ -12,6 +12,7 @@ from editor.domain.specs import Choices, FieldSpec, Integer, LongText, Records, 
 from editor.domain.values import JsonValue, term_label
 from editor.sheet.content import is_shown, sections_of
 from editor.sheet.head import cut, make_head, profile_name
+from editor.sheet.letters import in_a_row, in_a_sentence
 from editor.sheet.pieces import Piece, link_of, shown
 from editor.sheet.shortened import first_few, short_text
 from editor.sheet.wish import Wish, WishError
@@ -45,7 +46,7 @@ def make_comparison(subjects: Sequence[tuple[Draft, About]], wish: Wish) -> dict
             sections.append({"title": section.page_title, "continued": continued, "blocks": list(blocks)})
     head = make_head(draft, about, wish, _("Comparison of cluster organisations"))
     title = ngettext("{n} cluster organisation", "{n} cluster organisations", n).format(n=n)
-    names = "; ".join(_name(draft) for draft, _about in subjects)
+    names = in_a_row((in_a_sentence(_name(draft)) for draft, _about in subjects), "; ")
     for key in ("code", "draft", "confirm_title", "title_in_full"):
         head.pop(key, None)
     if any(about.status is Status.DRAFT for _draft, about in subjects):
@@ -115,11 +116,11 @@ def _short(field: FieldSpec, draft: Draft) -> str:
     if isinstance(field.kind, LongText):
         return short_text(field, draft, LONGEST_TEXT)
     if isinstance(field.kind, Choices) and isinstance(value, list):
-        return "\u00a0· ".join(first_few([cut(term_label(term), LONGEST_VALUE) for term in value], MOST_VALUES))
+        return in_a_row(first_few([cut(term_label(term), LONGEST_VALUE) for term in value], MOST_VALUES), "\u00a0· ")
     if isinstance(field.kind, Records) and isinstance(value, list):
         column = field.kind.columns[0]
         names = [shown(column.kind, row.get(column.name)) for row in value if isinstance(row, dict)]
-        return "\u00a0· ".join(first_few([cut(name, LONGEST_VALUE) for name in names if name], MOST_VALUES))
+        return in_a_row(first_few([cut(name, LONGEST_VALUE) for name in names if name], MOST_VALUES), "\u00a0· ")
     return cut(shown(field.kind, value), LONGEST_VALUE)
 
 
@@ -133,4 +134,6 @@ def _source(draft: Draft, about: About) -> str:
         text = _("{name}: draft of revision {revision}, {code}")
     else:
         text = _("{name}: revision {revision}, final, {code}")
-    return text.format(name=_name(draft), revision=about.revision, code=short_digest(about.digest) or _("no digest"))
+    return text.format(
+        name=in_a_sentence(_name(draft)), revision=about.revision, code=short_digest(about.digest) or _("no digest")
+    )

@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from editor.domain.values import JsonValue
 
 
@@ -40,6 +42,8 @@ RAW_KEYS = frozenset(
 )
 """What stands under these keys of a content is for the template, not for readers."""
 
+LEFT_TO_RIGHT, RIGHT_TO_LEFT = "\u200e", "\u200f"
+"""Marks that nobody sees: what stands beside them belongs to a line that is read this way."""
 ZERO_WIDTH_SPACE = "\u200b"
 """Where a word may be parted."""
 _SPACES = re.compile("[ \\u00a0\\t-\\r\\x1c-\\x1f\\x85\\u2028\\u2029]{2,}|[\\t-\\r\\x1c-\\x1f\\x85\\u2028\\u2029]")
@@ -52,7 +56,7 @@ _LONG_WORDS = {
 _ADDRESS = re.compile("[^ ]{15,}")
 _INNER_POINT = re.compile(r"(?<=\w)[@._](?=\w)")
 _WORD_PART = re.compile(r"[^-/._?&=@,;]{1,7}[-/._?&=@,;]{0,7}|[-/._?&=@,;]{1,7}")
-_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NAMED = frozenset({"So", "Sm", "Sk", "Sc", "Po", "Pd"})
 
 
@@ -65,8 +69,21 @@ def begins_right_to_left(text: str) -> bool:
             case "L":
                 return False
             case "R" | "AL":  # of some script, or a sign that only says which way to read
-                return re.search(_RIGHT_TO_LEFT, text) is not None
+                return _RIGHT_TO_LEFT.search(text) is not None
     return False
+
+
+def in_a_row(texts: Iterable[str], between: str) -> str:
+    """Texts on one line that is read the way its first is; each keeps its place, whichever way it is read itself."""
+    row = between.join(texts := [*texts])
+    if not _RIGHT_TO_LEFT.search(row):
+        return row
+    return f"{between}{RIGHT_TO_LEFT if begins_right_to_left(row) else LEFT_TO_RIGHT}".join(texts)
+
+
+def in_a_sentence(name: str) -> str:
+    """A name in a sentence of the program, which stays read left to right."""
+    return f"{LEFT_TO_RIGHT}{name}{LEFT_TO_RIGHT}" if _RIGHT_TO_LEFT.search(name) else name
 
 
 def printable(content: JsonValue, longest_word: int = LONGEST_WORD) -> JsonValue:

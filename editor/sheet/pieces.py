@@ -30,6 +30,7 @@ from editor.domain.specs import (
     YesNo,
 )
 from editor.domain.values import JsonValue, fault_of, is_web_address, show_value, term_label
+from editor.sheet.letters import in_a_row
 from editor.sheet.markdown import LONGEST_ADDRESS, plain_text, read_markdown
 
 Piece = dict[str, JsonValue]
@@ -65,7 +66,7 @@ def shown(kind: Kind, value: JsonValue) -> str:
             text = show_value(kind, value)
             return text.split("://", 1)[-1].removesuffix("/") if is_web_address(text) else text
         case Choices():
-            return ", ".join(_labels(value))
+            return in_a_row(_labels(value), ", ")
         case _:
             return show_value(kind, value)
 
@@ -207,7 +208,7 @@ def _fitted(piece: Piece, before: Piece | None) -> Piece:
     if piece["kind"] == "terms" and after == "facts":
         (row,) = _list(piece["rows"])
         if isinstance(row, dict) and "u" not in row:
-            line = ", ".join(str(value) for value in _list(row["values"]))
+            line = in_a_row((str(value) for value in _list(row["values"])), ", ")
             if len(line) <= LONGEST_LIST_FACT:
                 return {
                     "kind": "facts",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from editor.domain.draft import Draft
 from editor.domain.specs import FieldSpec, LongText
 from editor.domain.values import JsonValue
+from editor.sheet.letters import in_a_row
 from editor.sheet.markdown import plain_text, read_markdown
 from editor.sheet.pieces import Piece, terms_row
 from editor.translation import _, ngettext
@@ -87,7 +88,7 @@ def shorten(piece: Piece, field: FieldSpec, draft: Draft, most: int, letters: in
 def _flowing_list(values: JsonValue, most: int) -> list[str]:
     """The first few values as one line: terms may have commas, so points part them."""
     few = first_few(values if isinstance(values, list) else [], most)
-    return ["\u00a0· ".join(few)] if few else []
+    return [in_a_row(few, "\u00a0· ")] if few else []
 
 
 def _rows(piece: Piece) -> list[dict[str, JsonValue]]:

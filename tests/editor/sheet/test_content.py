@@ -12,7 +12,7 @@ from editor.domain.profile import make_catalogue
 from editor.domain.specs import Choices, Date, FieldSpec, LongText
 from editor.domain.values import JsonValue
 from editor.sheet.content import make_content
-from editor.sheet.letters import begins_right_to_left, printable, printable_text
+from editor.sheet.letters import begins_right_to_left, in_a_row, in_a_sentence, printable, printable_text
 from editor.sheet.markdown import plain_text, read_markdown
 from editor.sheet.wish import Wish
 from tests.editor.sheet.samples import DRAFT, FINAL, LOST, full_draft, lost_draft, sample_value, strings_in
@@ -294,6 +294,17 @@ def test_a_text_that_begins_in_hebrew_runs_right_to_left() -> None:
     assert begins_right_to_left("\u200fשלום")
     assert not begins_right_to_left("\u200fabc")  # a sign of direction alone belongs to no script
     assert printable("שלום") == {"r": "שלום"}
+
+
+def test_texts_in_a_row_keep_their_places_whichever_way_they_are_read() -> None:
+    assert in_a_row(["One", "Two"], "; ") == "One; Two"
+    assert in_a_row(["One", "אחת", "שתיים"], "; ") == "One; \u200eאחת; \u200eשתיים"
+    assert in_a_row(["אחת", "One", "Two"], "; ") == "אחת; \u200fOne; \u200fTwo"
+
+
+def test_a_sentence_that_begins_with_a_hebrew_name_is_read_left_to_right_all_the_same() -> None:
+    assert in_a_sentence("One") == "One"
+    assert not begins_right_to_left(f"{in_a_sentence('אחת')}: draft of revision 3")
 
 
 def test_people_are_on_no_sheet_unless_they_are_asked_for() -> None:

@@ -341,6 +341,21 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+def test_a_short_name_in_hebrew_stands_under_the_head_of_its_column(
+    typesetter: Typesetter, run_on: Callable[..., str]
+) -> None:
+    field = fields_of(Records)[0]
+    assert isinstance(field.kind, Records)
+    first, second = field.kind.columns[:2]
+    row: JsonValue = {first.name: "חברה", second.name: "https://place.example"}
+
+    places = run_on(typesetter.pdf(only(field, [row])), "pdftotext", "-bbox", "FILE", "-")
+
+    (head, *_) = re.findall(rf'xMin="([\d.]+)".*\n.*>{second.prompt.label}</word>', places)
+    (name,) = re.findall(r'xMin="([\d.]+)".*>(?:חברה|הרבח)</word>', places)
+    assert float(name) == pytest.approx(float(head), abs=1)
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("field", [*fields_of(Text)[:1], *fields_of(LongText)[:1]], ids=lambda field: field.path)
 def test_markup_of_any_kind_is_printed_as_it_was_typed(
