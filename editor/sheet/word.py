@@ -9,14 +9,29 @@ from typing import TYPE_CHECKING
 from editor.domain.values import JsonValue
 from editor.sheet.letters import begins_right_to_left
 from editor.sheet.parts import Node, clean, colophon_lines, node, nodes, rows_of, texts
-from editor.sheet.word_elements import add_link, add_page_number, moment, repeat, set_language, turn, without_times
+from editor.sheet.word_elements import (
+    add_alt,
+    add_link,
+    add_page_number,
+    keep_together,
+    keep_whole,
+    moment,
+    repeat,
+    set_language,
+    turn,
+    without_times,
+)
+from editor.sheet.word_styles import IN_TABLE, TABLE, prepare_styles
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
-IN_TABLE = "Table Text"
-"""Style of the words in tables."""
+MOST_LINES_TOGETHER = 12
+"""A row of more may go on on the next page."""
+MOST_ROWS_TOGETHER = 8
+"""A longer table may."""
 _PAPERS_MM = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 
 
@@ -48,8 +63,7 @@ class _Letter:
     # --- page and styles ------------------------------------------------------------------------------------------
 
     def _prepare(self) -> None:
-        from docx.enum.style import WD_STYLE_TYPE
-        from docx.shared import Mm, Pt, RGBColor
+        from docx.shared import Mm
 
         content, document = self._content, self._document
         page = document.sections[0]
@@ -57,19 +71,8 @@ class _Letter:
         page.page_width, page.page_height = Mm(width), Mm(height)
         page.left_margin = page.right_margin = Mm((width - 170) / 2)
         page.top_margin = page.bottom_margin = Mm(24)
-        accent = RGBColor.from_string(clean(content["accent"]).removeprefix("#").upper())
-        for name, size in (("Normal", 10), ("Title", 26), ("Heading 1", 15), ("Heading 2", 11.5), ("Caption", 8)):
-            style = document.styles[name]
-            style.font.size = Pt(size)
-            if name in {"Title", "Heading 1", "Heading 2"}:
-                style.font.color.rgb = accent
+        prepare_styles(document, clean(content["accent"]).removeprefix("#").upper())
         set_language(document, clean(content["lang"]))
-        document.styles["Normal"].font.name = "Calibri"
-        document.styles["Caption"].font.color.rgb = RGBColor(0x56, 0x60, 0x69)
-        in_table = document.styles.add_style(IN_TABLE, WD_STYLE_TYPE.PARAGRAPH)
-        in_table.base_style = document.styles["Normal"]
-        in_table.paragraph_format.space_before = in_table.paragraph_format.space_after = Pt(2)
-        in_table.paragraph_format.line_spacing = 1.0
         core = document.core_properties
         core.title, core.author, core.comments = clean(content["title"])[:255], "", ""
         core.language = clean(content["lang"])
@@ -89,7 +92,8 @@ class _Letter:
         if isinstance(picture, list):
             from docx.shared import Mm
 
-            self._document.add_picture(io.BytesIO(bytes(int(str(one)) for one in picture)), height=Mm(12))
+            data = io.BytesIO(bytes(int(str(one)) for one in picture))
+            add_alt(self._document.add_picture(data, height=Mm(12)), clean(node(content["logo"])["alt"]))
         title = self._say(content["title"], "Title")
         if "confirm_title" in content:
             self._add_confirm(title)
@@ -177,8 +181,12 @@ class _Letter:
 
     def _write_chart(self, block: Node) -> None:
         rows = [*nodes(block["rows"]), *([node(block["total"])] if "total" in block else [])]
-        cells: list[list[Node]] = [[{"value": row["label"]}, row, {"value": row.get("share") or ""}] for row in rows]
-        self._write_rows(texts(block["columns"]), cells, is_head_column=True)
+        head = texts(block["columns"])
+        head = head if head[-1] else head[:-1]  # no share of what is not the whole
+        cells: list[list[Node]] = [
+            [{"value": row["label"], "depth": row.get("depth")}, row, {"value": row.get("share") or ""}] for row in rows
+        ]
+        self._write_rows(head, [line[: len(head)] for line in cells], is_head_column=True)
         if "note" in block:
             self._say(block["note"], "Caption")
 
@@ -213,7 +221,7 @@ class _Letter:
         from docx.shared import Mm
 
         width = len(head) or len(rows[0])
-        table = self._document.add_table(rows=0, cols=width, style="Table Grid")
+        table = self._document.add_table(rows=0, cols=width, style=TABLE)
         if is_head_column and width == 2:
             table.columns[0].width, table.columns[1].width = Mm(55), Mm(115)
         if head:
@@ -222,18 +230,29 @@ class _Letter:
                 cell.paragraphs[0].style = IN_TABLE
                 cell.paragraphs[0].add_run(words).bold = True
             repeat(table.rows[0])
+            keep_whole(table.rows[0])
         for row in rows:
-            cells = table.add_row().cells
-            for index, (cell, piece) in enumerate(zip(cells, row, strict=True)):
-                for place, line in enumerate(nodes(piece.get("lines")) or [piece]):
-                    paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-                    paragraph.style = IN_TABLE
-                    self._add_value(paragraph, line)
-                    if begins_right_to_left(clean(line["value"])):
-                        turn(paragraph)
-                    for run in paragraph.runs if is_head_column and index == 0 else []:
-                        run.bold = True
+            added = table.add_row()
+            if max(len(nodes(piece.get("lines"))) for piece in row) <= MOST_LINES_TOGETHER:
+                keep_whole(added)
+            for index, (cell, piece) in enumerate(zip(added.cells, row, strict=True)):
+                self._fill(cell, piece, is_head=is_head_column and index == 0)
+        keep_together(table, len(rows) if len(rows) <= MOST_ROWS_TOGETHER else 1)
         self._say("")
+
+    def _fill(self, cell: _Cell, piece: Node, *, is_head: bool) -> None:
+        from docx.shared import Mm
+
+        for place, line in enumerate(nodes(piece.get("lines")) or [piece]):
+            paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
+            paragraph.style = IN_TABLE
+            self._add_value(paragraph, line)
+            if is_head and piece.get("depth"):
+                paragraph.paragraph_format.left_indent = Mm(3.5)
+            for run in paragraph.runs if is_head else []:
+                run.bold = True
+            if begins_right_to_left(clean(line["value"])):
+                turn(paragraph)
 
     def _write_tree(self, tree: Iterable[Node], level: int) -> None:
         for part in tree:

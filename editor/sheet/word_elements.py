@@ -7,8 +7,12 @@ import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from editor.sheet.word_styles import LINK
+
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.shape import InlineShape
+    from docx.table import Table
     from docx.text.paragraph import Paragraph
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -20,15 +24,18 @@ def add_link(paragraph: Paragraph, text: str, address: str) -> None:
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
-    from docx.shared import RGBColor
 
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     run = paragraph.add_run(text)
-    run.underline = True
-    run.font.color.rgb = RGBColor(0x0F, 0x4C, 0x5C)
+    run.style = LINK
     link.append(run._r)
     paragraph._p.append(link)
+
+
+def add_alt(picture: InlineShape, text: str) -> None:
+    """Say what a picture shows, for who does not see it."""
+    picture._inline.docPr.set("descr", text)
 
 
 def turn(paragraph: Paragraph) -> None:
@@ -38,6 +45,7 @@ def turn(paragraph: Paragraph) -> None:
     paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
     for run in paragraph.runs:
         run.font.rtl = True
+        run.font.cs_bold, run.font.cs_italic = run.bold, run.italic
 
 
 def repeat(row: object) -> None:
@@ -45,6 +53,21 @@ def repeat(row: object) -> None:
     from docx.oxml import OxmlElement
 
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # type: ignore[attr-defined]
+
+
+def keep_whole(row: object) -> None:
+    """Leave a row on one page."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # type: ignore[attr-defined]
+
+
+def keep_together(table: Table, rows: int) -> None:
+    """Leave so many of the first rows on the page of the one after them."""
+    for row in table.rows[: min(rows, len(table.rows) - 1)]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def add_page_number(paragraph: Paragraph) -> None:

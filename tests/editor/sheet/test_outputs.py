@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import itertools
 import re
-import zipfile
 from collections.abc import Callable
 
 import docx
@@ -220,47 +219,6 @@ def test_the_kinds_of_a_long_text_are_kept() -> None:
     assert prose.find("ol/li/ul/li").text_content() == "inner"
     assert prose.find("p/a").get("href") == "https://a.example"
     assert "One *two* **three**\n\n3. first\n4. second\n\n   - inner\n\n[link](<https://a.example>)" in source
-
-
-# --- the Word file -------------------------------------------------------------------------------------------------
-
-
-def test_a_word_file_has_real_styles_a_title_and_rows_that_repeat() -> None:
-    document = docx.Document(io.BytesIO(write_word(make_content(full_draft(), DRAFT, EVERYTHING))))
-
-    styles = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style is not None}
-    assert {"Title", "Heading 1", "Heading 2", "List Bullet"} <= styles
-    assert document.core_properties.title == "Words 1"
-    assert document.sections[0].header.paragraphs[0].text == "DRAFT"
-    assert "Draft, not a final submission" in document.sections[0].footer.paragraphs[0].text
-    assert "w:tblHeader" in document.element.xml
-    assert {run.text for table in document.tables for run in table.columns[0].cells[0].paragraphs[0].runs} >= {"Name"}
-
-
-@pytest.mark.parametrize(("paper", "width"), [("a4", 210), ("letter", 215.9)])
-def test_a_word_file_has_the_paper_that_is_asked_for(paper: str, width: float) -> None:
-    document = docx.Document(io.BytesIO(write_word(make_content(full_draft(), FINAL, Wish(paper=paper)))))
-
-    page = document.sections[0].page_width
-    assert page is not None
-    assert page.mm == pytest.approx(width, abs=0.1)
-
-
-def test_words_from_right_to_left_are_set_so_in_word() -> None:
-    said = docx.Document(io.BytesIO(write_word(make_content(draft_with("מדגם של טקסט"), FINAL)))).element.xml
-
-    assert "<w:bidi/>" in said
-    assert "<w:rtl/>" in said
-
-
-def test_a_word_file_tells_nothing_about_who_made_it_and_when() -> None:
-    data = write_word(make_content(full_draft(), FINAL))
-
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        core = archive.read("docProps/core.xml").decode()
-        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
-    assert "python-docx" not in core
-    assert "2026-11-23T14:02:05Z" in core
 
 
 # --- all of them ---------------------------------------------------------------------------------------------------
