@@ -176,7 +176,8 @@ class _Page:
         rows = "".join(self._chart_row(row, "") for row in nodes(block["rows"]))
         if "total" in block:
             rows += self._chart_row(node(block["total"]), "total")
-        ends = f'<th scope="col" class="n">{number}</th><td></td><th scope="col" class="n">{share}</th>'
+        last = f'<th scope="col" class="n">{share}</th>' if share else "<td></td>"
+        ends = f'<th scope="col" class="n">{number}</th><td></td>{last}'
         head = f'<thead><tr><th scope="col">{group}</th>{ends}</tr></thead>'
         note = _tag("p", _text(block["note"]), class_="note") if "note" in block else ""
         return _tag("table", f"{head}<tbody>{rows}</tbody>", class_="chart") + note
@@ -262,7 +263,9 @@ def _tree(tree: Iterable[Node]) -> str:
         )
         blocks = _tree(child for child in nodes(part["c"]) if child["t"] in {"p", "ul", "ol", "li"})
         start = str(part["n"]) if part["t"] == "ol" and part["n"] != 1 else None
-        made += _tag(clean(part["t"]), inside + blocks, dir="auto", start=start)
+        # A browser finds no side for a list whose paragraphs have their own.
+        side = "auto" if part["t"] == "p" else "rtl" if "r" in part else None
+        made += _tag(clean(part["t"]), inside + blocks, dir=side, start=start)
     return made
 
 

@@ -36,6 +36,17 @@ def node(value: JsonValue) -> Node:
     return value if isinstance(value, dict) else {}
 
 
+def chart_table(block: Node) -> tuple[list[str], list[list[Node]]]:
+    """A chart as a table: its head, and its rows with the total last; without the shares where there are none."""
+    head = texts(block["columns"])
+    head = head if head[-1] else head[:-1]
+    rows = [*nodes(block["rows"]), *([node(block["total"])] if "total" in block else [])]
+    cells: list[list[Node]] = [
+        [{"value": row["label"], "depth": row.get("depth")}, row, {"value": row.get("share") or ""}] for row in rows
+    ]
+    return head, [line[: len(head)] for line in cells]
+
+
 def colophon_lines(content: Node) -> list[str]:
     """The small print of a file that has no code to scan: without the sentence that speaks of one, but with the digest."""
     code = node(content.get("code"))

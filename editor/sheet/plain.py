@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from editor.domain.values import JsonValue
-from editor.sheet.parts import Node, clean, colophon_lines, node, nodes, rows_of, texts
+from editor.sheet.parts import Node, chart_table, clean, colophon_lines, node, nodes, rows_of, texts
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~&])")
 _LINE_START = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s|$)", re.MULTILINE)
@@ -57,7 +57,8 @@ def _value(piece: Node, words: Node, value: JsonValue = None) -> str:
 
 
 def _list(items: Iterable[str]) -> str:
-    return "\n".join(f"- {item}" for item in items)
+    """Facts. Lists of a person's texts have another sign: two of the same sign would be one list."""
+    return "\n".join(f"* {item}" for item in items)
 
 
 def _facts(facts: Iterable[Node], words: Node) -> str:
@@ -84,11 +85,8 @@ def _block(block: Node, words: Node) -> Iterator[str]:
             head = [_text(column["label"]) for column in nodes(block["columns"])]
             yield _table(head, ([_value(cell, words) for cell in row] for row in rows_of(block["rows"])))
         case "chart" | "years":
-            total = [node(block["total"])] if "total" in block else []
-            rows = (
-                [_text(r["label"]), _value(r, words), _text(r.get("share"))] for r in [*nodes(block["rows"]), *total]
-            )
-            yield _table(map(_text, texts(block["columns"])), rows)
+            head, lines = chart_table(block)
+            yield _table(map(_text, head), ([_value(cell, words) for cell in line] for line in lines))
             yield _text(block.get("note"))
         case "matrix":
             rows = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor.domain.values import JsonValue
 from editor.sheet.letters import begins_right_to_left
-from editor.sheet.parts import Node, clean, colophon_lines, node, nodes, rows_of, texts
+from editor.sheet.parts import Node, chart_table, clean, colophon_lines, node, nodes, rows_of, texts
 from editor.sheet.word_elements import (
     add_alt,
     add_link,
@@ -180,13 +180,8 @@ class _Letter:
         self._write_rows([clean(column["label"]) for column in nodes(block["columns"])], rows_of(block["rows"]))
 
     def _write_chart(self, block: Node) -> None:
-        rows = [*nodes(block["rows"]), *([node(block["total"])] if "total" in block else [])]
-        head = texts(block["columns"])
-        head = head if head[-1] else head[:-1]  # no share of what is not the whole
-        cells: list[list[Node]] = [
-            [{"value": row["label"], "depth": row.get("depth")}, row, {"value": row.get("share") or ""}] for row in rows
-        ]
-        self._write_rows(head, [line[: len(head)] for line in cells], is_head_column=True)
+        head, rows = chart_table(block)
+        self._write_rows(head, rows, is_head_column=True)
         if "note" in block:
             self._say(block["note"], "Caption")
 

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from editor.domain.draft import Draft
 from editor.domain.profile import make_catalogue
-from editor.domain.specs import Choices, FieldSpec, LongText, Records, Url
+from editor.domain.specs import Choices, FieldSpec, LongText, Records, Url, YesNo
 from editor.domain.values import JsonValue
 from editor.sheet.content import make_content
 from editor.sheet.html import write_html
@@ -192,6 +192,39 @@ def test_a_short_table_stays_on_one_page_of_paper(rows: int, kind: str | None) -
     page = html.document_fromstring(write_html(make_content(draft, FINAL, EVERYTHING)).decode())
 
     assert [table.get("class") for table in page.iter("table")] == [kind]
+
+
+def test_a_chart_without_shares_has_no_empty_head() -> None:
+    content = make_content(lost_draft(), FINAL)
+
+    heads = [head.text_content() for head in page_of(content).iter("th")]
+    lines = write_markdown(content).decode().splitlines()
+
+    assert all(heads)
+    assert not [line for line in lines if line.startswith("|") and "|  |" in line]
+
+
+def test_facts_after_a_list_of_a_text_are_a_list_of_their_own() -> None:
+    draft = full_draft()
+    for one in fields_of(LongText):
+        draft.set(one.path, "Words\n\n- one\n- two")
+
+    page = html.fromstring(MarkdownIt().render(write_markdown(make_content(draft, FINAL)).decode()))
+
+    labels = {one.sheet_label for one in fields_of(YesNo)}
+    lists = [{item.text_content().strip().split(":")[0] for item in one.iter("li")} for one in page.iter("ul")]
+    assert any(labels & one for one in lists)
+    assert not any(labels & one and "two" in one for one in lists)
+
+
+def test_a_list_in_hebrew_has_its_signs_at_the_right() -> None:
+    (field, *_rest) = fields_of(LongText)
+    draft = Draft(CATALOGUE)
+    draft.set(field.path, "שלום\n\n- אחת\n- שתיים\n\nWords\n\n- one\n- two")
+
+    lists = [one.get("dir") for one in page_of(make_content(draft, FINAL)).iter("ul")]
+
+    assert lists == ["rtl", None]
 
 
 def test_a_link_leads_where_it_says() -> None:
