@@ -55,12 +55,28 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
         "editor/storage/holdings.py": ("str(value) => str(None)", "ValueError(digest) => ValueError(None)"),
         "editor/storage/places.py": ('share = "" => share = "XXXX"', 'share = "" => share = None'),
         "editor/exchange/pasted_table.py": ('"table"), None) => "table"), )', "default=0 => default=1"),
-        "editor/exchange/office/xlsx.py": ('name.endswith("}id")), "") => name.endswith("}id")), "XXXX")',),
+        "editor/exchange/office/package.py": ('"Target", "") => "Target", "XXXX")',),
+        "editor/exchange/office/xlsx.py": (
+            'name.endswith("}id")), "") => name.endswith("}id")), "XXXX")',
+            '"formatCode", "") => "formatCode", "XXXX")',
+            '_QUOTED.sub("" => _QUOTED.sub("XXXX"',
+            'get("t", "n") => get("t", "N")',  # any other kind is a number
+        ),
         "editor/exchange/questionnaire/controls.py": (
             'EMPTY, "", _symbols => EMPTY, "XXXX", _symbols',  # in the place of no sign
             'else ("", "", text) => else ("", "XXXX", text)',  # nobody reads it
         ),
         "editor/exchange/profile_page/mhtml.py": ('else b"" => else b"XXXX"',),
+        "editor/exchange/profile_page/old_markup.py": (
+            '"href") or "" => "href") or "XXXX"',
+            'else ("", "", "") => else ("XXXX", "", "")',
+            'else ("", "", "") => else ("", "XXXX", "")',
+        ),
+        "editor/storage/library.py": ('.scalar() or "" => .scalar() or "XXXX"',),
+        "editor/storage/registers.py": (  # what the driver cannot decode comes as bytes
+            '"surrogateescape" => "XXsurrogateescapeXX"',
+            '"surrogateescape" => "SURROGATEESCAPE"',
+        ),
     },
     "only whether it is true is asked": {
         _ANYWHERE: ("False => None",),
@@ -69,6 +85,7 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
         "editor/storage/remains.py": ('["checksum"] = None => ["checksum"] = ""',),
         "editor/exchange/office/csv_file.py": ('separator = "" => separator = None',),
         "editor/exchange/record_tables.py": ('get(place, "") => get(place, None)', 'get(place, "") => get(place, )'),
+        "editor/exchange/profile_page/old_markup.py": ('None = None => None = ""',),
         "editor/exchange/profile_page/rendered.py": ('self._first = "" => self._first = None',),
         "editor/exchange/profile_page/long_text.py": ('bare = "" => bare = None',),
     },
@@ -92,6 +109,11 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
             "text[:400] => text[:401]",
             "> _SMALL => >= _SMALL",
         ),
+        "editor/exchange/profile_page/old_markup.py": (
+            "at + 1 + _FAR => at - 1 + _FAR",
+            "at + 1 + _FAR => at + 2 + _FAR",
+        ),
+        "editor/exchange/questionnaire/workbook.py": ("[:180] => [:181]",),
         "editor/exchange/files.py": ("LARGEST_FILE + 1 => None", "LARGEST_FILE + 1 => LARGEST_FILE + 2"),
         "editor/exchange/strict_json.py": (
             "_LONGEST_SHOWN + 1 => _LONGEST_SHOWN + 2",
@@ -182,6 +204,9 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
         "editor/exchange/bundle.py": ('"w", ZIP_STORED => "w", ',),
         "editor/exchange/questionnaire": (
             'align="left" => align="LEFT"',
+            'align="vcenter" => align="VCENTER"',
+            'align="bottom" => align="BOTTOM"',
+            "hide_gridlines(2) => hide_gridlines(None)",
             '"Heading 1" => "heading 1"',
             '"Heading 2" => "heading 2"',
             '"Heading 3" => "heading 3"',
@@ -220,7 +245,19 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
             "\\\\u003c => \\\\u003C",
         ),
     },
+    "the key is hidden, with all its looks": {
+        "editor/exchange/questionnaire/workbook.py": (
+            ", self._book.style()) => , None)",
+            "marks.TITLE, key) => marks.TITLE, None)",
+            "marks.COLUMNS, key) => marks.COLUMNS, None)",
+            "marks.HEAD, key) => marks.HEAD, None)",
+        ),
+    },
+    "there are no more texts than widths": {
+        "editor/exchange/questionnaire/workbook.py": ("len(texts) + 1 => len(texts) + 2",),
+    },
     "nobody asks for the numbers of these lines": {
+        "editor/exchange/profile_page/old_markup.py": ("Line(0, => Line(1,",),
         "editor/exchange/line_places.py": (
             "enumerate(texts, 1) => enumerate(texts, )",
             "enumerate(texts, 1) => enumerate(texts, 2)",
@@ -247,6 +284,10 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
         "editor/exchange/record_tables.py": (
             "self.places: dict[int, FieldSpec] = {} => self.places: dict[int, FieldSpec] = None",
         ),
+        "editor/exchange/questionnaire/workbook.py": (
+            "self._row = 0 => self._row = None",
+            "self._row = 0 => self._row = 1",
+        ),
     },
     "it only saves time": {
         "editor/exchange/office/ods.py": ("column >= MOST_COLUMNS => column > MOST_COLUMNS",),
@@ -255,6 +296,7 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
             'if b"\\0" in data else => if (b"\\0" in data) or True else',
             'if b"<" in data[:_HEAD] else => if (b"<" in data[:_HEAD]) or True else',
         ),
+        "editor/storage/registers.py": ("row[0] == profile_id => row[1] == profile_id",),
     },
     "it only saves time: what is found there has to have its checksum": {
         "editor/storage/pages.py": (

@@ -36,6 +36,7 @@ def said(reading: Reading) -> list[tuple[int, str]]:
         ("<h2 class='title'>Wood</h2>", ""),
         ("<title>Wood | Platform | Europe</title>", "Wood"),
         ("<title>Wood</title><h1>News</h1><h2>Wood</h2>", "Wood"),
+        ("<title>Wood</title><h1>Wood</h1>", "Wood"),
         ("<title>Wood</title><h3>Wood</h3>", ""),
         ("<h1>News</h1>", ""),
         ("<title>Oak | Platform</title><h1 class='title'></h1>", "Oak"),
@@ -66,6 +67,14 @@ def test_the_content_reaches_from_the_first_known_field_to_the_last() -> None:
 
     assert {"composition.members_total", "composition.sme_members", "general.website"} <= {*reading.filled}
     assert [text for _line, text in said(reading)] == ["above"]
+
+
+def test_what_is_marked_in_the_content_is_told_from_its_first_part_on_and_nothing_after_its_last() -> None:
+    links = "<div class='links'><h3>First</h3></div>"
+
+    reading = read(f"<main>{links}{field(MEMBERS, '84')}{field(SMES, '61')}</main><h2>More</h2>")
+
+    assert said(reading) == [(1, "First")]
 
 
 def test_headings_that_every_page_has_are_not_told() -> None:

@@ -27,7 +27,7 @@ def draft() -> Draft:
     made = Draft(CATALOGUE)
     made.set("general.name", "=Boats")
     made.set("general.established_on", "2014-01-01")
-    made.set("general.management_staff", 12)
+    made.set("general.management_staff", 1200)
     made.set("general.excellence_label_valid_until", "1500-01-01")
     made.set(NETWORKS, [{"name": "+A", "website": "https://a.example"}, {"name": "B"}])
     made.set("general.management_team", [{"name": "Jens"}])
@@ -42,7 +42,7 @@ def test_each_section_is_a_table_and_each_table_of_it_another(draft: Draft) -> N
     assert tables[0].rows == (
         ("Name of the cluster organisation", "=Boats"),
         ("Date of establishment", date(2014, 1, 1)),
-        ("Staff in the management team", 12),
+        ("Staff in the management team", 1200),
         ("Cluster Excellence Label valid until", date(1500, 1, 1)),
     )
     assert tables[1].titles == ("Name", "Website")
@@ -65,7 +65,7 @@ def test_a_workbook_has_texts_numbers_and_days_and_no_formula(draft: Draft) -> N
     assert book.sheetnames == ["General", "Other networks and partnersh", "Strategy"]
     sheet = book.worksheets[0]
     assert [sheet.cell(row, 2).value for row in range(1, 6)] == [
-        "Value", "=Boats", datetime.fromisoformat("2014-01-01"), 12, "1500-01-01",
+        "Value", "=Boats", datetime.fromisoformat("2014-01-01"), 1200, "1500-01-01",
     ]  # fmt: skip
     assert sheet.cell(2, 2).data_type == "s"
     assert all(b"<f>" not in xml for part, xml in parts_of(data).items() if part.startswith("xl/worksheets"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from editor.errors import DamagedProfileError, LibraryError
 from editor.storage.damage import Damage, Part
 from editor.storage.library import Library
 from editor.storage.quick import read_first
-from tests.editor.storage.conftest import AT, NAME, REGION, Opener, change, make_step, save
+from tests.editor.storage.conftest import AT, NAME, REGION, Clock, Opener, change, make_step, save
 
 BREAKS_DOCUMENTS = "UPDATE profile SET document = replace(document, 'Wood', 'Food')"
 
@@ -110,6 +111,21 @@ def test_a_damaged_profile_is_named_in_the_list_and_the_others_can_be_used(
     assert {header.name: header.is_damaged for header in listed} == {"Wood": True, "Paper": False}
     (other,) = (header.id for header in listed if not header.is_damaged)
     assert library.load(other).draft.get(NAME) == "Paper"
+
+
+def test_damage_that_was_found_is_known_to_the_next_connection_unless_another_file_is_there(
+    library: Library, rich: str, path: Path, catalogue: Catalogue, clock: Clock
+) -> None:
+    library._database.copy_to(path.with_name("sound"))
+    change(path, f"{BREAKS_DOCUMENTS} WHERE id = '{rich}'")
+    library.find_damage()
+    with closing(Library(path, catalogue, clock, before=library)) as same:
+        assert sum(header.is_damaged for header in same.headers()) == 1
+
+    path.with_name("sound").replace(path)
+
+    with closing(Library(path, catalogue, clock, before=library)) as another:
+        assert not any(header.is_damaged for header in another.headers())
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from editor.errors import ConflictError, HeldError, LibraryError, NoSuchProfileE
 from editor.storage import statements
 from editor.storage.damage import Damage, Part
 from editor.storage.library import Library
-from editor.storage.registers import COLUMNS, StoredRegister
+from editor.storage.registers import COLUMNS, StoredRegister, whole_again, write_rows
 from tests.editor.storage.conftest import AT, Clock, Opener, change, oak, save_members
 from tests.editor.storage.test_migrations import make_frozen, rows_of
 
@@ -90,13 +90,26 @@ def test_a_step_that_goes_on_takes_the_place_of_what_it_was(library: Library, wo
     library.members.save(wood_id, [])  # which is no fault
 
 
+def test_typing_goes_on_in_a_step_of_before_the_register_was_loaded_again(library: Library, wood_id: str) -> None:
+    stored = library.members.load(wood_id)
+    step = step_of(stored, 1, {"name": "C"})
+    library.members.save(wood_id, [step])
+
+    library.members.load(wood_id)
+    edit = Edit("1", {"name": "C"}, CEDAR)
+    library.members.save(wood_id, [stored.register.history.amend(step, AT, edit)])
+
+    assert members(library, wood_id) == {1: CEDAR}
+
+
 def test_who_did_not_look_at_a_register_does_not_write_to_it(
     library: Library, open_library: Opener, wood_id: str
 ) -> None:
     step = Register().change("Edit", AT, {1: {**CEDAR}})
     assert step is not None
 
-    with pytest.raises(ConflictError, match="“Wood Cluster” were changed in another window"):
+    told = r"^The members of “Wood Cluster” were changed in another window meanwhile\. Open them again\.$"
+    with pytest.raises(ConflictError, match=told):
         library.members.save(wood_id, [step])
 
     save_members(library, wood_id, {1: oak()})
@@ -322,6 +335,19 @@ def test_where_the_steps_do_not_fit_together_members_are_there_and_nothing_is_un
     assert not register.is_whole
     assert register.history.undo_label is None
     assert register.history.next_number == 4
+
+
+def test_a_register_put_in_order_still_says_which_step_took_back_which() -> None:
+    edits = (Edit("1", None, {"name": "A"}),)
+    steps = [Step(2, "A", AT, edits), Step(4, "A", AT, edits, undoes=2), Step(7, "A", AT, edits, redoes=2)]
+
+    rows = whole_again(write_rows("id", steps))
+
+    assert [(row["step"], row["undoes"], row["redoes"]) for row in rows] == [
+        (1, None, None),
+        (2, 1, None),
+        (3, None, 1),
+    ]
 
 
 def test_a_row_is_told_by_the_number_of_its_columns() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
@@ -211,6 +211,27 @@ def test_a_lock_of_another_program_is_no_damage(library: Library, rich: str, pat
 
         with pytest.raises(LibraryError, match="Another program is working"):
             library.find_damage()
+
+
+def test_no_longer_is_waited_than_the_library_has_patience(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, waited = copies.reading, []
+
+    def noted(path: Path, patience: float = copies.PATIENCE) -> AbstractContextManager[sqlite3.Connection]:
+        waited.append(patience)
+        return reading(path, patience)
+
+    monkeypatch.setattr(copies, "reading", noted)
+
+    assert library.find_damage() == []
+    assert waited == [0.05]
+
+
+def test_a_mistake_of_the_program_is_no_damage(library: Library, path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.close()
+
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        damage_in(connection)
 
 
 def test_a_lock_in_the_middle_of_looking_is_no_damage(library: Library, rich: str, path: Path) -> None:

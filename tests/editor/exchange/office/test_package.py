@@ -90,6 +90,7 @@ def test_a_part_as_large_as_is_allowed_is_read(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(module, "LARGEST_PART", largest - 1)
     assert "far more" in why(SOUND)
+    assert read_tables(Package(SOUND, "a.xlsx", room=2))
 
 
 @pytest.mark.parametrize(
@@ -164,6 +165,12 @@ def test_a_reference_to_nothing_is_passed_over() -> None:
     targets = parts_of(SOUND)["xl/_rels/workbook.xml.rels"].replace(b"</R", b'<Relationship Id="b"/><Relationship/></R')
 
     assert read_tables(Package(make_zip(parts_of(SOUND) | {"xl/_rels/workbook.xml.rels": targets}), "a.xlsx"))
+
+
+def test_above_the_root_of_the_file_is_its_root() -> None:
+    above = '<Relationships><Relationship Id="a" Target="../../xl/worksheets/sheet1.xml"/></Relationships>'
+
+    assert read_tables(Package(make_zip(parts_of(SOUND) | {"xl/_rels/workbook.xml.rels": above}), "a.xlsx"))
 
 
 def test_what_lies_outside_the_file_is_not_looked_at() -> None:

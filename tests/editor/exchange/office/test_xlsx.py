@@ -42,13 +42,16 @@ def test_cells_are_found_by_their_place_or_one_after_the_other() -> None:
     [
         ('<c t="inlineStr"><is><r><t>a</t></r><r><t> b</t></r><rPh><t>x</t></rPh></is></c>', "a b"),
         ('<c t="inlineStr"><is><t/><t>a<!-- b -->c</t></is></c>', "ac"),
+        ('<c t="inlineStr"><is>\n  <r>\n    <t>a</t>\n  </r>\n</is></c>', "a"),
         ('<c t="str"><f>A1</f><v>made_x0001__x000A__x005F_x0041_</v></c>', "made\x01\n_x0041_"),
         ('<c t="str"><v>_xD83D__xDE00_ _xDC00_</v></c>', "😀 \ufffd"),
         ('<c t="b"><v>1</v></c>', True),
         ('<c t="b"><v>0</v></c>', False),
         ('<c t="d"><v>2012-07-17T00:00:00</v></c>', "2012-07-17T00:00:00"),
+        ('<c t="d"><v>2012</v></c>', "2012"),
         ("<c><v>1e3</v></c>", 1000.0),
         ("<c><v>1.2.3</v></c>", "1.2.3"),
+        ("<extLst/><c><v>1</v></c>", 1.0),
     ],
 )
 def test_a_cell_is_what_it_shows(cell: str, expected: Cell) -> None:
@@ -85,17 +88,19 @@ def test_days_are_told_by_the_style_of_their_cells() -> None:
     styles = (
         f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="170" formatCode="[$-409]d\\ mmm"/>'
         '<numFmt numFmtId="171" formatCode="0&quot;day&quot;"/>'
-        '<numFmt numFmtId="172" formatCode="YYYY"/><numFmt formatCode="d"/></numFmts>'
+        '<numFmt numFmtId="172" formatCode="YYYY"/><numFmt formatCode="d"/>'
+        '<numFmt numFmtId="173" formatCode="0;d"/><numFmt numFmtId="174"/></numFmts>'
         '<cellXfs><xf/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/><xf numFmtId="1"/>'
-        "</cellXfs></styleSheet>"
+        '<xf numFmtId="173"/><xf numFmtId="174"/></cellXfs></styleSheet>'
     )
     targets = TARGETS.replace("</R", '<Relationship Id="b" Target="/xl/styles.xml"/></R')
-    cells = "".join(f'<c s="{style}"><v>41107</v></c>' for style in range(7)) + '<c s="1"><v>0.5</v></c>'
+    cells = "".join(f'<c s="{style}"><v>41107</v></c>' for style in range(9)) + '<c s="1"><v>0.5</v></c>'
 
     data = make_workbook(f"<row>{cells}</row>", xl__styles_xml=styles, **{"xl___rels__workbook_xml.rels": targets})
 
-    day = date(2012, 7, 17)
-    assert cells_of(data) == [{0: 41107.0, 1: day, 2: day, 3: 41107.0, 4: day, 5: 41107.0, 6: 41107.0, 7: 0.5}]
+    day, number = date(2012, 7, 17), 41107.0
+    expected = [number, day, day, number, day, number, number, number, number, 0.5]
+    assert cells_of(data) == [dict(enumerate(expected))]
 
 
 def test_styles_without_cells_show_no_days() -> None:
@@ -111,9 +116,14 @@ def test_styles_without_cells_show_no_days() -> None:
 def test_old_macs_count_days_from_1904(said: str) -> None:
     book = BOOK.replace("<sheets>", f'<workbookPr date1904="{said}"/><sheets>')
 
-    (sheet,) = sheets_of(make_workbook("<row><c><v>39645</v></c></row>", xl__workbook_xml=book))
+    styles = '<styleSheet><cellXfs><xf/><xf numFmtId="14"/></cellXfs></styleSheet>'
+    targets = TARGETS.replace("</R", '<Relationship Id="b" Target="styles.xml"/></R')
+    parts = {"xl__workbook_xml": book, "xl__styles_xml": styles, "xl___rels__workbook_xml.rels": targets}
+
+    (sheet,) = sheets_of(make_workbook('<row><c><v>39645</v></c><c s="1"><v>39645</v></c></row>', **parts))
 
     assert sheet.from_1904
+    assert dict(sheet.rows[0].cells) == {0: 39645.0, 1: date(2012, 7, 17)}
     assert day_of_serial(39645, from_1904=True) == date(2012, 7, 17)
 
 
