@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 
-from ui.printing import pages_chosen, print_pages
+from ui.printing import ROWS_AT_ONCE, bands, pages_chosen, print_pages
 
 
 def page(folder: Path, color: str) -> bytes:
@@ -52,6 +52,30 @@ def test_each_page_of_the_sheet_is_a_page_of_paper(qapp: QGuiApplication, tmp_pa
     told = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True, check=True).stdout
     assert printed
     assert "Pages:           2" in told
+
+
+def test_a_page_is_painted_in_bands_that_end_between_its_lines(qapp: QGuiApplication) -> None:
+    del qapp
+    image = QImage(60, 700, QImage.Format.Format_ARGB32)
+    image.fill("white")
+    for line in range(0, 700, 30):  # 20 rows of letters, 10 without
+        for row in range(line, min(line + 20, 700)):
+            image.setPixelColor(30, row, "black")
+
+    found = list(bands(image))
+
+    assert [first for first, _end in found] == [0, *(end for _first, end in found[:-1])]
+    assert found[-1][1] == 700
+    assert max(end - first for first, end in found) <= ROWS_AT_ONCE
+    assert all(end % 30 >= 20 for _first, end in found[:-1])
+
+
+def test_a_page_without_a_white_row_is_painted_in_bands_too(qapp: QGuiApplication) -> None:
+    del qapp
+    image = QImage(10, ROWS_AT_ONCE + 1, QImage.Format.Format_ARGB32)
+    image.fill("black")
+
+    assert list(bands(image)) == [(0, ROWS_AT_ONCE), (ROWS_AT_ONCE, ROWS_AT_ONCE + 1)]
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
