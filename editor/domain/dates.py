@@ -20,6 +20,10 @@ _ABROAD = r"(?:[^\W\d]+(?:[- ][^\W\d]+)?,?\s+)?(\d{1,2})(?:\.|er|º|ª)?\s+(?:de
 _YEAR_FIRST = (
     r"(\d{4})\.?\s*(?:m\.|gada)?\s*(?:([^\W\d]+)\s+(\d{1,2})|(\d{1,2})\.\s*([^\W\d]+))(?:\.|\s*d\.)?(?:,?\s*[^\W\d]+)?"
 )
+_YEAR = "[12][0-9]{3}"
+_MONTH = r"(?P<month>[0-9]{1,2}|[^\W\d]+)"
+_MONTH_FIRST = rf"{_MONTH}(?:\s*[./-]\s*|\.?,?\s+(?:de\s+|del\s+)?)(?P<year>{_YEAR})"
+_MONTH_LAST = rf"(?P<year>{_YEAR})(?:\s*[./-]\s*|\.?\s+){_MONTH}"
 
 
 def read_date(text: str) -> date | None:
@@ -43,6 +47,26 @@ def read_date(text: str) -> date | None:
         return _read_abroad(text)
     except ValueError:  # such as 31 February
         return None
+
+
+def read_month_or_year(text: str) -> str | None:
+    """Read 2012, 2012-07, 07.2012, 7/2012, July 2012 or 2012 July as YYYY or YYYY-MM; None where it is neither."""
+    text = " ".join(text.split())
+    if re.fullmatch(_YEAR, text):
+        return text
+    for pattern in (_MONTH_FIRST, _MONTH_LAST):
+        if match := re.fullmatch(pattern, text):
+            word = match["month"]
+            month = int(word) if word.isdecimal() else _month_number(word) or 0
+            return f"{match['year']}-{month:02}" if 1 <= month <= 12 else None
+    return None
+
+
+def show_month_or_year(text: str) -> str:
+    """Return July 2012 for 2012-07, in the language of the interface; a year as it is."""
+    year, _dash, month = text.partition("-")
+    # Translators: a month, such as July 2012.
+    return _("{month} {year}").format(month=_(MONTHS[int(month) - 1]), year=year) if month else year
 
 
 def _read_abroad(text: str) -> date | None:

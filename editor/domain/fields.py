@@ -151,6 +151,10 @@ class Past:
     """A day that cannot lie ahead."""
 
 
+class PartKnown:
+    """A day of which perhaps only the year, or the month, is known."""
+
+
 class Personal:
     """Names or contact data of a person."""
 

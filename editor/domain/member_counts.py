@@ -15,7 +15,7 @@ from editor.domain.draft import Draft, Edit, Mark, Origin
 from editor.domain.members import CATEGORIES, CATEGORY, SINCE, SIZE, UNTIL, kind_of, make_register_field
 from editor.domain.register import Member
 from editor.domain.specs import Catalogue, Choice, FieldSpec, Records
-from editor.domain.values import JsonValue, day_of, fault_of
+from editor.domain.values import JsonValue, days_of, fault_of
 from editor.domain.vocabularies import Term, Vocabulary
 from editor.frozen import frozen
 from editor.translation import _, ngettext
@@ -163,9 +163,9 @@ def take_counts(draft: Draft, counts: Iterable[Count], day: str, at: str) -> lis
 
 
 def is_member_on(row: Member, day: date) -> bool:
-    """Whether a member is one on a day; where only a year is known, it counts from its first day to its last."""
-    since = _day(row.get(SINCE), first=True)
-    return (since is None or since <= day) and not has_ended(row, day)
+    """Whether a member is one on a day; where only a month or a year is known, it counts from its first day to its last."""
+    since = days_of(row.get(SINCE))
+    return (since is None or since[0] <= day) and not has_ended(row, day)
 
 
 def is_shown(row: Member, shown: Shown, today: date, kind: Records) -> bool:
@@ -187,18 +187,8 @@ def is_shown(row: Member, shown: Shown, today: date, kind: Records) -> bool:
 
 def has_ended(row: Member, day: date) -> bool:
     """Whether a membership was over on a day."""
-    until = _day(row.get(UNTIL), first=False)
-    return until is not None and until < day
-
-
-def _day(value: JsonValue, *, first: bool) -> date | None:
-    if value is None:
-        return None
-    day = day_of(value)
-    text = str(value).strip()
-    if day is None and text.isdecimal() and len(text) == 4 and int(text) > 0:
-        return date(int(text), 1, 1) if first else date(int(text), 12, 31)
-    return day
+    until = days_of(row.get(UNTIL))
+    return until is not None and until[1] < day
 
 
 def _code(row: Member, column: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated
 
 from editor.domain import fields as words
-from editor.domain.fields import ChosenTerm, Listed, Page, Prompt, Record
+from editor.domain.fields import ChosenTerm, Listed, Page, PartKnown, Prompt, Record
 from editor.domain.specs import FieldSpec, Records, read_records
 from editor.translation import later as _
 
@@ -61,12 +61,14 @@ class Member(Record, one=_("member"), add=_("Add a member")):
     ] = None
     since: Annotated[
         date | None,
-        Prompt(_("Since"), _("The first day of the membership.")),
+        PartKnown(),
+        Prompt(_("Since"), _("The first day of the membership; a month or a year is enough.")),
         Page("Member since", "Joined", "Date of joining", "Entry date"),
     ] = None
     until: Annotated[
         date | None,
-        Prompt(_("Until"), _("The last day of the membership.")),
+        PartKnown(),
+        Prompt(_("Until"), _("The last day of the membership; a month or a year is enough.")),
         Page("Member until", "Left", "Date of leaving", "Exit date"),
     ] = None
 

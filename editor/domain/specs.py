@@ -59,6 +59,8 @@ class Date:
     """A day, kept as YYYY-MM-DD."""
 
     past: bool = False
+    part_known: bool = False
+    """A month (YYYY-MM) or a year (YYYY) is enough."""
 
 
 @frozen
@@ -319,6 +321,7 @@ def _read_field(section: str, path: str, name: str, annotation: object, group: s
                 | words.Listed()
                 | words.MostSeen()
                 | words.Past()
+                | words.PartKnown()
                 | words.Long()
                 | words.UrlText()
                 | words.EmailText()
@@ -359,7 +362,7 @@ def _read_kind(python_type: object, said: Mapping[type, typing.Any], section: st
     if plain is PyDecimal:
         return Decimal()
     if plain is date:
-        return Date(past=words.Past in said)
+        return Date(past=words.Past in said, part_known=words.PartKnown in said)
     if plain is ChosenTerm:
         return Choice(said[words.Listed].vocabulary)
     if typing.get_origin(plain) is tuple:

@@ -20,13 +20,13 @@ import operator
 import re
 import typing
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal as PyDecimal
 from decimal import InvalidOperation
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from editor.domain.dates import read_date, show_date
+from editor.domain.dates import read_date, read_month_or_year, show_date, show_month_or_year
 from editor.domain.specs import (
     LARGEST_INTEGER,
     Choice,
@@ -52,6 +52,7 @@ _GROUPED = re.compile(r"[+]?\d{1,3}([ \u00a0\u202f'’.,])\d{3}(?:\1\d{3})*")
 _NUMBER = re.compile(r"[+-]?\d+")
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH_OR_YEAR = r"([12][0-9]{3})(?:-(0[1-9]|1[0-2]))?"
 _EMAIL = re.compile(r"[^\s@<>]+@(?:[^\s@<>.]+\.)+[^\s@<>.]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -131,7 +132,8 @@ def read_typed(kind: Kind, text: str, vocabularies: Mapping[str, Vocabulary]) ->
             return text.strip().replace(",", ".") if _DECIMAL.fullmatch(text.strip()) else text
         case Date():
             day = read_date(text)
-            return day.isoformat() if day else text
+            part = read_month_or_year(text) if kind.part_known and day is None else None
+            return day.isoformat() if day else part or text
         case YesNo():
             return _read_yes_no(text)
         case Choice():
@@ -199,6 +201,8 @@ def show_value(kind: Kind, value: JsonValue) -> str:
     match kind:
         case Date():
             day = day_of(value)
+            if day is None and kind.part_known and days_of(value):
+                return show_month_or_year(str(value))
             return show_date(day) if day else str(value)
         case YesNo():
             if isinstance(value, bool):
@@ -258,6 +262,18 @@ def day_of(value: JsonValue) -> date | None:
         return date.fromisoformat(value)
     except ValueError:  # such as 31 February
         return None
+
+
+def days_of(value: JsonValue) -> tuple[date, date] | None:
+    """The first and the last of the days that a stored day, month or year stands for; None where it is none of them."""
+    day = day_of(value)
+    if day is not None:
+        return day, day
+    match = re.fullmatch(_MONTH_OR_YEAR, value) if isinstance(value, str) else None
+    if match is None:
+        return None
+    year, first, last = int(match[1]), int(match[2] or 1), int(match[2] or 12)
+    return date(year, first, 1), date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
 
 
 def decimal_of(value: JsonValue) -> PyDecimal | None:
@@ -334,6 +350,8 @@ def _integer_fault(kind: Integer, value: JsonValue) -> str:
 
 def _date_fault(kind: Date, value: JsonValue, today: date) -> str:
     day = day_of(value)
+    if day is None and kind.part_known:
+        return "" if days_of(value) else _("Write a day, a month or a year, such as 17 July 2012, July 2012 or 2012.")
     if day is None:
         return _("Write a day, such as 17 July 2012.")
     return _("Write the day it was founded, not a day to come.") if kind.past and day > today else ""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.domain.dates import read_date, show_date
+from editor.domain.dates import read_date, read_month_or_year, show_date, show_month_or_year
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,43 @@ def test_the_first_of_a_month_may_be_written_so() -> None:
 @pytest.mark.parametrize("text", ["26 listopada 2012", "26 nivôse 2012", "31 février 2012", "2012. nivôse 26."])
 def test_a_month_that_is_none_or_two_makes_no_day(text: str) -> None:
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("2012", "2012"),
+        (" 2012 ", "2012"),
+        ("2012-07", "2012-07"),
+        ("2012-7", "2012-07"),
+        ("2012/12", "2012-12"),
+        ("07.2012", "2012-07"),
+        ("7 / 2012", "2012-07"),
+        ("July 2012", "2012-07"),
+        ("Sept. 2012", "2012-09"),
+        ("2012 July", "2012-07"),
+        ("julio de 2012", "2012-07"),
+        ("juillet\u00a02012", "2012-07"),
+        ("13.2012", None),
+        ("0/2012", None),
+        ("2012-13", None),
+        ("12", None),
+        ("20123", None),
+        ("0012", None),
+        ("nivôse 2012", None),
+        ("spring 2012", None),
+        ("17 July 2012", None),
+        ("", None),
+    ],
+)
+def test_a_month_or_a_year_is_read(text: str, read: str | None) -> None:
+    assert read_month_or_year(text) == read
+
+
+@pytest.mark.parametrize(("kept", "shown"), [("2012", "2012"), ("2012-07", "July 2012"), ("2012-12", "December 2012")])
+def test_a_month_or_a_year_is_shown_as_people_write_it(kept: str, shown: str) -> None:
+    assert show_month_or_year(kept) == shown
+    assert read_month_or_year(shown) == kept
 
 
 def test_figures_are_read_day_before_month() -> None:
