@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.batch_dialog import Read
     from ui.compare_sides import SideSource, Taking
     from ui.export_dialog import Export
+    from ui.members.document import RegisterDocument
     from ui.plain_dialog import MessageDialog
     from ui.questionnaire_dialog import Asking
     from ui.rows_dialog import Rows
@@ -101,6 +102,11 @@ class Dialogs(Protocol):
         self, count: Callable[[date], CountedDay], name_of: Callable[[int], str], today: date, read_only: str
     ) -> tuple[list[Count], date] | frozenset[int] | None:
         """Show what members are counted to; return the numbers that are taken, with their day, or members to show."""
+
+    def show_register_history(
+        self, document: RegisterDocument, today: Callable[[], date], read_only: str
+    ) -> frozenset[int] | None:
+        """Show the steps of a register of members, and take some back; return members to show."""
 
     def choose_export(self, section: str, *, has_profile: bool) -> Export | None:
         """Ask what is saved as a table; `section` is shown now."""
@@ -365,6 +371,18 @@ class QtDialogs:
 
         dialog = CountsDialog(count, name_of, today, read_only, self._theme, self._window)
         return dialog.answer if _answered(dialog) else None
+
+    def show_register_history(
+        self, document: RegisterDocument, today: Callable[[], date], read_only: str
+    ) -> frozenset[int] | None:
+        """See `Dialogs`."""
+        from ui.members.history_dialog import RegisterHistoryDialog
+
+        dialog = RegisterHistoryDialog(document, today, read_only, self._theme, self._window)
+        try:
+            return dialog.answer if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
 
     def choose_export(self, section: str, *, has_profile: bool) -> Export | None:
         """See `Dialogs`."""

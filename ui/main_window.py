@@ -318,14 +318,16 @@ class MainWindow(QMainWindow):
 
     def show_title(self) -> None:
         """Name, section and program in the title of the window."""
-        program = _("Cluster Profile Editor")
-        if self.places.currentWidget() is self.profile_view and self.profile_view.document is not None:
+        program, place = _("Cluster Profile Editor"), self.places.currentWidget()
+        name = self.profile_view.profile_name().replace("\n", " ")[:120]
+        if place is self.profile_view and self.profile_view.document is not None:
             form = self.profile_view.form
             section = form.tabs.tabText(form.tabs.currentIndex())
             section = _("History") if self.profile_view.shows_past else section
             section = _("What the platform asks for") if self.profile_view.shows_page else section
-            name = self.profile_view.profile_name().replace("\n", " ")[:120]
             self.setWindowTitle(f"{name} - {section} - {program}")
+        elif place is not None and place.property("page"):  # a page of its own, of the open profile
+            self.setWindowTitle(f"{name} - {place.property('page')} - {program}")
         else:
             self.setWindowTitle(program)
 

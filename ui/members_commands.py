@@ -85,7 +85,7 @@ class MembersCommands(QObject):
         register = self._session.unsaved_register(stored.profile_id) or RegisterDocument(stored, self._now)
         self._session.watch_register(register)
         register.history_changed.connect(self._commands.show_history)
-        view.set_document(register)
+        view.set_document(register, self._window.profile_view.profile_name())
         view.set_read_only(self._window.read_only)
         self._window.show_place(view)
         self._commands.show_history()
@@ -100,6 +100,7 @@ class MembersCommands(QObject):
             view.import_wanted.connect(self.import_rows)
             view.export_wanted.connect(self.export)
             view.count_wanted.connect(self.count)
+            view.history_wanted.connect(self.show_history)
             view.table.message.connect(self._dialogs.tell_error)
             view.table.notice.connect(self._window.show_remark)
             self._window.read_only_changed.connect(view.set_read_only)
@@ -199,6 +200,18 @@ class MembersCommands(QObject):
         except EditorError as error:
             self._dialogs.tell_error(str(error))
             return None
+
+    # --- what was done -----------------------------------------------------------------------------------------
+
+    def show_history(self) -> None:
+        """Show every step of the register, and take some back; show the members of one where that is wanted."""
+        view = self._view
+        if view is None or view.document is None:
+            return
+        view.finish()
+        some = self._dialogs.show_register_history(view.document, self._window.tools.today, self._window.read_only)
+        if some:
+            view.show_some(some)
 
     # --- counted -----------------------------------------------------------------------------------------------
 

@@ -62,8 +62,12 @@ class StepModel(QAbstractListModel):
         """What the step did."""
         known = self._words.get(step.number)
         if known is None or known[0] is not step:
-            known = self._words[step.number] = (step, step_words(step, self._catalogue))
+            known = self._words[step.number] = (step, self.words_of(step))
         return known[1]
+
+    def words_of(self, step: Step) -> str:
+        """What the step did, put in words anew."""
+        return step_words(step, self._catalogue)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
         """One row a day and a step."""
@@ -113,10 +117,10 @@ class StepModel(QAbstractListModel):
             return True
         folded = self._folded.get(step.number)
         if folded is None or folded[0] is not step:
-            folded = self._folded[step.number] = (step, fold(self._searched(step)))
+            folded = self._folded[step.number] = (step, fold(self.searched(step)))
         return all(word in folded[1] for word in self._wanted)
 
-    def _searched(self, step: Step) -> str:
+    def searched(self, step: Step) -> str:
         """What is searched: labels and the beginnings of values. (To put all in words would take seconds.)"""
         fields = self._catalogue.paths
         parts = [step.label, step.by]

@@ -10,7 +10,7 @@ import enum
 from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
-from editor.domain.draft import Edit, same
+from editor.domain.draft import Edit, net_edits, same
 from editor.domain.folding import fold
 from editor.domain.history import History, Step
 from editor.domain.members import COUNTRY, NAME
@@ -124,6 +124,21 @@ class Register:
             unused[_who(row)].remove(found)
             changes[found] = {**self.members[found], **row} if way is Intake.UPDATE else row
         return changes
+
+    def taking_back(self, step: Step) -> Changes:
+        """What takes one step back: what was changed again since stays, but for the cells of that step."""
+        return {
+            int(edit.path): cast("Member | None", _merged(edit.inverse(), self.members.get(int(edit.path))))
+            for edit in net_edits(step.edits)
+        }
+
+    def as_before(self, step: Step) -> Changes:
+        """What makes all members what they were before a step."""
+        before: dict[int, Member | None] = {}
+        for one in self.history.steps:
+            for edit in one.edits if one.number >= step.number else ():
+                before.setdefault(int(edit.path), cast("Member | None", edit.before))
+        return before
 
 
 def _merged(edit: Edit, now: JsonValue) -> JsonValue:

@@ -87,7 +87,7 @@ def view(qapp: QApplication) -> Iterator[MembersView]:
     view = MembersView(tools, window)
     view.resize(1280, 740)
     window.resize(1280, 740)
-    view.set_document(RegisterDocument(StoredRegister("one", register), noon))
+    view.set_document(RegisterDocument(StoredRegister("one", register), noon), "Oak")
     view.table.members.prepare()
     window.show()
     QApplication.processEvents()

@@ -533,6 +533,12 @@ def counted_members(stage: Stage) -> None:
     stage.press("members.count")
 
 
+def past_of_members(stage: Stage) -> None:
+    """Look at what was done with the members."""
+    shown_members(stage)
+    stage.press("members.history")
+
+
 def imported_members(stage: Stage) -> None:
     """Look at rows of a spreadsheet that are to be members."""
     text = "Company;Type of organisation;Employees;Joined;Remark\nHiiu Boats;SME;1-9;2016-03-01;has a new website\n"
@@ -636,6 +642,7 @@ PAGES = (
     Page("members", shown_members, library="finished"),
     Page("members-nothing-found", sought_members, library="finished"),
     Page("members-counted", counted_members, library="finished", dialog="CountsDialog"),
+    Page("members-history", past_of_members, library="finished", dialog="RegisterHistoryDialog"),
     Page("members-import", imported_members, library="finished", dialog="MemberRowsDialog"),
     Page("members-empty", shown_members, library="copied"),
     Page("copied", section(0), library="copied"),

@@ -41,6 +41,7 @@ from ui.document import ProfileDocument
 from ui.export_dialog import Export
 from ui.form.editors.base import FieldEditor
 from ui.library_view import LibraryView
+from ui.members.document import RegisterDocument
 from ui.preview import Preview
 from ui.questionnaire_dialog import Asking
 from ui.rows_dialog import Rows
@@ -87,6 +88,7 @@ class FakeDialogs:
     calendar: bool = False
     find_out: FindOut | None = None
     closes_unsaved: bool = True
+    register: Callable[[RegisterDocument], frozenset[int] | None] | None = None
     backup: Callable[[Shelf], BackupChoice | None] | None = None
     name: str | None = None
     agrees: bool = True
@@ -168,6 +170,13 @@ class FakeDialogs:
         counted = count(today)
         self.told += [name_of(number) for remark in counted.remarks for number in remark.members]
         return self.counts(counted) if self.counts is not None else None
+
+    def show_register_history(
+        self, document: RegisterDocument, today: Callable[[], date], read_only: str
+    ) -> frozenset[int] | None:
+        del today
+        assert not read_only
+        return self.register(document) if self.register is not None else None
 
     def choose_export(self, section: str, *, has_profile: bool) -> Export | None:
         self.to_export = (section, has_profile)

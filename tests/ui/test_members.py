@@ -24,8 +24,10 @@ from tests.editor.exchange.drafts import CATALOGUE, NOW, VOCABULARIES
 from tests.ui.test_main_window import NAME, Program, program
 from ui.members.counts_dialog import CountsDialog
 from ui.members.document import RegisterDocument
+from ui.members.history_dialog import RegisterHistoryDialog
 from ui.members.rows_dialog import MemberRowsDialog
 from ui.members.view import MembersView
+from ui.step_list import StepList
 from ui.theme import Theme
 
 __all__ = ["program"]
@@ -385,6 +387,139 @@ def test_a_draft_from_last_years_has_its_members(filled: Page) -> None:
     assert program.parts.window.undo.text().startswith("&Undo New from Wood Cluster")
 
 
+def test_the_page_says_whose_members_they_are(filled: Page) -> None:
+    title = filled.view.findChild(QLabel, "members.title")
+
+    assert isinstance(title, QLabel)
+    assert title.accessibleName() == filled.view.accessibleName() == "Members of Wood Cluster"
+    assert filled.program.parts.window.windowTitle() == "Wood Cluster - Members - Cluster Profile Editor"
+
+
+def test_escape_leads_back_to_the_profile_from_a_table_at_work_at_its_second_press(filled: Page) -> None:
+    window = filled.program.parts.window
+    filled.go(0, COLUMNS[0])
+    filled.key(Key.Key_Down)
+
+    filled.key(Key.Key_Escape)
+    assert window.places.currentWidget() is filled.view
+    filled.key(Key.Key_Escape)
+    assert window.places.currentWidget() is window.profile_view
+
+    page = Page(filled.program)
+    page.find("elm")
+    page.key(Key.Key_Escape)
+    assert len(page.shown()) == 4
+    page.key(Key.Key_Escape)
+    assert window.places.currentWidget() is window.profile_view
+
+
+def test_a_year_is_enough_for_since(filled: Page) -> None:
+    filled.go(0, "since")
+    filled.type("2019")
+    filled.key(Key.Key_Return)
+    filled.type("5/2020")
+    filled.key(Key.Key_Return)
+    filled.type("soon")
+    filled.key(Key.Key_Return)
+    filled.show_only(Shown.FAULTY)
+
+    assert [filled.members[number].get("since") for number in (1, 2, 3)] == ["2019", "2020-05", "soon"]
+    assert filled.shown() == ["Elm"]
+
+
+def history_dialog(filled: Page, theme: Theme, read_only: str = "") -> RegisterHistoryDialog:
+    dialog = RegisterHistoryDialog(filled.document, filled.program.document.today, read_only, theme)
+    filled.qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def steps_in(dialog: RegisterHistoryDialog) -> StepList:
+    found = dialog.findChild(StepList, "register-history.steps")
+    assert isinstance(found, StepList)
+    return found
+
+
+def told(dialog: RegisterHistoryDialog) -> list[str]:
+    model = steps_in(dialog).model()
+    rows = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    return [row.split(", ", 1)[-1].split(", by ")[0] for row in rows]
+
+
+def press_in(dialog: RegisterHistoryDialog, name: str) -> None:
+    button = dialog.findChild(QPushButton, f"register-history.{name}")
+    assert isinstance(button, QPushButton)
+    button.click()
+
+
+def test_every_step_of_the_register_is_told_and_one_is_taken_back(filled: Page, theme: Theme) -> None:
+    filled.go(0, COLUMNS[0])
+    filled.type("Oak AG")
+    filled.key(Key.Key_Tab)
+    filled.type("Norway")
+    filled.key(Key.Key_Tab)
+    dialog = history_dialog(filled, theme)
+    assert told(dialog) == [
+        "Today",
+        "Oak AG: Country: empty to Norway",
+        "Oak: Name: Oak to Oak AG",
+        "Import members.csv: 4 members",
+    ]
+
+    filled.qtbot.keyClick(steps_in(dialog), Key.Key_Down)
+    press_in(dialog, "take-back")
+
+    assert filled.members[1] == filled.members[1] | {"name": "Oak", "country": {"code": "NO", "label": "Norway"}}
+    assert told(dialog)[1] == "Oak AG: Name: Oak AG to Oak"
+    assert filled.document.register.history.undo_label == "Taken back: Oak"
+
+
+def test_all_since_a_step_is_taken_back_as_one_step(filled: Page, theme: Theme) -> None:
+    filled.go(0, COLUMNS[0])
+    filled.type("Oak AG")
+    filled.key(Key.Key_Tab)
+    filled.view.table.do("remove")
+    dialog = history_dialog(filled, theme)
+    line = dialog.findChild(QLineEdit, "register-history.search")
+    filled.qtbot.keyClicks(line, "import")
+
+    press_in(dialog, "since")
+
+    assert filled.members == {}
+    filled.undo()
+    assert filled.shown() == ["Beech", "Elm", "Fir"]
+
+
+def test_the_members_of_a_step_are_shown(filled: Page, theme: Theme) -> None:
+    filled.go(1, COLUMNS[0])
+    filled.type("Beech AG")
+    filled.key(Key.Key_Tab)
+    dialogs = filled.program.dialogs
+
+    def answer(document: RegisterDocument) -> frozenset[int] | None:
+        assert document is filled.document
+        dialog = history_dialog(filled, theme)
+        press_in(dialog, "show")
+        return dialog.answer
+
+    dialogs.register = answer
+    filled.press("history")
+
+    assert filled.shown() == ["Beech AG"]
+
+
+def test_where_nothing_can_be_changed_the_steps_are_told_all_the_same(filled: Page, theme: Theme) -> None:
+    dialog = history_dialog(filled, theme, "Another window has it.")
+
+    note = dialog.findChild(QLabel, "register-history.note")
+    assert isinstance(note, QLabel)
+    assert note.text() == "Another window has it."
+    assert told(dialog) == ["Today", "Import members.csv: 4 members"]
+    take_back = dialog.findChild(QPushButton, "register-history.take-back")
+    assert isinstance(take_back, QPushButton)
+    assert not take_back.isEnabled()
+
+
 def test_counts_are_taken_into_the_profile_as_one_step(filled: Page) -> None:
     program = filled.program
     program.dialogs.counts = lambda counted: ([one for one in counted.counts if one.differs], counted.day)
@@ -412,7 +547,7 @@ def test_who_makes_a_difference_is_shown(filled: Page) -> None:
     filled.press("count")
 
     assert filled.shown() == ["Fir"]
-    assert filled.said("nothing") == "Only the members of that remark are shown."
+    assert filled.said("nothing") == "Only these members are shown."
     filled.undo()
     assert filled.shown() == []
     filled.program.parts.window.redo.trigger()

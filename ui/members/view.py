@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.domain.member_counts import Shown
 from editor.translation import _, later, ngettext
 from ui.announcing import announce
 from ui.form.editors.base import Tools
+from ui.header import ElidedLabel
 from ui.members.document import RegisterDocument
 from ui.members.table import MembersTable
 from ui.search_line import SearchLine
@@ -37,12 +47,13 @@ class MembersView(QWidget):
     import_wanted = Signal()
     export_wanted = Signal()
     count_wanted = Signal()
+    history_wanted = Signal()
 
     def __init__(self, tools: Tools, parent: QWidget) -> None:
         """Without a register yet."""
         super().__init__(parent)
         self.setObjectName("members-view")
-        self.setAccessibleName(_("Members"))
+        self.setProperty("page", _("Members"))
         self._theme = tools.theme
         self.document: RegisterDocument | None = None
         self._read_only = ""
@@ -74,6 +85,12 @@ class MembersView(QWidget):
     def _make_top(self) -> None:
         theme = self._theme
         self._back = self._button("back", _("&Back"), "chev-left", self.back_wanted.emit)
+        set_tip(self._back, _("Back to the profile (Esc)"))
+        self._title = ElidedLabel("title", self)
+        self._title.setObjectName("members.title")
+        self._history = self._button("history", _("Hi&story…"), "history", self.history_wanted.emit)
+        self._history.setShortcut(QKeySequence("Ctrl+H"))
+        set_tip(self._history, _("What was done with the members, and the way back (Ctrl+H)"))
         self._count_all = self._button("count", _("&Count them…"), "", self.count_wanted.emit, "primary")
         self._search = SearchLine(theme, self.table.view, self)
         self._search.setObjectName("members.search")
@@ -117,11 +134,11 @@ class MembersView(QWidget):
         head, search = QHBoxLayout(), QHBoxLayout()
         head.setSpacing(px(12))
         head.addWidget(self._back)
-        head.addWidget(Words(self._theme, _("Members"), "title", parent=self))
+        head.addWidget(self._title, 1)
         self._count = Words(self._theme, "", "small", "text2", self)
         self._count.setObjectName("members.shown")
         head.addWidget(self._count)
-        head.addStretch(1)
+        head.addWidget(self._history)
         head.addWidget(self._count_all)
         search.setSpacing(px(16))
         search.addWidget(self._search, 2)
@@ -175,8 +192,11 @@ class MembersView(QWidget):
 
     # --- showing -----------------------------------------------------------------------------------------------
 
-    def set_document(self, document: RegisterDocument) -> None:
-        """Show the members of another register, all of them."""
+    def set_document(self, document: RegisterDocument, profile: str) -> None:
+        """Show the members of another register, all of them; `profile` is the name of whose they are."""
+        title = _("Members of {profile}").format(profile=profile)
+        self._title.say(title)
+        self.setAccessibleName(title)
         if self.document is not None:
             self.document.members_changed.disconnect(self._on_members_changed)
         self.document = document
@@ -237,7 +257,7 @@ class MembersView(QWidget):
         if shown == 0:
             return _("No member is like that.")
         if self._some is not None:
-            return _("Only the members of that remark are shown.")
+            return _("Only these members are shown.")
         return _("Members that you add stay in view, whatever is looked for.")
 
     # --- what undo takes back ----------------------------------------------------------------------------------
@@ -298,6 +318,13 @@ class MembersView(QWidget):
 
     def _on_members_changed(self) -> None:
         self._show_state()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Esc goes back to the profile."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
         """The table gets the focus."""

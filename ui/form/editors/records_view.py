@@ -178,11 +178,11 @@ class RecordsView(QTableView):
         event.accept()
 
     def _leave_on_tab(self, event: QKeyEvent) -> None:
-        """Esc: rows that are dragged stay where they are; the next Tab leaves the table."""
-        self._works, self._run = False, None
+        """Esc: rows that are dragged stay where they are; the next Tab leaves the table, the next Esc a page that it fills."""
+        was_at_work, self._works, self._run = self._works, False, None
         if self.grip.drop_row is not None:
             self.grip.release()
-        else:
+        elif not (was_at_work and self.fills_page):
             event.ignore()
 
     def _on_enter(self, *, back: bool) -> None:
