@@ -379,10 +379,7 @@ class QtDialogs:
         from ui.members.history_dialog import RegisterHistoryDialog
 
         dialog = RegisterHistoryDialog(document, today, read_only, self._theme, self._window)
-        try:
-            return dialog.answer if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.answer if _answered(dialog) else None
 
     def choose_export(self, section: str, *, has_profile: bool) -> Export | None:
         """See `Dialogs`."""
