@@ -48,6 +48,7 @@ class Preview(QFrame):
         self._document: ProfileDocument | None = None
         self._places: list[Place] = []
         self._path = self._found = ""
+        self._opens = False
         self._pages = PreviewPages(theme, self)
         self._pages.zoomed.connect(self.zoom)
         self._pages.page_chosen.connect(self._on_page_chosen)
@@ -122,6 +123,7 @@ class Preview(QFrame):
     def showEvent(self, event: object) -> None:  # noqa: N802 (Qt's name)
         """Set what changed while it was hidden."""
         del event
+        self._opens = True
         self._pause.start(0)
 
     def hideEvent(self, event: object) -> None:  # noqa: N802 (Qt's name)
@@ -155,7 +157,8 @@ class Preview(QFrame):
         if self.isVisible():  # it may have been hidden while they were set
             self.strip.show_fault("")
             self._pages.show_pages(pages)
-            self._show_path(scroll=False)
+            self._show_path(scroll=self._opens)
+            self._opens = False
             self._on_scrolled()
 
     def _on_refused(self, why: str) -> None:
@@ -213,8 +216,13 @@ class Preview(QFrame):
         self._area.verticalScrollBar().setValue(self._pages.page_rect(number).top() - self._theme.px(GAP))
 
     def _zoom_to(self, zoom: float) -> None:
+        bar, before = self._area.verticalScrollBar(), self._pages.page_rect(number := self._page_in_view())
+        line = self._area.viewport().height() // 3
+        share = (bar.value() + line - before.top()) / max(before.height(), 1)
         self._pages.zoom = min(max(zoom, SMALLEST), LARGEST)
         self._pages.arrange()
+        after = self._pages.page_rect(number)
+        bar.setValue(after.top() + int(share * after.height()) - line)  # what was looked at stays in view
         self._pages.update()
         self._pause.start()
 

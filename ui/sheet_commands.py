@@ -88,6 +88,7 @@ class SheetCommands(QObject):
             preview.options_wanted.connect(self.choose_wish)
             preview.copy_wanted.connect(self.copy_page)
             view.form.field_entered.connect(preview.follow)
+            preview.follow(view.form.focused_path())
             preview.set_document(self._document)
             view.add_preview(preview)
             width = preview.sizeHint().width()

@@ -61,6 +61,7 @@ def _titles(draft: Draft) -> dict[str, JsonValue]:
     field, name = draft.catalogue.name_field, profile_name(draft)
     titles: dict[str, JsonValue] = {
         "title": cut(name, LONGEST_TITLE) or _("Name not given yet"),
+        "named": {"p": field.path if field else ""},
         "running_title": cut(name, LONGEST_RUNNING_TITLE),
     }
     if len(name) > LONGEST_TITLE:

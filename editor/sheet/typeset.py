@@ -36,6 +36,7 @@ LEAST: Mapping[str, JsonValue] = {
     "paper": PLAIN.paper,
     "accent": PLAIN.accent,
     "title": "A",
+    "named": {"p": ""},
     "running_title": "A",
     "kicker": "A",
     "state": "A",

@@ -153,6 +153,17 @@ def test_pages_grow_and_fit_again(preview: Preview) -> None:
     assert preview._pages.page_rect(0).width() == fitting
 
 
+def test_what_was_looked_at_stays_in_view_when_pages_grow(program: Program, preview: Preview) -> None:
+    choose(preview, "questionnaire")
+    program.qtbot.waitUntil(lambda: preview.pages > 3, timeout=20_000)
+    preview._on_page_wanted(2)
+
+    for name in ("larger", "larger", "smaller"):
+        menu(preview, name)
+
+        assert preview._page_in_view() == 2
+
+
 def test_all_pages_are_shown_small_and_the_one_pressed_on_is_shown_large(program: Program, preview: Preview) -> None:
     choose(preview, "questionnaire")
     program.qtbot.waitUntil(lambda: preview.pages > 3, timeout=20_000)
@@ -177,6 +188,11 @@ def test_a_bar_stands_beside_the_field_that_is_edited(program: Program, preview:
     bar = preview._pages._bar
     assert bar is not None
     assert bar.path == WEBSITE
+
+
+def test_a_sheet_that_opens_shows_where_the_field_stands_that_is_edited(preview: Preview) -> None:
+    assert preview._pages._bar is not None
+    assert preview._pages._bar.path == NAME
 
 
 def test_a_text_is_found_on_the_sheet_and_one_that_is_not_is_told(program: Program, preview: Preview) -> None:
