@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import EditorError
@@ -59,16 +59,27 @@ class MembersCommands(QObject):
     # --- shown -------------------------------------------------------------------------------------------------
 
     def show(self) -> None:
-        """Read the register of the open profile, and show it."""
+        """Show the page at once, and the register of the open profile in it as soon as it is read."""
         document = self._window.profile_view.document
         if document is None:
             return
         self._window.profile_view.form.finish()
-        profile_id = document.profile_id
-        unsaved = self._session.unsaved_register(profile_id)
+        unsaved = self._session.unsaved_register(document.profile_id)
         if unsaved is not None and self._view is not None and unsaved is self._view.document:
             self._window.show_place(self._view)
             return
+        view = self._shown_view()
+        if self._window.places.currentWidget() is not view:
+            view.wait_for(self._window.profile_view.profile_name())
+            self._window.show_place(view)
+            view.setFocus()
+        QTimer.singleShot(0, self._read)  # once it is painted: to read fifty thousand takes a second
+
+    def _read(self) -> None:
+        document = self._window.profile_view.document
+        if document is None:
+            return
+        profile_id = document.profile_id
 
         def job(library: Library) -> StoredRegister:
             return library.members.load(profile_id)
@@ -82,12 +93,13 @@ class MembersCommands(QObject):
         if document is None or document.profile_id != stored.profile_id:
             return
         view = self._shown_view()
+        if self._window.places.currentWidget() is not view:  # somebody left it meanwhile
+            return
         register = self._session.unsaved_register(stored.profile_id) or RegisterDocument(stored, self._now)
         self._session.watch_register(register)
         register.history_changed.connect(self._commands.show_history)
         view.set_document(register, self._window.profile_view.profile_name())
         view.set_read_only(self._window.read_only)
-        self._window.show_place(view)
         self._commands.show_history()
         view.setFocus()
 

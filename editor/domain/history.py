@@ -117,7 +117,7 @@ class History:
 
     def _latest(self, numbers: Sequence[int]) -> Step | None:
         """The latest of some steps that changed something: a letter that was typed and deleted is passed over."""
-        return next((step for number in reversed(numbers) if net_edits((step := self._steps[number]).edits)), None)
+        return next((step for number in reversed(numbers) if _changes((step := self._steps[number]).edits)), None)
 
     def _take(self, step: Step) -> None:
         self._steps[step.number] = step
@@ -133,6 +133,13 @@ class History:
         if number in self._steps:
             source.remove(number)
             target.append(number)
+
+
+def _changes(edits: Sequence[Edit]) -> bool:
+    """Whether edits change anything together; of an import of thousands, the first one tells."""
+    if len({edit.path for edit in edits}) == len(edits):
+        return any(not edit.is_nothing for edit in edits)
+    return bool(net_edits(edits))
 
 
 def edits_between(steps: Iterable[Step], draft: Draft) -> list[Edit]:

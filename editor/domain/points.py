@@ -17,6 +17,12 @@ from editor.frozen import frozen
 from editor.translation import _
 
 _BEGINS = re.compile(r"^\s*(?:[-*•▪●–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_CLOSINGS = (
+    r"(with )?(my |our )?(many )?(kind(est)?|best|warm(est)?|friendly)? ?(regards|wishes|greetings)|yours (sincerely|faithfully|truly)"
+    r"|sincerely( yours)?|many thanks|thank you( very much)?|mit (freundlichen|besten) grussen|cordialement|bien cordialement"
+    r"|cordiali saluti|distinti saluti|saludos( cordiales)?|med venlig hilsen|cu stima"
+)
+_OPENINGS = r"(dear|hello|hi|good (morning|day|afternoon)|sehr geehrte[rs]?|bonjour|estimad[ao]s?|stimat[aăei]+)\b[^.:;]{0,60}[,!]"
 _SHORTEST_WORD = 4
 LEAST_LIKENESS = 0.5
 """The share of the words of a label that a point has to have."""
@@ -40,9 +46,15 @@ def read_points(text: str) -> list[str]:
     points: list[str] = []
     items: list[int] = []
     goes_on = False
-    for line in re.split(r"\r\n|\r|\n", text):
+    lines = re.split(r"\r\n|\r|\n", text)
+    last = max((number for number, line in enumerate(lines) if _BEGINS.match(line)), default=-1)
+    for number, line in enumerate(lines):
         begins = _BEGINS.match(line)
         words = " ".join(line[begins.end() if begins else 0 :].split())
+        if points and number > last and re.fullmatch(_CLOSINGS, fold(words.rstrip(" ,.!"))):
+            break  # what follows is who wrote it
+        if not points and re.fullmatch(_OPENINGS, words, re.IGNORECASE):
+            continue
         if begins:
             items.append(len(points))
         if words and goes_on and not begins:

@@ -516,7 +516,9 @@ REFUSED: list[JsonValue] = [
 def shown_members(stage: Stage) -> None:
     """Show the register of members."""
     action("members-action")(stage)
-    stage.wait(lambda: isinstance(stage.window.places.currentWidget(), MembersView), "members")
+    stage.wait(
+        lambda: (view := stage.window.findChild(MembersView)) is not None and view.document is not None, "members"
+    )
 
 
 def sought_members(stage: Stage) -> None:

@@ -51,6 +51,7 @@ class Page:
         view = places.currentWidget()
         assert isinstance(view, MembersView)
         self.view = view
+        self.qtbot.waitUntil(lambda: view.document is not None)
 
     @property
     def document(self) -> RegisterDocument:
@@ -393,6 +394,44 @@ def test_the_page_says_whose_members_they_are(filled: Page) -> None:
     assert isinstance(title, QLabel)
     assert title.accessibleName() == filled.view.accessibleName() == "Members of Wood Cluster"
     assert filled.program.parts.window.windowTitle() == "Wood Cluster - Members - Cluster Profile Editor"
+
+
+def test_the_page_is_there_at_once_and_the_members_once_they_are_read(filled: Page) -> None:
+    filled.wait_saved()
+    filled.program.parts.commands.go_back()
+    action = filled.program.parts.window.findChild(QAction, "members-action")
+    assert isinstance(action, QAction)
+
+    action.trigger()
+
+    assert filled.program.parts.window.places.currentWidget() is filled.view
+    add = filled.view.findChild(QPushButton, "members.add")
+    assert isinstance(add, QPushButton)
+    assert (filled.view.document, filled.view.table.members.filled, add.isEnabled()) == (None, 0, False)
+    assert (filled.said("nothing"), filled.said("shown")) == ("", "")
+    filled.qtbot.waitUntil(lambda: filled.view.document is not None)
+    assert filled.shown() == ["Oak", "Beech", "Elm", "Fir"]
+    assert add.isEnabled()
+
+
+def test_a_register_that_takes_long_to_read_is_said_to_be_read(filled: Page) -> None:
+    filled.view.wait_for("Wood Cluster")
+
+    filled.qtbot.waitUntil(lambda: filled.said("shown") == "Reading the members…")
+
+
+def test_whoever_leaves_before_the_members_are_read_stays_where_they_went(filled: Page) -> None:
+    filled.wait_saved()
+    window = filled.program.parts.window
+    filled.program.parts.commands.go_back()
+    action = window.findChild(QAction, "members-action")
+    assert isinstance(action, QAction)
+
+    action.trigger()
+    filled.key(Key.Key_Escape)
+    filled.qtbot.wait(100)
+
+    assert window.places.currentWidget() is window.profile_view
 
 
 def test_escape_leads_back_to_the_profile_from_a_table_at_work_at_its_second_press(filled: Page) -> None:

@@ -29,6 +29,8 @@ from ui.words import Words, set_tip
 
 BESIDE = 960
 """From this width on actions stand beside the search."""
+SLOW_MS = 200
+"""A register that takes longer to read is said to be read."""
 PREPARE_MS = 400
 """So long after it was shown, a register is made ready to be searched."""
 SHOWN = (
@@ -69,6 +71,10 @@ class MembersView(QWidget):
         self._prepare.setSingleShot(True)
         self._prepare.setInterval(PREPARE_MS)
         self._prepare.timeout.connect(self.table.members.prepare)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(self._on_slow)
         tools.theme.changed.connect(self.update)
 
     # --- parts -------------------------------------------------------------------------------------------------
@@ -192,8 +198,30 @@ class MembersView(QWidget):
 
     # --- showing -----------------------------------------------------------------------------------------------
 
+    def wait_for(self, profile: str) -> None:
+        """Show that the members of a profile, by its name, are being read: `set_document` follows."""
+        self._begin(None, profile)
+        self._nothing.hide()
+        self._search.hide()
+        self._only.hide()
+        self._count.setText("")
+        self.table.set_read_only(read_only=True)
+        for button in (self._add, self._remove, self._import):
+            button.setEnabled(False)
+        self._slow.start()
+
+    def _on_slow(self) -> None:
+        self._count.setText(_("Reading the members…"))
+
     def set_document(self, document: RegisterDocument, profile: str) -> None:
         """Show the members of another register, all of them; `profile` is the name of whose they are."""
+        self._begin(document, profile)
+        document.members_changed.connect(self._on_members_changed)
+        self._prepare.start()
+        self._show_state()
+
+    def _begin(self, document: RegisterDocument | None, profile: str) -> None:
+        self._slow.stop()
         title = _("Members of {profile}").format(profile=profile)
         self._title.say(title)
         self.setAccessibleName(title)
@@ -207,9 +235,6 @@ class MembersView(QWidget):
         self._some = None
         self.table.members.set_document(document)
         self.table.texts_changed()
-        document.members_changed.connect(self._on_members_changed)
-        self._prepare.start()
-        self._show_state()
 
     def set_read_only(self, reason: str) -> None:
         """Offer nothing that would change the register, and say why; "" offers it again."""

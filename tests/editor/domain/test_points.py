@@ -37,6 +37,28 @@ def test_without_a_list_each_paragraph_is_one() -> None:
     assert read_points("No website\r\nis given.\r\n\r\n\r\nNo members.\n") == ["No website is given.", "No members."]
 
 
+@pytest.mark.parametrize(
+    "closing", ["Kind regards", "With best wishes,", "Yours sincerely", "Mit freundlichen Grüßen", "Thank you!"]
+)
+def test_who_wrote_it_is_no_part_of_the_last_point(closing: str) -> None:
+    assert read_points(f"We ask you:\n1. No website.\n2. Call us\nsoon.\n{closing}\nThe team") == [
+        "No website.",
+        "Call us soon.",
+    ]
+    assert read_points(f"Dear Ana,\n\nThe website is missing.\n{closing}\nThe team") == ["The website is missing."]
+
+
+def test_thanks_in_between_end_no_list() -> None:
+    assert read_points("1. No website.\n\nThank you!\n\n2. Call us.") == ["No website.", "Thank you!", "Call us."]
+
+
+def test_a_point_that_only_begins_like_a_greeting_is_one() -> None:
+    assert read_points("Thank you for the figures; the total is missing.\n\nKind regards are no description.") == [
+        "Thank you for the figures; the total is missing.",
+        "Kind regards are no description.",
+    ]
+
+
 @pytest.mark.parametrize("text", ["", " \n\n", "- \n* "])
 def test_nothing_is_no_point(text: str) -> None:
     assert read_points(text) == []
