@@ -52,6 +52,7 @@ def test_each_page_of_the_sheet_is_a_page_of_paper(qapp: QGuiApplication, tmp_pa
     told = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True, check=True).stdout
     assert printed
     assert "Pages:           2" in told
+    assert b"DCTDecode" not in path.read_bytes(), "packed as a photograph"
 
 
 def test_a_page_is_painted_in_bands_that_end_between_its_lines(qapp: QGuiApplication) -> None:
