@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 TRY_AGAIN_MS = 20
 """Instead of seconds: nobody has to read here why it failed."""
-MEMBERS = 40
-"""Members that come in one step."""
+MEMBERS = range(1000, 1040)
+"""The numbers of members that come in one step; the same ones again change nothing."""
 LONGEST_MS = 10_000
 """Beyond, it is not saved any more."""
 
@@ -75,8 +75,7 @@ class SavedDocument:
 
     def _change(self, chance: random.Random) -> None:
         if self._register is not None:
-            numbers = self._register.register.next_numbers(MEMBERS)
-            self._register.change("Import", {number: samples.a_member(chance) for number in numbers})
+            self._register.change("Import", {number: samples.a_member(chance) for number in MEMBERS})
             return
         draft, read = self._document.draft, samples.a_draft(chance)
         self._document.change("Import", [draft.edit(path, value) for path, value in read.values.items()])
