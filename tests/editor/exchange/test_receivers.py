@@ -55,6 +55,12 @@ def test_the_lines_of_python_tell_a_submission_that_was_changed(
         run()
 
 
+def test_the_page_names_all_fields_with_persons_and_contact_data() -> None:
+    private = [path for path, field in CATALOGUE.fields.items() if field.personal or field.contact]
+
+    assert [path for path in private if f"`{path}`" not in TEXT] == []
+
+
 def test_the_page_links_to_what_is_there() -> None:
     links = re.findall(r"\]\(([^)#]+)\)", TEXT)
 
