@@ -23,7 +23,7 @@ from editor.domain.points import Point, points, read_points, suggest_field, tabl
 from editor.domain.values import day_of
 from editor.errors import EditorError
 from editor.storage.headers import StoredSubmission
-from editor.translation import _
+from editor.translation import _, ngettext
 from ui.document import ProfileDocument
 from ui.plain_dialog import PlainDialog
 from ui.theme import Theme
@@ -156,6 +156,7 @@ class HandingDialog(PlainDialog):
             self._on.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._fault.setText("")
+        self._written.setText("")
         stage, draft = self._stage.currentData(), self._document.draft
         note = self._note.toPlainText().strip()
         event = Event(self._revision, stage, day.isoformat(), self._to.text().strip(), self._by.text().strip(), note)
@@ -163,6 +164,13 @@ class HandingDialog(PlainDialog):
         if stage is Stage.RETURNED and note:
             new = [Point(text, event.revision, suggest_field(text, draft.catalogue)) for text in read_points(note)]
             self._document.set_value(POINTS, table([*points(draft), *new]))
+            n = len(new)
+            said = ngettext(
+                "{n} point to answer: see Profile > Points of a refusal.",
+                "{n} points to answer: see Profile > Points of a refusal.",
+                n,
+            )
+            self._written.setText(said.format(n=n))
         self._show_all()
 
     def _on_again(self) -> None:

@@ -83,9 +83,10 @@ class PointsDialog(PlainDialog):
         self._field = QComboBox(self)
         self._field.setObjectName("points.field")
         self._field.addItem(_("No field"), "")
-        for path, field in self._document.draft.catalogue.fields.items():
-            section = self._document.draft.catalogue.section(field.section).title
-            self._field.addItem(_("{section}: {field}").format(section=section, field=field.sheet_label), path)
+        catalogue = self._document.draft.catalogue
+        for path, field in catalogue.fields.items():
+            section, name = catalogue.section(field.section).title, catalogue.label_with_whole(field)
+            self._field.addItem(_("{section}: {field}").format(section=section, field=name), path)
         self._said = QLineEdit(self)
         self._said.setObjectName("points.answer")
         for label, widget in ((_("&Field"), self._field), (_("&Answer"), self._said)):

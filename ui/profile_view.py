@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 
 from editor.domain.about import About
 from editor.domain.checks import Issue
+from editor.domain.draft import Draft
+from editor.domain.kept import HANDED_IN
 from editor.domain.specs import Catalogue
 from editor.translation import _
 from ui.document import ProfileDocument
@@ -31,13 +33,21 @@ BESIDE_NAVIGATOR, BESIDE_FORM = 1480, 800
 """Under the first width the navigator gives way to the sheet, under the second the form does too."""
 
 
-def about_words(about: About) -> str:
-    """The state of a draft in a line."""
+def about_words(about: About, draft: Draft) -> str:
+    """The state of a draft in a line, and what became of the revision before it."""
     if about.replaces is None:
         return _("Draft, not handed in yet")
-    return _("Revision {before} was handed in. What you change now becomes revision {revision}.").format(
-        revision=about.revision, before=about.revision - 1
-    )
+    text = _("Revision {before} is final. What you change now becomes revision {revision}.")
+    if draft.get(HANDED_IN) is not None:
+        from editor.domain.handing import Stage, stage_of  # not for a first paint that does not need it
+
+        text = {
+            Stage.FINAL: text,
+            Stage.HANDED_IN: _("Revision {before} was handed in. What you change now becomes revision {revision}."),
+            Stage.RETURNED: _("Revision {before} was returned. What you change now becomes revision {revision}."),
+            Stage.ACCEPTED: _("Revision {before} was accepted. What you change now becomes revision {revision}."),
+        }[stage_of(draft, about.revision - 1)]
+    return text.format(revision=about.revision, before=about.revision - 1)
 
 
 class ProfileView(QWidget):
@@ -289,7 +299,7 @@ class ProfileView(QWidget):
             return
         self._refresh.stop()
         self.header.name.say(self.profile_name())
-        self.header.state.say(about_words(document.about))
+        self.header.state.say(about_words(document.about, document.draft))
         self.navigator.show_document(document)
         self.problems.show_issues(document.issues)
         self.title_changed.emit()

@@ -17,6 +17,7 @@ from editor.domain.differences import Difference, RecordChange, compare, compare
 from editor.domain.draft import Draft
 from editor.domain.points import answer_sentence, points
 from editor.domain.specs import (
+    Catalogue,
     Choice,
     Choices,
     Date,
@@ -121,7 +122,11 @@ def _day(about: About) -> str:
 def _parts(before: Side, after: Side) -> tuple[Part, ...]:
     differences = compare(before.draft, after.draft)
     first = [one for one in differences if one.field.personal or one.field.contact]
-    parts = [Part(_("Persons and contact data"), tuple(map(sentence, first)))] if first else []
+    parts = (
+        [Part(_("Persons and contact data"), tuple(sentence(one, after.draft.catalogue) for one in first))]
+        if first
+        else []
+    )
     answered = [one for one in points(after.draft) if before.about.revision <= one.revision < after.about.revision]
     if answered:
         sentences = tuple(one_line(answer_sentence(one, after.draft.catalogue)) for one in answered)
@@ -130,7 +135,7 @@ def _parts(before: Side, after: Side) -> tuple[Part, ...]:
     left_out = 0
     for section in after.draft.catalogue.sections:
         rest = [one for one in differences if one.field.section == section.name and one not in first]
-        fitting = _fitting(map(sentence, rest), left)
+        fitting = _fitting([sentence(one, after.draft.catalogue) for one in rest], left)
         left_out += len(rest) - len(fitting)
         if fitting:
             parts.append(Part(section.page_title, fitting))
@@ -164,9 +169,9 @@ def _lines_of(part: Part) -> int:
 # --- sentences -------------------------------------------------------------------------------------------------
 
 
-def sentence(one: Difference) -> str:
+def sentence(one: Difference, catalogue: Catalogue) -> str:
     """What became of a field."""
-    label, kind, before, after = one.field.sheet_label, one.field.kind, one.before, one.after
+    label, kind, before, after = catalogue.label_with_whole(one.field), one.field.kind, one.before, one.after
     if not one.is_of_value:
         # Translators: a field and what became of it: "Members in total: confirmed."
         return _("{field}: {change}.").format(field=label, change=mark_words(one))

@@ -137,7 +137,7 @@ def answer_sentence(one: Point, catalogue: Catalogue) -> str:
     if one.answer:
         said = one.answer
     elif one.solved:
-        said = _("{field} is changed.").format(field=field.sheet_label) if field else _("Done.")
+        said = _("Changed: {field}.").format(field=catalogue.label_with_whole(field)) if field else _("Done.")
     else:
         said = _("Still open.")
     # Translators: a point of a refusal, and the answer to it.

@@ -247,6 +247,13 @@ class Catalogue:
         """The field of the country: of the places, the one that is chosen from a list."""
         return next((field for field in self.fields.values() if field.place and isinstance(field.kind, Choice)), None)
 
+    def label_with_whole(self, field: FieldSpec) -> str:
+        """What a field is called where it stands alone: of a part, with what it is a part of."""
+        if not field.part_of:
+            return field.sheet_label
+        # Translators: a number and what it is a part of: "SMEs, of which start-ups".
+        return _("{whole}, {part}").format(whole=self.fields[field.part_of].sheet_label, part=field.sheet_label)
+
     def section(self, name: str) -> SectionSpec:
         """The section of that name."""
         return next(section for section in self.sections if section.name == name)

@@ -127,7 +127,7 @@ def _question(number: int, field: FieldSpec, draft: Draft, *, is_blank: bool) ->
         "kind": "question",
         "p": field.path,
         "number": number,
-        "label": _label(field, draft),
+        "label": draft.catalogue.label_with_whole(field),
         "help": " ".join(text for text in helps if text),
         "answer": _answer(field.kind),
     }
@@ -137,14 +137,6 @@ def _question(number: int, field: FieldSpec, draft: Draft, *, is_blank: bool) ->
     if draft.is_to_confirm(field.path) and not is_blank:
         question["confirm"] = True
     return question
-
-
-def _label(field: FieldSpec, draft: Draft) -> str:
-    """What is asked; of a part, with what it is a part of, which may not be asked."""
-    if not field.part_of:
-        return field.sheet_label
-    whole = draft.catalogue.fields[field.part_of].sheet_label
-    return _("{whole}, {part}").format(whole=whole, part=field.sheet_label)
 
 
 def _answer(kind: Kind) -> Piece:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -15,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from editor.domain.about import About
 from editor.domain.draft import Draft
 from editor.domain.due import Due
-from editor.domain.handing import Event, Stage, events
+from editor.domain.handing import Event, Stage, events, with_event
 from editor.domain.history import History
-from editor.domain.kept import POINTS
+from editor.domain.kept import HANDED_IN, POINTS
 from editor.domain.points import Point, points, table
 from editor.domain.profile import make_catalogue
 from editor.errors import FileError
@@ -96,6 +97,7 @@ def test_it_was_handed_in_returned_and_its_reasons_are_points(
     part(dialog, QPlainTextEdit, "handing.note").setPlainText(REFUSAL)
     press(qtbot, dialog, "handing.keep")
 
+    assert part(dialog, QLabel, "handing.written").text() == "2 points to answer: see Profile > Points of a refusal."
     assert [one.stage for one in events(document.draft)] == [Stage.HANDED_IN, Stage.RETURNED]
     assert points(document.draft) == [Point("No website in English.", 2, "general.website"), Point("Call us.", 2)]
     assert lines(dialog, "handing.list") == [
@@ -229,6 +231,14 @@ def test_what_was_handed_in_is_shown_and_points_lead_to_their_field(program: Pro
     assert (tmp_path / "again.json").read_bytes() == (tmp_path / "final.json").read_bytes()
     program.dialogs.point = NAME
     trigger(program, "points-action")
+    header = program.parts.window.profile_view.header.state
+    assert header.accessibleName() == "Revision 1 is final. What you change now becomes revision 2."
+    event = Event(1, Stage.RETURNED, "2026-11-23")
+    for stage, words in ((Stage.HANDED_IN, "was handed in"), (Stage.RETURNED, "was returned")):
+        program.document.set_value(HANDED_IN, with_event(program.document.draft, replace(event, stage=stage)))
+        program.qtbot.waitUntil(lambda said=words: f"Revision 1 {said}." in header.accessibleName())
+    program.parts.window.undo.trigger()
+    program.qtbot.waitUntil(lambda: "was handed in" in header.accessibleName())
 
     assert program.parts.window.profile_view.form.focused_path() == NAME
 

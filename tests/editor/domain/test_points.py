@@ -96,7 +96,8 @@ def test_points_are_kept_with_the_profile() -> None:
     ("point", "said"),
     [
         (Point("No website.", 1, "general.website", answer="See https://a.example."), "“No website.” See https://a.example."),
-        (Point("No website.", 1, "general.website", solved=True), "“No website.” Website is changed."),
+        (Point("No website.", 1, "general.website", solved=True), "“No website.” Changed: Website."),
+        (Point("No start-ups.", 1, "composition.startup_members", solved=True), "“No start-ups.” Changed: SMEs, of which start-ups."),
         (Point("Call us.", 1, solved=True), "“Call us.” Done."),
         (Point("Call us.", 1), "“Call us.” Still open."),
     ],
