@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -233,12 +234,16 @@ def test_what_was_handed_in_is_shown_and_points_lead_to_their_field(program: Pro
     trigger(program, "points-action")
     header = program.parts.window.profile_view.header.state
     assert header.accessibleName() == "Revision 1 is final. What you change now becomes revision 2."
+
+    def header_says(words: str) -> bool:
+        return words in header.accessibleName()
+
     event = Event(1, Stage.RETURNED, "2026-11-23")
     for stage, words in ((Stage.HANDED_IN, "was handed in"), (Stage.RETURNED, "was returned")):
         program.document.set_value(HANDED_IN, with_event(program.document.draft, replace(event, stage=stage)))
-        program.qtbot.waitUntil(lambda said=words: f"Revision 1 {said}." in header.accessibleName())
+        program.qtbot.waitUntil(partial(header_says, f"Revision 1 {words}."))
     program.parts.window.undo.trigger()
-    program.qtbot.waitUntil(lambda: "was handed in" in header.accessibleName())
+    program.qtbot.waitUntil(partial(header_says, "Revision 1 was handed in."))
 
     assert program.parts.window.profile_view.form.focused_path() == NAME
 
