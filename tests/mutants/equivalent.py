@@ -69,8 +69,11 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
         "editor/exchange/profile_page/mhtml.py": ('else b"" => else b"XXXX"',),
         "editor/exchange/profile_page/old_markup.py": (
             '"href") or "" => "href") or "XXXX"',
+            'is not None else "") => is not None else "XXXX")',
+            "sourceline or 1 => sourceline or 2",
             'else ("", "", "") => else ("XXXX", "", "")',
             'else ("", "", "") => else ("", "XXXX", "")',
+            'else ("", "", "") => else ("", "", "XXXX")',
         ),
         "editor/storage/library.py": ('.scalar() or "" => .scalar() or "XXXX"',),
         "editor/storage/registers.py": (  # what the driver cannot decode comes as bytes
@@ -197,6 +200,7 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
         "editor/storage/content.py": (', "big") => , )',),
         "editor/exchange/office/csv_file.py": (', lineterminator="\\r\\n") => , )',),
         "editor/exchange/profile_page/field_markup.py": ("copy.deepcopy => copy.copy",),
+        "editor/exchange/profile_page/old_markup.py": ("label.rstrip() => label.lstrip()",),
         "editor/exchange/profile_page/mhtml.py": (
             "(4 - len(rest)) => (5 - len(rest))",
             "(4 - len(rest)) => (4 + len(rest))",
@@ -206,7 +210,9 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
             'align="left" => align="LEFT"',
             'align="vcenter" => align="VCENTER"',
             'align="bottom" => align="BOTTOM"',
+            'align="bottom" => align="XXbottomXX"',
             "hide_gridlines(2) => hide_gridlines(None)",
+            "hide_gridlines(2) => hide_gridlines(3)",
             '"Heading 1" => "heading 1"',
             '"Heading 2" => "heading 2"',
             '"Heading 3" => "heading 3"',
@@ -248,6 +254,7 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
     "the key is hidden, with all its looks": {
         "editor/exchange/questionnaire/workbook.py": (
             ", self._book.style()) => , None)",
+            "words, style()) => words, None)",
             "marks.TITLE, key) => marks.TITLE, None)",
             "marks.COLUMNS, key) => marks.COLUMNS, None)",
             "marks.HEAD, key) => marks.HEAD, None)",
@@ -255,6 +262,14 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "there are no more texts than widths": {
         "editor/exchange/questionnaire/workbook.py": ("len(texts) + 1 => len(texts) + 2",),
+    },
+    "one gets to both ends of the content from any part of it": {
+        "editor/exchange/profile_page/old_markup.py": (
+            "(content, places[0]) => (content, places[1])",
+            "(content, places[-1]) => (content, places[+1])",
+            "(content, places[-1]) => (content, places[-2])",
+            "at += 1 => at -= 1",
+        ),
     },
     "nobody asks for the numbers of these lines": {
         "editor/exchange/profile_page/old_markup.py": ("Line(0, => Line(1,",),

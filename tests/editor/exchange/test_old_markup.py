@@ -60,21 +60,34 @@ def test_all_in_the_content_is_read_and_nothing_around_it() -> None:
     ]  # fmt: skip
 
 
-def test_the_content_reaches_from_the_first_known_field_to_the_last() -> None:
-    reading = read(
-        f"<div>above<div>{field(MEMBERS, '84')}{field(SMES, '61')}</div><div>{field('Website', 'x')}</div></div>"
-    )
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<div>{field(MEMBERS, '84')}{field(SMES, '61')}</div><div>{field('Website', 'x')}</div>",
+        f"<div>{field(MEMBERS, '84')}</div><div>{field(SMES, '61')}{field('Website', 'x')}</div>",
+        f"<h2>Composition of the cluster</h2><div>{field(MEMBERS, '84')}{field(SMES, '61')}{field('Website', 'x')}</div>",
+    ],
+)
+def test_the_content_reaches_from_the_first_known_part_to_the_last(html: str) -> None:
+    reading = read(f"<div>above{html}</div>")
 
     assert {"composition.members_total", "composition.sme_members", "general.website"} <= {*reading.filled}
     assert [text for _line, text in said(reading)] == ["above"]
 
 
-def test_what_is_marked_in_the_content_is_told_from_its_first_part_on_and_nothing_after_its_last() -> None:
-    links = "<div class='links'><h3>First</h3></div>"
+@pytest.mark.parametrize("last", [[], ["Last"]])
+def test_what_is_marked_in_the_content_is_told_and_nothing_around_it(last: list[str]) -> None:
+    first, end = "<div class='links'><h3>First</h3></div>", "".join(f"<h3>{text}</h3>" for text in last)
 
-    reading = read(f"<main>{links}{field(MEMBERS, '84')}{field(SMES, '61')}</main><h2>More</h2>")
+    reading = read(f"<main>{first}{field(MEMBERS, '84')}{field(SMES, '61')}{end}</main><h2>More</h2>")
 
-    assert said(reading) == [(1, "First")]
+    assert [text for _line, text in said(reading)] == ["First", *last]
+
+
+def test_the_text_that_a_section_begins_with_may_come_after_its_other_fields() -> None:
+    reading = read(f"<h2>Cluster Strategy</h2>{field(MEMBERS, '84')}{field(SMES, '61')}{field('', 'One', 'Two')}")
+
+    assert reading.draft.get("strategy.description") == "One\n\nTwo"
 
 
 def test_headings_that_every_page_has_are_not_told() -> None:

@@ -10,6 +10,7 @@ from editor.exchange.profile_page.markup import parse
 from editor.exchange.profile_page.web_page import is_web_page, page_lines, read_web_page
 from editor.exchange.reading import Reading, UnplacedLine
 from tests.editor.exchange.drafts import CATALOGUE, VOCABULARIES
+from tests.editor.exchange.web_pages import MEMBERS, field
 
 
 def texts(html: str) -> list[str]:
@@ -72,6 +73,18 @@ def test_lines_are_told_by_their_place_in_the_source() -> None:
     assert reading is not None
     assert reading.dialect == "page-old-html"
     assert reading.unplaced == (UnplacedLine(3, "two"), UnplacedLine(1, "one"))
+
+
+@pytest.mark.parametrize(("heading", "is_asked"), [("Composition of the cluster", False), ("Composition", True)])
+def test_a_page_of_the_older_site_with_marked_fields_is_not_read_as_text(heading: str, is_asked: bool) -> None:
+    asked: list[str] = []
+    html = f"<h2>{heading}</h2>{field(MEMBERS, '84')}{field('Number of SME members', '61')}"
+
+    reading = read_web_page(html, "a", CATALOGUE, VOCABULARIES, "", asked.append)
+
+    assert reading is not None
+    assert reading.draft.get("composition.members_total") == 84
+    assert bool(asked) is is_asked
 
 
 def test_a_page_may_have_as_many_parts_as_are_allowed_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,6 +47,10 @@ def test_help_is_in_letters_that_can_be_read() -> None:
     assert b'<sz val="9"/>' in port_of_questions
 
 
+def test_words_stand_at_the_top_of_free_cells_too() -> None:
+    assert opened(written(port()))["Port"].column_dimensions["C"].alignment.vertical == "top"
+
+
 def test_what_is_to_be_looked_at_stands_in_lines_of_their_own() -> None:
     draft = port()
     draft.set("port.website", "none", Mark(Origin.COPIED, "2025", to_confirm=True))
