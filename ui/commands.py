@@ -465,8 +465,10 @@ class Commands(QObject):
         """Bring what was undone or redone into view."""
         if self._view.shows_past or self._view.shows_page:
             return
-        if step is not None and step.edits and step.edits[0].path != self._form.focused_path():
-            self._form.go_to(step.edits[0].path)
+        changed = {edit.path for edit in step.edits} if step is not None else set()
+        if changed and self._form.focused_path() not in changed:
+            order = {path: at for at, path in enumerate(self._form.catalogue.paths)}  # notes come after the fields
+            self._form.go_to(min(changed, key=lambda path: order.get(path, len(order))))
 
     def finish(self) -> None:
         """Take over what is only typed yet, wherever that is."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.domain.specs import NOTES
 from editor.errors import FileError
 from tests.ui.test_main_window import NAME, PAGE, STAFF, Program
 from ui import apart
@@ -20,6 +21,7 @@ from ui.theme import Theme
 
 Key, Button = Qt.Key, Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
+EMAIL = "general.email"
 
 
 @pytest.fixture
@@ -84,6 +86,19 @@ def test_in_the_form_the_menu_compares_what_was_copied_with_the_open_profile(pro
     assert program.document is before
     assert program.dialogs.beside.current is before.draft
     assert before.draft.get(STAFF) == 12
+
+
+def test_undo_leads_to_the_first_field_of_an_import_and_not_to_the_notes_that_it_left(program: Program) -> None:
+    program.new()
+    draft, form = program.document.draft, program.parts.window.profile_view.form
+    edits = [draft.edit(path, value) for path, value in ((EMAIL, "a@b.example"), (STAFF, 12), (NOTES, "Not placed"))]
+    program.document.change("Import a.txt", [edit for edit in edits if edit is not None])
+
+    program.parts.window.undo.trigger()
+
+    assert not program.parts.window.profile_view.shows_page
+    assert form.focused_path() == EMAIL
+    assert program.document.draft.get(NOTES) is None
 
 
 def test_what_was_copied_and_is_no_page_is_told(program: Program) -> None:
