@@ -147,6 +147,29 @@ def _run_members(arguments: argparse.Namespace) -> int:
     return members(arguments)
 
 
+def _takes_rows(parser: argparse.ArgumentParser) -> None:
+    add_profile(parser)
+    parser.add_argument("file", metavar="FILE", type=Path, help=_("a table (.xlsx, .ods, .csv)"))
+    text = _("the table that they go to, such as general.management_team; without it, the one that the titles fit best")
+    parser.add_argument("--into", metavar="FIELD", help=text)
+    parser.add_argument("--sheet", metavar="NAME", help=_("the sheet to read, where there are several"))
+    parser.add_argument("--titles", metavar="ROW", type=int, help=_("the row that has the titles; 0 where none has"))
+    text = _("what a column is taken for, such as Surname=name; Surname= leaves it out; can be named several times")
+    parser.add_argument("--column", metavar="TITLE=NAME", action="append", default=[], help=text)
+    text = _("a row that is not taken, by its number, as sums are not; can be named several times")
+    parser.add_argument("--leave-out", metavar="ROW", type=int, action="append", default=[], help=text)
+    parser.add_argument("--replace", action="store_true", help=_("in the place of the rows that are there"))
+    parser.add_argument("--look", action="store_true", help=_("only show what would come of it"))
+    add_json(parser)
+    add_library(parser)
+
+
+def _run_rows(arguments: argparse.Namespace) -> int:
+    from editor.cli_rows import import_rows
+
+    return import_rows(arguments)
+
+
 def _takes_round(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("profile", metavar="PROFILE", help=_("id of a profile, or its name"))
     text = _("say that a field is still right, such as general.website; can be named several times")
@@ -174,6 +197,7 @@ HANDING = {
     "bundle": Command(later("submission, sheet and check report in one .zip"), _takes_bundle, _run_bundle),
     "state": Command(later("what became of what was handed in: returned, accepted"), _takes_state, _run_state),
     "points": Command(later("the points of a refusal, and the answers to them"), _takes_points, _run_points),
+    "rows": Command(later("rows of a spreadsheet into a table of a profile"), _takes_rows, _run_rows),
     "members": Command(later("the private register of members: listed, filled, counted"), _takes_members, _run_members),
     "round": Command(later("what is not confirmed this year, with what it was last year"), _takes_round, _run_round),
     "due": Command(later("days that come due: labels, updates, programmes"), _takes_due, _run_due),
