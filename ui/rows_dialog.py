@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
@@ -215,7 +216,13 @@ class RowsDialog(PlainDialog):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(grid.rowCount(), 1)
         self._area.setWidget(inner)
+        self._order_tabs([self._titles, *inner.findChildren(QComboBox), self._preview])
         self._show_rows()
+
+    def _order_tabs(self, stops: Sequence[QWidget]) -> None:
+        """Tab comes to the columns where they are seen: they are made anew for each table, which put them last."""
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _show_titles(self) -> None:
         """Offer the first rows as that with the titles."""

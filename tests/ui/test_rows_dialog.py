@@ -171,6 +171,19 @@ def test_the_rows_go_into_another_table(qtbot: QtBot, theme: Theme) -> None:
     assert not button(dialog, "add").isVisible()
 
 
+def test_tab_comes_to_all_as_it_is_seen(qtbot: QtBot, theme: Theme) -> None:
+    dialog = make(qtbot, theme)
+    choose(qtbot, dialog, "titles", "None: every row counts")  # the columns are made anew
+    combo(dialog, "titles").setFocus()
+
+    stops = []
+    for _step in range(5):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(dialog.focusWidget().objectName())
+
+    assert stops == [*(f"rows.column.{at}" for at in range(3)), "rows.preview", "rows.add"]
+
+
 def test_every_choice_has_a_name_for_screen_readers(qtbot: QtBot, theme: Theme) -> None:
     dialog = make(qtbot, theme)
 
