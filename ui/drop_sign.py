@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -97,7 +98,7 @@ class DropSign(QWidget):
         theme, px = self._theme, self._theme.px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = theme.color("surface")
+        ground = QColor(theme.color("surface"))  # of its own: all surfaces would be seen through from then on
         ground.setAlpha(225)
         painter.fillRect(self.rect(), ground)
         edge = QRectF(self.rect()).adjusted(px(12), px(12), -px(12), -px(12))

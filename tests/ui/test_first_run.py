@@ -223,6 +223,16 @@ def test_while_a_file_is_dragged_the_window_says_what_it_does_with_it(program: P
     assert not hand.sign.isVisible()
 
 
+def test_what_is_painted_after_a_drag_covers_what_was_there(program: Program, tmp_path: Path) -> None:
+    hand = Hand(program, tmp_path / "page.txt")
+
+    hand.enter(program.parts.window)
+    hand.sign.grab()
+    hand.leave()
+
+    assert program.parts.window.tools.theme.color("surface").alpha() == 255
+
+
 @pytest.mark.parametrize(
     ("files", "words"),
     [(["a.sqlite3"], "Drop a.sqlite3 to open this library"), (["a.txt", "b.txt"], "Drop 2 files to import them")],
