@@ -28,7 +28,11 @@ def _done_words(step: Step, kind: Records) -> str:
     if not edits:  # typed and deleted again
         return _("{step}: nothing changed").format(step=one_line(step.label))
     if len(edits) == 1:
-        return member_words(edits[0], kind)
+        said, label = member_words(edits[0], kind), one_line(step.label)
+        rows = [row for row in (edits[0].before, edits[0].after) if isinstance(row, dict)]
+        is_called_so = len(rows) < 2 or label in {"", *map(one_line, map(name_of, rows))}
+        # Translators: what a person did, and what came of it: "Paste: Oak: Country: empty to Denmark".
+        return said if is_called_so else _("{step}: {change}").format(step=label, change=said)
     n = len(edits)
     words = ngettext("{step}: {n} member", "{step}: {n} members", n)
     return words.format(step=one_line(step.label), n=f"{n:,}")

@@ -509,8 +509,8 @@ def test_every_step_of_the_register_is_told_and_one_is_taken_back(filled: Page, 
     press_in(dialog, "take-back")
 
     assert filled.members[1] == filled.members[1] | {"name": "Oak", "country": {"code": "NO", "label": "Norway"}}
-    assert told(dialog)[1] == "Oak AG: Name: Oak AG to Oak"
-    assert filled.document.register.history.undo_label == "Taken back: Oak"
+    assert told(dialog)[1] == "Take back: Oak AG: Name: Oak AG to Oak"
+    assert filled.document.register.history.undo_label == "Take back"
 
 
 def test_all_since_a_step_is_taken_back_as_one_step(filled: Page, theme: Theme) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from editor.domain.dates import read_date, show_date
 from editor.domain.member_counts import Count, CountedDay, Remark
+from editor.domain.profile import make_catalogue
 from editor.domain.values import show_value
 from editor.translation import _, ngettext
 from ui.plain_dialog import PlainDialog
@@ -144,10 +145,11 @@ class CountsDialog(PlainDialog):
     def _show_remarks(self) -> None:
         self._list.clear()
         self._remarks = []
+        label_of = make_catalogue().label_with_whole
         for one in self._counted.counts:
             for remark in one.remarks:
                 # Translators: a number of the profile, and a remark about it.
-                self._add_remark(remark, _("{field}: {text}").format(field=one.field.sheet_label, text=remark.text))
+                self._add_remark(remark, _("{field}: {text}").format(field=label_of(one.field), text=remark.text))
         for remark in self._counted.remarks:
             self._add_remark(remark, remark.text)
         if not self._remarks:

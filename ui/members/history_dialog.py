@@ -134,17 +134,15 @@ class RegisterHistoryDialog(PlainDialog):
     def _on_back(self) -> None:
         step = self._list.current_step
         if step is not None:
-            self._take_back(step, self._document.register.taking_back(step))
+            self._take_back(self._document.register.taking_back(step))
 
     def _on_since(self) -> None:
         step = self._list.current_step
         if step is not None:
-            self._take_back(step, self._document.register.as_before(step))
+            self._take_back(self._document.register.as_before(step))
 
-    def _take_back(self, step: Step, changes: Changes) -> None:
-        # Translators: what a step is called in the history that takes another one back.
-        label = _("Taken back: {step}").format(step=step.label)
-        if self._document.change(label, changes):
+    def _take_back(self, changes: Changes) -> None:
+        if self._document.change(_("Take back"), changes):
             self._document.end_typing()
             self._search.clear()
             self._show_all()
