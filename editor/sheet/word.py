@@ -168,8 +168,16 @@ class _Letter:
             values = texts(row["values"]) or [""]
             lines: list[Node] = [{"value": value} for value in values[:-1]]
             lines.append({**row, "value": values[-1]})
+            if not row["label"]:
+                for line in lines:
+                    paragraph = self._say("", "List Bullet")
+                    self._add_value(paragraph, line)
+                    if begins_right_to_left(clean(line["value"])):
+                        turn(paragraph)
+                continue
             rows.append([{"value": row["label"]}, {"value": "", "lines": [*lines]}])
-        self._write_rows([], rows, is_head_column=True)
+        if rows:
+            self._write_rows([], rows, is_head_column=True)
 
     def _write_text(self, block: Node) -> None:
         self._write_title(block)
@@ -187,7 +195,7 @@ class _Letter:
 
     def _write_matrix(self, block: Node) -> None:
         rows: list[list[Node]] = [[{"value": row["label"]}, *nodes(row["cells"])] for row in nodes(block["rows"])]
-        self._write_rows(["", *texts(block["columns"])], rows, is_head_column=True)
+        self._write_rows([clean(self._words["field"]), *texts(block["columns"])], rows, is_head_column=True)
 
     def _write_question(self, block: Node) -> None:
         answer = node(block["answer"])
@@ -195,7 +203,7 @@ class _Letter:
         if "confirm" in block:
             self._add_confirm(title)
         if block["help"]:
-            self._say(block["help"])
+            self._say(block["help"]).paragraph_format.keep_with_next = True
         if "now" in block:
             self._say(f"{clean(self._words['now'])} {clean(block['now'])}")
             self._say(

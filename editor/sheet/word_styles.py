@@ -35,7 +35,7 @@ def prepare_styles(document: Document, accent: str) -> None:
         font = document.styles[name].font
         font.size = Pt(size)
         if name in _PLAIN:
-            font.bold = font.italic = False
+            font.bold = font.italic = font.cs_bold = font.cs_italic = False
             font.color.rgb = RGBColor.from_string(_INK if name == "Intense Quote" else _SLATE)
         elif name != "Normal":
             font.color.rgb = RGBColor.from_string(accent)

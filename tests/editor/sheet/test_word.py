@@ -12,6 +12,7 @@ import pytest
 from editor.domain.draft import Draft
 from editor.domain.specs import Choices
 from editor.domain.values import JsonValue
+from editor.sheet.card import make_card
 from editor.sheet.content import make_content
 from editor.sheet.qr import qr_png
 from editor.sheet.wish import Wish
@@ -72,6 +73,13 @@ def dicts_in(content: JsonValue) -> Iterator[dict[str, JsonValue]]:
         yield content
     for item in content.values() if isinstance(content, dict) else content if isinstance(content, list) else []:
         yield from dicts_in(item)
+
+
+def test_what_has_no_label_of_its_own_is_a_list_in_word() -> None:
+    document = docx.Document(io.BytesIO(write_word(make_card(full_draft(), FINAL, Wish(layout="card")))))
+
+    assert any(one.style is not None and one.style.name == "List Bullet" for one in document.paragraphs)
+    assert all(table.rows[0].cells[0].text for table in document.tables)
 
 
 def test_a_logo_says_what_it_is_in_word() -> None:
