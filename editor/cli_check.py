@@ -5,55 +5,32 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from editor.bundling import Checked, look_at_stored
 from editor.cli import BLOCKED, DONE, UsageError
 from editor.cli_convert import subject_of_file
 from editor.cli_library import found_in_library, is_file, issue_json, issue_line, open_library
 from editor.cli_shared import check_target, now, say, say_json, shipped_vocabularies
-from editor.domain.about import About
 from editor.domain.acceptance import NOTED, SHOWN, WAIVED, Answer, Criterion, find_criteria, with_answer, without_answer
-from editor.domain.checks import Issue, find_issues
+from editor.domain.checks import find_issues
 from editor.domain.draft import Draft
 from editor.domain.kept import ACCEPTANCE
 from editor.domain.letter import Letter
-from editor.domain.plausibility import Oddity, find_oddities
-from editor.domain.report import make_report, oddity_line
+from editor.domain.plausibility import Oddity
+from editor.domain.report import oddity_line
 from editor.domain.values import JsonValue, is_web_address
 from editor.exchange.files import write_file
-from editor.frozen import frozen
-from editor.submitting import earlier_submissions, sheet_about
 from editor.translation import _
-
-
-@frozen
-class Checked:
-    """A profile, and all that is known of how it stands."""
-
-    draft: Draft
-    about: About
-    issues: tuple[Issue, ...]
-    criteria: tuple[Criterion, ...]
-    oddities: tuple[Oddity, ...]
-
-    @property
-    def report(self) -> Letter:
-        """The report of it."""
-        return make_report(self.draft, self.about, self.issues, self.criteria, self.oddities)
 
 
 def look_at(name: str, library_path: Path | None) -> Checked:
     """Check a profile of the library, or of a file, which has no earlier submissions."""
     time, vocabularies = now(), shipped_vocabularies()
-    today = time.astimezone().date()
-    if is_file(name):
-        draft, about = subject_of_file(Path(name))
-        oddities: list[Oddity] = []
-    else:
+    if not is_file(name):
         with found_in_library(name, library_path) as (library, header):
-            draft, about = library.load(header.id).draft, sheet_about(library, header.id, vocabularies, time)
-            earlier = earlier_submissions(library, header.id, draft.catalogue, time)
-        oddities = find_oddities(draft, earlier, today)
-    issues = find_issues(draft, today, vocabularies)
-    return Checked(draft, about, tuple(issues), tuple(find_criteria(draft)), tuple(oddities))
+            return look_at_stored(library, header.id, vocabularies, time)
+    draft, about = subject_of_file(Path(name))
+    issues = find_issues(draft, time.astimezone().date(), vocabularies)
+    return Checked(draft, about, tuple(issues), tuple(find_criteria(draft)), ())
 
 
 def check(arguments: Namespace) -> int:

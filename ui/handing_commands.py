@@ -18,6 +18,7 @@ from ui.library_session import LibrarySession
 from ui.main_window import MainWindow, join
 
 if TYPE_CHECKING:
+    from editor.bundling import Parcel
     from editor.domain.letter import Letter, Side
     from editor.storage.headers import StoredSubmission
     from editor.storage.library import Library
@@ -42,12 +43,16 @@ class HandingCommands(QObject):
         self._vocabularies, self._now, self._sheets = vocabularies, now, sheets
         menu = next(menu for menu in window.menus if window.name_version in menu.actions())
         letter = window.add_command("letter", _("Save the &letter of what changed…"), "")
+        bundle = window.add_command("for-mail", _("Save all &for e-mail (ZIP)…"), "")
+        website = window.add_command("for-website", _("&Save it for a website (JSON-LD)…"), "")
         became = window.add_command("handing", _("What &became of it…"), "")
         points = window.add_command("points-action", _("Po&ints of a refusal…"), "")
         for action, command in (
             (became, self.show_handing),
             (points, self.show_points),
             (letter, self.save_letter),
+            (bundle, self.save_bundle),
+            (website, self.save_for_website),
         ):
             menu.insertAction(window.name_version, action)
             join(action, command)
@@ -135,19 +140,67 @@ class HandingCommands(QObject):
         else:
             self._save(make_letter(*sides), _("Save the letter"), _("{profile}, what changed"))
 
+    # --- for e-mail, and for a website ----------------------------------------------------------------------
+
+    def save_bundle(self) -> None:
+        """Write all that is sent by e-mail as one file, once everything is saved."""
+        if self._profile_id():
+            self._session.when_saved(self._read_parcel)
+
+    def _read_parcel(self) -> None:
+        profile_id, vocabularies, now = self._profile_id(), self._vocabularies, self._now
+
+        def job(library: Library) -> Parcel:
+            from editor.bundling import read_parcel
+
+            return read_parcel(library, profile_id, vocabularies, now())
+
+        self._session.do(job, self._on_parcel_read)
+
+    def _on_parcel_read(self, parcel: Parcel) -> None:
+        from editor.bundling import bundle_bytes
+        from ui.apart import do_apart
+
+        path = self._choose(_("Save all for e-mail"), _("{profile}, for e-mail"), ".zip")
+        if path is not None:
+            title, theme = _("Writing {file}").format(file=path.name), self._window.tools.theme
+
+            def work() -> bytes:
+                return bundle_bytes(parcel, self._sheets.worker.typesetter())
+
+            self._write(path, lambda: do_apart(work, title, theme, self._window))
+
+    def save_for_website(self) -> None:
+        """Write the profile in the words of schema.org, without persons."""
+        from editor.exchange.json_ld import make_json_ld
+
+        document = self._window.profile_view.document
+        if self._profile_id() and document is not None:
+            path = self._choose(_("Save it for a website"), _("{profile}, for a website"), ".jsonld")
+            if path is not None:
+                self._write(path, lambda: make_json_ld(document.draft, document.about, persons=False))
+
+    def _choose(self, title: str, name: str, suffix: str) -> Path | None:
+        """Ask where a file goes; `name` has a place for that of the profile."""
+        suggested = name.format(profile=self._window.profile_view.profile_name()[:80])
+        return self._dialogs.choose_file_to_write(title, suggested, suffix)
+
     def _save(self, letter: Letter, title: str, name: str) -> None:
         from editor.sheet.letter import letter_content
 
-        suggested = name.format(profile=self._window.profile_view.profile_name()[:80])
-        path: Path | None = self._dialogs.choose_file_to_write(title, suggested, ".pdf")
+        path = self._choose(title, name, ".pdf")
         if path is not None:
             self._write(path, lambda: self._sheets.worker.typesetter().pdf(letter_content(letter)))
 
-    def _write(self, path: Path, make: Callable[[], bytes]) -> None:
+    def _write(self, path: Path, make: Callable[[], bytes | None]) -> None:
+        """Write what is made; None was given up."""
         from editor.exchange.files import write_file
 
         try:
-            write_file(path, make())
+            data = make()
+            if data is None:
+                return
+            write_file(path, data)
         except EditorError as error:
             self._dialogs.tell_error(str(error))
         else:

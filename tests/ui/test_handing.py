@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
@@ -246,6 +248,33 @@ def test_what_was_handed_in_is_shown_and_points_lead_to_their_field(program: Pro
     program.qtbot.waitUntil(partial(header_says, "Revision 1 was handed in."))
 
     assert program.parts.window.profile_view.form.focused_path() == NAME
+
+
+def test_all_for_e_mail_is_one_file(program: Program, tmp_path: Path) -> None:
+    program.open_example()
+    program.dialogs.to_write = tmp_path / "all.zip"
+
+    trigger(program, "for-mail")
+    program.qtbot.waitUntil((tmp_path / "all.zip").exists, timeout=20_000)
+
+    with ZipFile(tmp_path / "all.zip") as bundle:
+        assert bundle.namelist() == ["submission.json", "sheet.pdf", "check-report.pdf"]
+        assert json.loads(bundle.read("submission.json"))["status"] == "draft"
+        assert bundle.read("sheet.pdf").startswith(b"%PDF")
+
+
+def test_a_profile_for_a_website_names_no_persons(program: Program, tmp_path: Path) -> None:
+    program.open_example()
+    program.dialogs.to_write = tmp_path / "site.jsonld"
+
+    trigger(program, "for-website")
+
+    said = json.loads((tmp_path / "site.jsonld").read_bytes())
+    assert said["name"] == program.document.draft.get(NAME)
+    assert "management_team" not in str(said)
+    program.dialogs.to_write = tmp_path / "nowhere" / "site.jsonld"
+    trigger(program, "for-website")
+    assert "there is no folder" in program.dialogs.told[-1]
 
 
 # --- days that come due ----------------------------------------------------------------------------------------
