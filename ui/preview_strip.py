@@ -97,7 +97,7 @@ class PreviewStrip(QFrame):
             ("copy", _("&Copy this page as a picture"), self.copy_wanted),
             ("save", _("Sa&ve the sheet…"), self.save_wanted),
             ("", "", None),
-            ("options", _("What it &shows…"), self.options_wanted),
+            ("options", _("What it sh&ows…"), self.options_wanted),
         ):
             if command is None:
                 menu.addSeparator()

@@ -213,6 +213,12 @@ def test_a_text_is_found_on_the_sheet_and_one_that_is_not_is_told(program: Progr
     assert line.property("tone") == "fix"
 
 
+def test_no_two_commands_of_the_sheet_are_chosen_by_the_same_letter(preview: Preview) -> None:
+    letters = [action.text().partition("&")[2][:1].lower() for action in preview.strip.menu.actions() if action.text()]
+
+    assert len(set(letters)) == len(letters)
+
+
 def test_a_layout_of_ones_own_that_is_wrong_is_told_above_the_sheet(
     program: Program, preview: Preview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
