@@ -17,6 +17,8 @@ Cell = str | float | bool | date
 
 MOST_CELLS = 200_000
 MOST_COLUMNS = 400
+_FROM_1904 = 1462
+"""Days between 1900, from which most spreadsheets count, and 1904."""
 _LAST_SERIAL = 2_958_465
 """The last day of the year 9999."""
 
@@ -44,7 +46,9 @@ class Sheet:
 
 def day_of_serial(number: float, *, from_1904: bool = False) -> date | None:
     """The day that a spreadsheet keeps as this number; None where it is none."""
-    days = int(number) + (1462 if from_1904 else 0)
+    if not -_FROM_1904 <= number <= _LAST_SERIAL:  # nor is it one beyond all numbers
+        return None
+    days = int(number) + (_FROM_1904 if from_1904 else 0)
     if not 1 <= days <= _LAST_SERIAL:
         return None
     # Spreadsheets have a 29 February 1900, which never was.

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -70,9 +71,10 @@ def _cell(element: Element) -> Cell | None:
     match element.get(f"{_OFFICE}value-type"):
         case "float" | "currency" | "percentage":
             try:
-                return float(element.get(f"{_OFFICE}value", ""))
+                number = float(element.get(f"{_OFFICE}value", ""))
             except ValueError:
                 return _text(element)
+            return number if math.isfinite(number) else _text(element)
         case "boolean":
             return bool(element.get(f"{_OFFICE}boolean-value") == "true")
         case "date":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -106,6 +107,8 @@ class _SheetReader:
             number = float(text)
         except ValueError:
             return text or None
+        if not math.isfinite(number):
+            return text
         if style in self._days:
             return day_of_serial(number, from_1904=self._from_1904) or number
         return number

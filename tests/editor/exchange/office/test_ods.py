@@ -28,6 +28,7 @@ def row(*cells: str) -> str:
     [
         ('office:value-type="float" office:value="1.5"><text:p>1,50</text:p>', 1.5),
         ('office:value-type="float" office:value="x"><text:p>one</text:p>', "one"),
+        ('office:value-type="float" office:value="1e999"><text:p>very much</text:p>', "very much"),
         ('office:value-type="currency" office:value="2"><text:p>2 €</text:p>', 2.0),
         ('office:value-type="percentage" office:value="0.5"><text:p>50 %</text:p>', 0.5),
         ('office:value-type="float"><text:p>two</text:p>', "two"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from datetime import date, datetime
 
 import openpyxl
@@ -51,6 +52,7 @@ def test_cells_are_found_by_their_place_or_one_after_the_other() -> None:
         ('<c t="d"><v>2012</v></c>', "2012"),
         ("<c><v>1e3</v></c>", 1000.0),
         ("<c><v>1.2.3</v></c>", "1.2.3"),
+        ("<c><v>1e999</v></c>", "1e999"),
         ("<extLst/><c><v>1</v></c>", 1.0),
     ],
 )
@@ -170,7 +172,7 @@ def test_spreadsheets_have_a_day_too_many_in_1900(number: float, day: date) -> N
     assert day_of_serial(number) == day
 
 
-@pytest.mark.parametrize("number", [0, -3, 2_958_466, 1e300])
+@pytest.mark.parametrize("number", [0, -3, 2_958_466, 1e300, math.inf, -math.inf, math.nan])
 def test_other_numbers_are_no_days(number: float) -> None:
     assert day_of_serial(number) is None
     assert serial_of_day(date(1900, 2, 28)) is None
