@@ -56,6 +56,7 @@ class DueCommands(QObject):
         self._soon.timeout.connect(self._on_soon)
         window.places.currentChanged.connect(self._on_place_changed)
         session.headers_changed.connect(self._on_place_changed)
+        window.closing.connect(self._soon.stop)  # or it would open the library again that was just closed
 
     def _today(self) -> date:
         return self._now().astimezone().date()
@@ -91,6 +92,8 @@ class DueCommands(QObject):
     def _on_place_changed(self) -> None:
         if self._start_page() is not None:
             self._soon.start()
+        else:
+            self._soon.stop()
 
     def _start_page(self) -> StartPage | None:
         page = self._window.places.currentWidget()

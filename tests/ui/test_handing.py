@@ -28,6 +28,7 @@ from editor.errors import FileError
 from editor.storage.headers import StoredSubmission, make_header
 from tests.ui.test_main_window import NAME, Program, program
 from ui.document import ProfileDocument
+from ui.due_commands import SOON_MS
 from ui.due_dialog import DueDialog
 from ui.handing_dialog import HandingDialog
 from ui.points_dialog import PointsDialog
@@ -294,6 +295,18 @@ def test_the_days_of_all_profiles_lead_to_one_or_become_a_calendar(program: Prog
     program.dialogs.takes_day = True
     trigger(program, "due")
     program.qtbot.waitUntil(lambda: program.document.draft.get(NAME) == name)
+
+
+def test_a_library_that_is_closed_stays_so_though_days_were_to_be_looked_up(program: Program) -> None:
+    program.open_example()
+    program.qtbot.waitUntil(program.parts.session.is_all_saved)
+    program.parts.window.show_start.trigger()
+
+    program.parts.window.close()
+    program.qtbot.wait(SOON_MS + 100)
+    program.start()
+
+    assert program.parts.window.read_only == "", "nobody else has it"
 
 
 def test_the_days_are_listed_soonest_first(qtbot: QtBot, theme: Theme) -> None:
