@@ -51,7 +51,9 @@ class CompareCommands(QObject):
         if document is not None:
             self._window.profile_view.form.finish()
             document.end_typing()
-        taking = self._dialogs.compare(_Source(self, document), self._session.headers)
+        open_id = document.profile_id if document is not None else ""
+        others = [one for one in self._session.headers if one.id != open_id]
+        taking = self._dialogs.compare(_Source(self, document), others)
         if taking is not None and document is not None:
             document.change(_("Take over from {what}").format(what=taking.title), taking.edits)
 

@@ -38,6 +38,7 @@ class FindingsDialog(QDialog):
         self._body.setSpacing(0)
         self._body.addLayout(self.top)
         self._body.addSpacing(px(12))
+        self._body.addStretch()  # while there is nothing to show
         self.view: FindingsView | None = None
         foot = QFrame(self)
         foot.setProperty("role", "problems")

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -216,6 +216,7 @@ def test_with_nothing_open_two_are_asked_for(qtbot: QtBot, theme: Theme) -> None
 
     assert "Choose what to compare." in words(dialog)
     assert combo(dialog, "left").currentIndex() == -1
+    assert combo(dialog, "left").mapTo(dialog, QPoint()).y() < dialog.height() // 5, "all stands at the top"
 
 
 # --- in the window ---------------------------------------------------------------------------------------------
@@ -286,6 +287,7 @@ def test_other_profiles_and_files_can_be_compared(past: PastProgram, tmp_path: P
 
     compare(past, reader)
 
+    assert past.dialogs.others == made, "what is open is offered as it is now"
     assert reader.titles[3:] == ["Wood", "made.txt", "missing.txt", "This profile now"]
     copied = reader.read["Wood"].draft
     assert copied.get(TOTAL) == 12

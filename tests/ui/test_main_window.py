@@ -69,6 +69,7 @@ class FakeDialogs:
     to_import: list[Path] = field(default_factory=list)
     last_year: str | Path | None = None
     compares: Callable[[SideSource], Taking | None] | None = None
+    others: list[str] = field(default_factory=list)
     to_write: Path | None = None
     library: Path | None = None
     wishes: Callable[[Wish], Wish] | None = None
@@ -134,7 +135,7 @@ class FakeDialogs:
         return [edit for edit in edits if edit is not None]
 
     def compare(self, source: SideSource, headers: Sequence[ProfileHeader]) -> Taking | None:
-        del headers
+        self.others = [one.id for one in headers]
         return self.compares(source) if self.compares is not None else None
 
     def ask_questions(self, draft: Draft, changed: Mapping[str, str], today: date) -> Asking | None:
