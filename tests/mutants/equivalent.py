@@ -106,6 +106,13 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
         "editor/exchange/clipboard.py": ("text[:100] => text[:101]",),
         "editor/exchange/office/csv_file.py": ("text[:200_000] => text[:200001]",),
         "editor/exchange/record_tables.py": ("return 10 => return 11",),
+        "editor/exchange/record_columns.py": (
+            "_SAMPLE + 1 => _SAMPLE - 1",
+            "_SAMPLE + 1 => _SAMPLE + 2",
+            "> _LONGEST_TOTAL => >= _LONGEST_TOTAL",
+            "text[-1:] => text[-2:]",
+            'partition("@") => rpartition("@")',
+        ),
         "editor/exchange/profile_page": (
             "<= _LONGEST_FURNITURE => < _LONGEST_FURNITURE",
             "> _LONGEST_WEIGHED => >= _LONGEST_WEIGHED",

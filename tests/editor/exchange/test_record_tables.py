@@ -40,6 +40,11 @@ def names(read: RecordTable) -> dict[int, str]:
         ("roles;Name", {0: "roles", 1: "name"}),
         ("P h o n e;N a m e", {0: "phone", 1: "name"}),
         ("Name;Name", {0: "name"}),
+        ("Name;Phone number;P h o n e", {0: "name", 2: "phone"}),
+        ("Name;Job titles;Jobtitle", {0: "name", 2: "roles"}),
+        ("Name;Our tele phones", {0: "name", 1: "phone"}),
+        ("Name;Tele", {0: "name", 1: "phone"}),
+        ("Name;Rola", {0: "name", 1: "roles"}),
     ],
 )
 def test_columns_are_told_by_their_titles(titles: str, expected: dict[int, str]) -> None:
