@@ -60,19 +60,17 @@ def columns_by_titles(titles: Mapping[int, str], kind: Records) -> dict[int, Fie
     A column whose values fill several cells (first and last name) is named by as many titles, to the letter.
     """
     places: dict[int, FieldSpec] = {}
+    said = {place: fold(title) for place, title in titles.items()}
+    known = [(column, _names(column)) for column in kind.columns]
     for fits in (_is_same, _is_part, _is_near):
-        for place, title in titles.items():
-            for column in kind.columns:
-                if (
-                    place not in places
-                    and column not in places.values()
-                    and any(fits(fold(title), name) for name in _names(column))
-                ):
+        for place, title in said.items():
+            for column, names in known:
+                if place not in places and column not in places.values() and any(fits(title, name) for name in names):
                     places[place] = column
     for column in kind.columns:
         labels = {*map(fold, column.page_labels)}
-        for place, title in titles.items():
-            if place not in places and fold(title) in labels and [*places.values()].count(column) < column.page_cells:
+        for place, title in said.items():
+            if place not in places and title in labels and [*places.values()].count(column) < column.page_cells:
                 places[place] = column
     return places
 
