@@ -87,8 +87,8 @@ class Navigator(QFrame):
         return super().event(event)
 
     def _fit(self) -> None:
-        """Offer the filter as a list to open, where there is no room for it below all sections with the most groups of one."""
-        groups = max((sum(line.height() for line in lines) for lines in self._groups.values()), default=0)
+        """Offer the filter as a list to open, where there is no room for it below all sections and as many groups as most have."""
+        groups = _middle([sum(line.height() for line in lines) for lines in self._groups.values()])
         others = [*self._on_top, *([self._notes] if self._notes is not None else [])]
         items = [
             self._filled,
@@ -220,3 +220,7 @@ class Navigator(QFrame):
 
     def _on_filter_clicked(self, number: int) -> None:
         self.filter_wanted.emit(self._filters[number].shown)
+
+
+def _middle(heights: list[int]) -> int:
+    return sorted(heights)[len(heights) // 2]
