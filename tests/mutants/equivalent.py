@@ -77,8 +77,8 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "editor/storage/library.py": ('.scalar() or "" => .scalar() or "XXXX"',),
         "editor/storage/registers.py": (  # what the driver cannot decode comes as bytes
-            '"surrogateescape" => "XXsurrogateescapeXX"',
-            '"surrogateescape" => "SURROGATEESCAPE"',
+            'encode("utf-8", "surrogateescape") => encode("utf-8", "XXsurrogateescapeXX")',
+            'encode("utf-8", "surrogateescape") => encode("utf-8", "SURROGATEESCAPE")',
         ),
     },
     "only whether it is true is asked": {
@@ -318,7 +318,6 @@ _EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
             'if b"\\0" in data else => if (b"\\0" in data) or True else',
             'if b"<" in data[:_HEAD] else => if (b"<" in data[:_HEAD]) or True else',
         ),
-        "editor/storage/registers.py": ("row[0] == profile_id => row[1] == profile_id",),
     },
     "it only saves time: what is found there has to have its checksum": {
         "editor/storage/pages.py": (

@@ -11,7 +11,7 @@ from editor.domain.history import Step
 from editor.domain.register import Changes, Member, Register
 from editor.domain.specs import Catalogue
 from editor.errors import ConflictError, HeldError, LibraryError, NoSuchProfileError
-from editor.storage import statements
+from editor.storage import registers, statements
 from editor.storage.damage import Damage, Part
 from editor.storage.library import Library
 from editor.storage.registers import COLUMNS, StoredRegister, whole_again, write_rows
@@ -233,6 +233,10 @@ def test_a_copy_begins_with_the_members_of_now_as_one_step(library: Library, woo
             {1, 3},
         ),
         ("UPDATE member SET profile_id = CAST(x'ff' || substr(profile_id, 2) AS TEXT) WHERE step = 1", {1, 3}),
+        (
+            "UPDATE member SET profile_id = '0' || substr(profile_id, 2), label = 'x' WHERE step = 2 AND position = 1",
+            {1},
+        ),
         ("DELETE FROM member WHERE step = 1 AND position = 0", {3}),
         ("DELETE FROM member WHERE step = 1", {3}),
         ("UPDATE member SET undoes = 1, checksum = 0 WHERE step = 2", {1, 2}),
@@ -266,6 +270,30 @@ def test_of_a_damaged_register_the_rest_is_used_and_kept_and_can_be_put_in_order
     assert library.load(wood_id).draft.to_document() == wood.to_document()
     save_members(library, wood_id, {8: BEECH})
     assert members(library, other) == {1: BEECH}
+
+
+@pytest.mark.parametrize(("damaged", "following"), [(300, 301), (2**62 - 1, 2**62), (2**62, 2)])
+def test_new_steps_come_after_a_damaged_number_that_is_one(
+    damaged: int, following: int, library: Library, wood_id: str, path: Path
+) -> None:
+    save_members(library, wood_id, {1: oak()})
+    save_members(library, wood_id, {2: BEECH})
+    change(path, f"UPDATE member SET step = {damaged} WHERE step = 2")  # noqa: S608
+
+    assert library.members.load(wood_id).register.history.next_number == following
+
+
+def test_a_register_of_which_a_page_cannot_be_read_is_damaged_though_no_step_is_missing(
+    library: Library, wood_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_members(library, wood_id, {1: oak()})
+    read = registers._read
+    monkeypatch.setattr(registers, "_read", lambda *about: (read(*about)[0], False))
+
+    stored = library.members.load(wood_id)
+
+    assert stored.register.members == {1: oak()}
+    assert stored.is_damaged
 
 
 @pytest.mark.parametrize("damaged", ["'x'", "'f' || substr(profile_id, 2)", "x'00ff'"])
