@@ -90,7 +90,10 @@ def _is_part(title: str, name: str) -> bool:
 
 
 def _is_near(title: str, name: str) -> bool:
-    return min(len(title), len(name)) >= _SHORTEST_NEAR and distance(title, name, 2) <= min(2, len(name) // 4)
+    most = min(2, len(name) // 4)
+    if min(len(title), len(name)) < _SHORTEST_NEAR or abs(len(title) - len(name)) > most:
+        return False
+    return distance(title, name, most) <= most
 
 
 def looks_like(column: FieldSpec, texts: Sequence[str]) -> bool:

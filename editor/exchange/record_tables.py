@@ -26,12 +26,6 @@ _YEARS = range(1800, 2200)
 _TICKS = frozenset("x✓✔")
 """What stands for Yes in a column that is ticked."""
 _SHORTEST_WORD = 4
-_MOST_ABOVE = 10
-"""Titles stand in one of so many rows: above them may be what the table is called, and of which day it is."""
-_TOTALS = frozenset(
-    {"total", "totals", "grand total", "subtotal", "in total", "sum", "gesamt", "summe", "somme", "totale", "suma"}
-)
-"""What stands before the sums of a table, in a few languages."""
 
 
 def read_table_file(data: bytes, source: str, most_rows: int = MOST_ROWS, room: int = 1) -> list[Sheet]:
