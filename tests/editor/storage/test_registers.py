@@ -234,7 +234,7 @@ def test_a_copy_begins_with_the_members_of_now_as_one_step(library: Library, woo
         ),
         ("UPDATE member SET profile_id = CAST(x'ff' || substr(profile_id, 2) AS TEXT) WHERE step = 1", {1, 3}),
         (
-            "UPDATE member SET profile_id = '0' || substr(profile_id, 2), label = 'x' WHERE step = 2 AND position = 1",
+            "UPDATE member SET profile_id = 'f' || substr(profile_id, 2), label = 'x' WHERE step = 2 AND position = 1",
             {1},
         ),
         ("DELETE FROM member WHERE step = 1 AND position = 0", {3}),
