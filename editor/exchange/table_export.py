@@ -6,15 +6,24 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from editor.domain.draft import Draft
-from editor.domain.specs import Date, FieldSpec, Integer, Kind, Records
+from editor.domain.specs import Date, Decimal, FieldSpec, Integer, Kind, Records
 from editor.domain.values import JsonValue, day_of, show_value
 from editor.exchange.office.csv_file import write_csv
-from editor.exchange.office.workbook import HAIR, WASH, Workbook, pieces_of, unique_titles, write_day, write_text
+from editor.exchange.office.workbook import (
+    HAIR,
+    WASH,
+    Workbook,
+    number_of,
+    pieces_of,
+    unique_titles,
+    write_day,
+    write_text,
+)
 from editor.frozen import frozen
 from editor.translation import _
 
 WIDEST, NARROWEST = 60, 10
-Value = str | int | date
+Value = str | int | float | date
 
 
 @frozen
@@ -98,8 +107,9 @@ def _in_cells(row: Sequence[Value]) -> list[tuple[Value, ...]]:
 
 
 def _write_cell(book: Workbook, sheet: object, row: int, column: int, cell: Value) -> None:
-    if isinstance(cell, int):
-        sheet.write_number(row, column, cell, book.style(num_format="0", align="left"))  # type: ignore[attr-defined]
+    if isinstance(cell, int | float):
+        shown = "0" if isinstance(cell, int) else "General"
+        sheet.write_number(row, column, cell, book.style(num_format=shown, align="left"))  # type: ignore[attr-defined]
         return
     if isinstance(cell, date) and write_day(
         sheet, row, column, cell, book.style(num_format="yyyy-mm-dd", align="left")
@@ -140,5 +150,7 @@ def value_for_a_cell(kind: Kind, value: JsonValue) -> Value:
     """A value as a table has it: numbers and days as such, all else as it is shown."""
     if isinstance(kind, Integer) and isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**15:
         return value
+    if isinstance(kind, Decimal) and isinstance(value, str) and (number := number_of(value)) is not None:
+        return number
     day = day_of(value) if isinstance(kind, Date) else None
     return day or show_value(kind, value)

@@ -28,6 +28,7 @@ def draft() -> Draft:
     made.set("general.name", "=Boats")
     made.set("general.established_on", "2014-01-01")
     made.set("general.management_staff", 1200)
+    made.set("general.management_fte", "3.5")
     made.set("general.excellence_label_valid_until", "1500-01-01")
     made.set(NETWORKS, [{"name": "+A", "website": "https://a.example"}, {"name": "B"}])
     made.set("general.management_team", [{"name": "Jens"}])
@@ -43,6 +44,7 @@ def test_each_section_is_a_table_and_each_table_of_it_another(draft: Draft) -> N
         ("Name of the cluster organisation", "=Boats"),
         ("Date of establishment", date(2014, 1, 1)),
         ("Staff in the management team", 1200),
+        ("Full-time equivalents in the management", 3.5),
         ("Cluster Excellence Label valid until", date(1500, 1, 1)),
     )
     assert tables[1].titles == ("Name", "Website")
@@ -64,9 +66,10 @@ def test_a_workbook_has_texts_numbers_and_days_and_no_formula(draft: Draft) -> N
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert book.sheetnames == ["General", "Other networks and partnersh", "Strategy"]
     sheet = book.worksheets[0]
-    assert [sheet.cell(row, 2).value for row in range(1, 6)] == [
-        "Value", "=Boats", datetime.fromisoformat("2014-01-01"), 1200, "1500-01-01",
+    assert [sheet.cell(row, 2).value for row in range(1, 7)] == [
+        "Value", "=Boats", datetime.fromisoformat("2014-01-01"), 1200, 3.5, "1500-01-01",
     ]  # fmt: skip
+    assert [sheet.cell(row, 2).number_format for row in (4, 5)] == ["0", "General"]
     assert sheet.cell(2, 2).data_type == "s"
     assert all(b"<f>" not in xml for part, xml in parts_of(data).items() if part.startswith("xl/worksheets"))
     assert [len(sheet.tables) for sheet in book.worksheets] == [1, 1, 1]
@@ -79,6 +82,7 @@ def test_a_text_has_all_in_one_table_and_no_formula(draft: Draft) -> None:
     assert lines[0] == '"Section","Field","Row","Column","Value"'
     assert '"General","Name of the cluster organisation","","","\'=Boats"' in lines
     assert '"General","Date of establishment","","","2014-01-01"' in lines
+    assert '"General","Full-time equivalents in the management","","","3.5"' in lines
     assert '"General","Other networks and partnerships","1","Name","\'+A"' in lines
     assert '"General","Other networks and partnerships","2","Name","B"' in lines
     assert read_csv(data, "a.csv").rows[1].cells[4] == "=Boats"
@@ -100,12 +104,14 @@ def test_an_empty_profile_is_a_workbook_all_the_same() -> None:
 def test_values_that_are_none_of_their_field_are_texts() -> None:
     draft = full_draft()
     draft.set("general.management_staff", "about twelve")
+    draft.set("general.management_fte", "about 3")
     draft.set("general.established_on", "soon")
     draft.set(NETWORKS, "none")
 
     (table, *others) = profile_tables(draft, ["general"])
 
     assert ("Staff in the management team", "about twelve") in table.rows
+    assert ("Full-time equivalents in the management", "about 3") in table.rows
     assert ("Date of establishment", "soon") in table.rows
     assert others[0].rows == ()
     write_tables([table, *others], ".xlsx", "", NOW)
