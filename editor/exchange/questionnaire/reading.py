@@ -7,10 +7,12 @@ from datetime import datetime
 
 from editor.domain.specs import Catalogue
 from editor.domain.vocabularies import Vocabulary
+from editor.errors import OfficeFileError
 from editor.exchange.office import read_tables
 from editor.exchange.office.docx import is_document, read_document
 from editor.exchange.office.package import Package
 from editor.exchange.reading import Reading
+from editor.translation import _
 
 
 def read_questionnaire(
@@ -23,6 +25,8 @@ def read_questionnaire(
         from editor.exchange.questionnaire.document_reading import read_document as read_answers
 
         return read_answers(read_document(package), source, catalogue, vocabularies, now)
+    if sheets is None and "mimetype" in package.names and b"opendocument.text" in package.read("mimetype"):
+        raise OfficeFileError(_("{file} is a document as LibreOffice keeps it. Save it as .docx.").format(file=source))
     if sheets is None:
         raise package.damaged()
     from editor.exchange.questionnaire.workbook_reading import read_workbook

@@ -308,3 +308,12 @@ def test_a_document_with_macros_is_refused() -> None:
 
     with pytest.raises(OfficeFileError, match="macros"):
         receive(make_zip({"_rels/.rels": first, "word/document.xml": "<a/>", "[Content_Types].xml": types}), "a.docx")
+
+
+def test_a_document_as_libreoffice_keeps_it_is_asked_for_as_docx() -> None:
+    data = make_zip({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"})
+
+    with pytest.raises(OfficeFileError, match=r"^a\.odt is a document as LibreOffice keeps it\. Save it as \.docx\.$"):
+        receive(data, "a.odt")
+    with pytest.raises(OfficeFileError, match="damaged"):
+        receive(make_zip({"mimetype": "application/vnd.oasis.opendocument.graphics"}), "a.odg")
