@@ -34,6 +34,7 @@ _KEPT = {
     Reason.TYPED: later("Kept: it was typed here"),
     Reason.CONFIRMED: later("Kept: a person confirmed it"),
     Reason.LISTED: later("Kept: the listed name"),
+    Reason.SOUND: later("Kept: what was read is no address"),
     Reason.FULLER: later("Kept: it says more"),
     Reason.LONGER: later("Kept: it is much longer"),
 }

@@ -6,12 +6,14 @@ import enum
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from editor.domain.differences import Difference, agree, compare_field, term_key
 from editor.domain.draft import Draft, Mark, Origin
-from editor.domain.specs import Choice, Choices, FieldSpec, Kind, LongText, Records, Text
-from editor.domain.values import JsonValue, is_in_range, is_own_term
+from editor.domain.specs import Choice, Choices, Email, FieldSpec, Kind, LongText, Records, Text, Url
+from editor.domain.values import JsonValue, fault_of, is_in_range, is_own_term
 
+_ANY_DAY = date.max
 _MUCH_SHORTER = 0.7
 """Share of the words."""
 _EMPHASIS = {ord("*"): None, ord("_"): None}
@@ -38,6 +40,8 @@ class Reason(enum.Enum):
     CONFIRMED = "confirmed"
     LISTED = "listed"
     """It is a term of the list, the other is not."""
+    SOUND = "sound"
+    """It is an address; the file has something else, such as the words of a link."""
     FULLER = "fuller"
     """The file has a part of it only, or is not sure: pages lose lines."""
     LONGER = "longer"
@@ -118,6 +122,12 @@ def _reason_to_keep(field: FieldSpec, ours: JsonValue, theirs: JsonValue, mark: 
     """What a person typed or confirmed is not replaced unasked."""
     if isinstance(field.kind, Choice) and is_own_term(theirs) and not is_own_term(ours):
         return Reason.LISTED
+    if (
+        isinstance(field.kind, Url | Email)
+        and fault_of(field, theirs, _ANY_DAY)
+        and not fault_of(field, ours, _ANY_DAY)
+    ):
+        return Reason.SOUND
     if mark is None or mark.origin is Origin.TYPED:
         return Reason.TYPED
     return Reason.CONFIRMED if mark.confirmed_at else None

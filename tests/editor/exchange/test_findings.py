@@ -105,6 +105,10 @@ def test_that_it_is_still_right_is_taken_where_it_was_asked(read: Mark | None, o
         ("port.wind", {"code": "wind-1", "label": "Wind 1"}, {"code": "wind-2", "label": "Wind 2"}, None),
         ("port.depth", 12, 14, None),
         ("port.name", "Old Port", "Port", Reason.FULLER),
+        ("port.website", "https://a.example", "Visit us", Reason.SOUND),
+        ("port.website", "a.example", "Visit us", None),
+        ("port.website", "Visit us", "https://a.example", None),
+        ("port.website", "https://a.example", "https://b.example", None),
     ],
 )
 def test_the_value_of_the_profile_is_kept_for_a_reason(
