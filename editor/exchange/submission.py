@@ -13,7 +13,7 @@ from editor import __version__
 from editor.domain.about import About, Status, timestamp
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.profile import Profile
-from editor.domain.specs import Catalogue, Choice, Choices, Decimal, Kind, Records
+from editor.domain.specs import Catalogue, Choice, Choices, Decimal, FieldSpec, Kind, Records
 from editor.domain.upgrades import upgrade
 from editor.domain.values import JsonValue, portable
 from editor.domain.vocabularies import Vocabulary
@@ -43,8 +43,32 @@ class Submission:
 
 
 def make_draft_submission(draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]) -> Submission:
-    """Return the draft submission of a draft, right or wrong."""
-    return _make(draft, replace(about, status=Status.DRAFT), vocabularies)
+    """Return the draft submission of a draft, right or wrong.
+
+    Raises SubmissionError where a value is none that a file can have: somebody else's program wrote it into the library.
+    """
+    about = replace(about, status=Status.DRAFT)
+    try:
+        return _make(draft, about, vocabularies)
+    except ValueError as error:
+        label = next(
+            field.label
+            for field in draft.catalogue.fields.values()
+            if not _is_possible(draft, field, about, vocabularies)
+        )
+        text = _("“{field}” holds something that no submission can have. Write it again.")
+        raise SubmissionError(text.format(field=label)) from error
+
+
+def _is_possible(draft: Draft, field: FieldSpec, about: About, vocabularies: Mapping[str, Vocabulary]) -> bool:
+    """Whether a draft with this field alone can be a file."""
+    alone = Draft(draft.catalogue)
+    alone.set(field.path, draft.get(field.path))
+    try:
+        _make(alone, about, vocabularies)
+    except ValueError:
+        return False
+    return True
 
 
 def make_final_submission(

@@ -252,11 +252,12 @@ def test_a_proof_of_another_draft_makes_no_final_submission() -> None:
         make_final_submission(profile, draft, ABOUT, VOCABULARIES)
 
 
-def test_what_does_not_fit_the_schema_is_not_made() -> None:
-    draft = Draft(CATALOGUE)
-    draft.set("composition.members_total", [{"rows": 1}])
+@pytest.mark.parametrize("value", [[{"rows": 1}], {"a": 1}])
+def test_a_value_that_no_file_can_have_is_named_and_no_file_is_made(value: JsonValue) -> None:
+    draft = full_draft()
+    draft.set("composition.members_total", value)
 
-    with pytest.raises(ValueError, match=r"^the submission does not fit its schema: .*rows"):
+    with pytest.raises(SubmissionError, match=r"^“Members in total” holds something that no submission can have\."):
         made(draft)
 
 

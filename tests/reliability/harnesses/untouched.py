@@ -96,12 +96,13 @@ def _exports(path: Path) -> dict[str, bytes]:
 
 
 def _export(stored: StoredProfile) -> bytes:
+    from editor.errors import EditorError
     from editor.exchange.submission import make_draft_submission
     from tests.reliability.samples import vocabularies
 
     try:
         return make_draft_submission(stored.draft, stored.about, vocabularies()).data
-    except ValueError as error:
+    except EditorError as error:
         return str(error).encode("utf-8", "surrogatepass")
 
 
