@@ -133,9 +133,9 @@ HARNESSES = [
         "kill -9 of the running program (every fifth time in its window): acknowledged edits lost, or half saved",
         run,
         [
-            Control("says saved too soon", partial(run, says_saved_too_soon=True), quick=10, full=100, at_least=0.2),
+            Control("says saved too soon", partial(run, says_saved_too_soon=True), quick=40, full=100, at_least=0.02),
             Control(
-                "no transactions", partial(run, made_wrong=naive.no_transactions), quick=20, full=100, at_least=0.02
+                "no transactions", partial(run, made_wrong=naive.no_transactions), quick=40, full=100, at_least=0.02
             ),
         ],
         quick=40,
