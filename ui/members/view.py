@@ -31,6 +31,8 @@ BESIDE = 960
 """From this width on actions stand beside the search."""
 SLOW_MS = 200
 """A register that takes longer to read is said to be read."""
+LEAST_TITLE = 60
+"""Of what the page is called, at least so much is seen."""
 PREPARE_MS = 400
 """So long after it was shown, a register is made ready to be searched."""
 SHOWN = (
@@ -186,6 +188,14 @@ class MembersView(QWidget):
         below = self.width() < px(BESIDE) or room < actions + sought
         self._tools.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
         self._place_actions(len(self._buttons) if room >= actions else 2)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """How many there are gives way where it would take the room of a button; lines of a table can be counted."""
+        px = self._theme.px
+        beside = (self._back, self._history, self._count_all, self._count)
+        need = sum(widget.sizeHint().width() + px(12) for widget in beside) + px(LEAST_TITLE)
+        self._count.setVisible(self.width() - 2 * px(32) >= need)
 
     def _place_actions(self, in_a_row: int) -> None:
         if in_a_row == self._in_a_row:
@@ -267,6 +277,7 @@ class MembersView(QWidget):
         # Translators: how many are shown: "12 of 340 members".
         few = ngettext("{shown} of {n} member", "{shown} of {n} members", n).format(shown=f"{shown:,}", n=f"{n:,}")
         self._count.setText(few if is_filtered else text)
+        self._fit_head()
         self._search.setVisible(n > 0)
         self._only.setVisible(n > 0)
         self._search.setPlaceholderText(_("Find a member"))
