@@ -6,21 +6,16 @@ from editor.domain.draft import Edit, net_edits
 from editor.domain.history import Step
 from editor.domain.register import name_of
 from editor.domain.specs import Kind, Records
-from editor.domain.telling import one_line
+from editor.domain.telling import as_undone, one_line, shortened
 from editor.domain.values import JsonValue, show_value
 from editor.translation import _, ngettext
 
-MOST_LETTERS, MOST_CELLS = 60, 3
+MOST_CELLS = 3
 
 
 def register_step_words(step: Step, kind: Records) -> str:
     """What a step did to the members, on one line."""
-    said = _done_words(step, kind)
-    if step.undoes is not None:
-        return _("Undone: {step}").format(step=said)
-    if step.redoes is not None:
-        return _("Done again: {step}").format(step=said)
-    return said
+    return as_undone(step, _done_words(step, kind))
 
 
 def _done_words(step: Step, kind: Records) -> str:
@@ -42,9 +37,9 @@ def member_words(edit: Edit, kind: Records) -> str:
     """What became of one member: "Oak added", "Oak: Country: empty to Denmark"."""
     before, after = edit.before, edit.after
     if not isinstance(before, dict):
-        return _("{what} added").format(what=_short(name_of(after if isinstance(after, dict) else {})))
+        return _("{what} added").format(what=shortened(name_of(after if isinstance(after, dict) else {})))
     if not isinstance(after, dict):
-        return _("{what} taken out").format(what=_short(name_of(before)))
+        return _("{what} taken out").format(what=shortened(name_of(before)))
     cells = [
         _("{field}: {change}").format(field=column.label, change=_change(column.kind, old, new))
         for column in kind.columns
@@ -54,14 +49,9 @@ def member_words(edit: Edit, kind: Records) -> str:
     shown = "; ".join(cells[:MOST_CELLS])
     shown = shown if more < 1 else _("{names} and {n} more").format(names=shown, n=more)
     # Translators: a member and what became of it: "Oak: Country: empty to Denmark".
-    return _("{member}: {change}").format(member=_short(name_of(before)), change=shown)
+    return _("{member}: {change}").format(member=shortened(name_of(before)), change=shown)
 
 
 def _change(kind: Kind, old: JsonValue, new: JsonValue) -> str:
-    shown = [_short(show_value(kind, value)) or _("empty") for value in (old, new)]
+    shown = [shortened(show_value(kind, value)) or _("empty") for value in (old, new)]
     return _("{before} to {after}").format(before=shown[0], after=shown[1])
-
-
-def _short(text: str) -> str:
-    line = one_line(text)
-    return line if len(line) <= MOST_LETTERS else line[: MOST_LETTERS - 1].rstrip() + "…"

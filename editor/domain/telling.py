@@ -32,7 +32,11 @@ MOST_LETTERS, MOST_NAMED = 60, 3
 
 def step_words(step: Step, catalogue: Catalogue) -> str:
     """What a step did, on one line."""
-    said = _done_words(step, catalogue)
+    return as_undone(step, _done_words(step, catalogue))
+
+
+def as_undone(step: Step, said: str) -> str:
+    """What a step did, where it took another one back, or made it again."""
     if step.undoes is not None:
         return _("Undone: {step}").format(step=said)
     if step.redoes is not None:
@@ -123,7 +127,7 @@ def difference_words(difference: Difference) -> str:
             pass
         case _:
             typing.assert_never(difference.field.kind)
-    shown = [_short(show_value(difference.field.kind, value)) or _("empty") for value in (before, after)]
+    shown = [shortened(show_value(difference.field.kind, value)) or _("empty") for value in (before, after)]
     return _("{before} to {after}").format(before=shown[0], after=shown[1])
 
 
@@ -144,11 +148,11 @@ def _text_words(before: str, after: str) -> str:
     added = [piece.text for piece in new if piece.fate is Fate.ADDED]
     more = max(len(removed), len(added)) - 1
     if removed and added:
-        first = _("“{before}” to “{after}”").format(before=_short(removed[0]), after=_short(added[0]))
+        first = _("“{before}” to “{after}”").format(before=shortened(removed[0]), after=shortened(added[0]))
     elif added:
-        first = _("“{text}” added").format(text=_short(added[0]))
+        first = _("“{text}” added").format(text=shortened(added[0]))
     else:
-        first = _("“{text}” taken out").format(text=_short(next(iter(removed), "")))
+        first = _("“{text}” taken out").format(text=shortened(next(iter(removed), "")))
     if more < 1:
         return first
     return ngettext("{change}, and {n} more place", "{change}, and {n} more places", more).format(change=first, n=more)
@@ -188,7 +192,7 @@ def _list_words(removed: list[str], changed: list[str], added: list[str]) -> str
 
 
 def _named(labels: list[str]) -> str:
-    shown = ", ".join(map(_short, labels[:MOST_NAMED]))
+    shown = ", ".join(map(shortened, labels[:MOST_NAMED]))
     more = len(labels) - MOST_NAMED
     return shown if more < 1 else _("{names} and {n} more").format(names=shown, n=more)
 
@@ -198,6 +202,7 @@ def one_line(text: str) -> str:
     return " ".join(text[:500].split())
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """The beginning of a text, on one line."""
     line = one_line(text)
     return line if len(line) <= MOST_LETTERS else line[: MOST_LETTERS - 1].rstrip() + "…"

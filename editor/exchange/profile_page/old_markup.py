@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from editor.domain.specs import Catalogue, Email, FieldSpec, LongText, Records, SectionSpec, Url
+from editor.domain.specs import Catalogue, Email, FieldSpec, LongText, Records, Url
 from editor.domain.values import is_web_address
 from editor.domain.vocabularies import Vocabulary
 from editor.exchange.profile_page.field_markup import Heading, MarkedField, content_around, find_parts
@@ -66,7 +66,6 @@ class _Reader:
         self._labels: PageLabels = page.labels
         self._vocabularies = vocabularies
         self._draft = draft
-        self._section: SectionSpec | None = None
         self._sub_heading: SubHeading | None = None
         self._follower: FieldSpec | None = None
         """The field that the next one without a label is."""
@@ -111,7 +110,7 @@ class _Reader:
         section = self._labels.headings.get(key)
         sub_heading = self._labels.sub_headings.get(key)
         if section is not None:
-            self._section, self._sub_heading, self._follower = section, None, self._labels.body_of(section)
+            self._sub_heading, self._follower = None, self._labels.body_of(section)
         elif sub_heading is not None:
             self._sub_heading = sub_heading
         elif key not in {label_key(name), _TABS}:
