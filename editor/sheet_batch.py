@@ -85,8 +85,7 @@ class SheetBatch:
         """
         from concurrent.futures import ThreadPoolExecutor
 
-        # One more than cores: of a sheet's time, a tenth is Python's, which runs in one thread at a time.
-        threads = min((os.cpu_count() or 1) + 1, MOST_THREADS)
+        threads = min(os.cpu_count() or 1, MOST_THREADS)
         ahead = 2 * threads
         waiting: list[Future[Future[Outcome]]] = []
         with ThreadPoolExecutor(threads, "writing") as disk, ThreadPoolExecutor(threads, "sheets") as pool:
