@@ -65,13 +65,12 @@ class RowsDialog(PlainDialog):
         parent: QWidget | None = None,
         path: str = "",
     ) -> None:
-        """`present` says how many rows each field has now; `path` is the field that is offered first, "" for the best."""
+        """`present` says how many rows each field has now; `path` is the field that one is at; "" for none."""
         super().__init__(theme, _("Import rows"), parent, width=self.usual_width)
         self.setObjectName("rows-dialog")
         self._sheets, self._present, self._vocabularies = sheets, present, vocabularies
         self._fields = self.offered(catalogue)
-        chosen = self._fields[0] if len(self._fields) == 1 else best_field(sheets[0], catalogue)
-        field = next((one for one in self._fields if one.path == path), chosen)
+        field = self._fields[0] if len(self._fields) == 1 else best_field(sheets[0], catalogue, path)
         self._table = RecordTable(sheets[0], field)
         self.add_words(_("From {file}").format(file=source))
         self._labels: dict[str, Words] = {}

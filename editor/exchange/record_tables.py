@@ -193,9 +193,15 @@ class RecordTable:
         return self.sheet.rows if self.titles_at is None else self.sheet.rows[self.titles_at + 1 :]
 
 
-def best_field(sheet: Sheet, catalogue: Catalogue) -> FieldSpec:
-    """The field with records that the titles of a table fit best, or the name of its sheet; the first where none fits."""
-    return max(record_fields(catalogue), key=lambda field: _fit(sheet, field))
+def best_field(sheet: Sheet, catalogue: Catalogue, at: str = "") -> FieldSpec:
+    """The field with records that the titles of a table fit best, or the name of its sheet; the first where none fits.
+
+    One is `at` the path of a field: that is the one where it fits at all, or none does.
+    """
+    fits = {field.path: _fit(sheet, field) for field in record_fields(catalogue)}
+    if at in fits and (fits[at] or not any(fits.values())):
+        return catalogue.fields[at]
+    return catalogue.fields[max(fits, key=lambda path: fits[path])]
 
 
 def record_fields(catalogue: Catalogue) -> list[FieldSpec]:

@@ -150,7 +150,7 @@ class GroupItem(NavigatorItem):
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text2"))
         right = self.width() - px(12)
-        line = QRect(px(38), 0, right - px(38) - px(30), self.height())
+        line = QRect(px(38), 0, right - px(38) - (px(30) if self._sort is not None else 0), self.height())
         text = painter.fontMetrics().elidedText(self.heading, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), text)
         if self._sort is None:

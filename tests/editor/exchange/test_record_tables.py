@@ -261,6 +261,15 @@ def test_the_field_is_told_by_the_titles_or_the_name_of_the_sheet() -> None:
     assert best_field(sheet_of("x;y\n"), CATALOGUE) in record_fields(CATALOGUE)
 
 
+def test_the_table_that_one_is_at_is_offered_where_titles_fit_it_or_none() -> None:
+    team = sheet_of("First name;Last name;Role\nA;B;Manager\n")
+
+    assert best_field(team, CATALOGUE, "programmes.european_programmes") is TEAM
+    assert best_field(sheet_of("Name;Website\nA;b\n"), CATALOGUE, PLAYERS.path) == PLAYERS
+    assert best_field(sheet_of("x;y\n"), CATALOGUE, PLAYERS.path) == PLAYERS
+    assert best_field(team, CATALOGUE, "general.name") is TEAM
+
+
 def test_workbooks_and_tables_of_libreoffice_are_read_by_what_is_in_them() -> None:
     workbook = make_workbook('<row><c t="str"><v>Name</v></c></row><row><c><v>12</v></c></row>')
     (sheet,) = read_table_file(workbook, "a.csv")
