@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.domain.draft import Origin
@@ -24,11 +24,13 @@ from tests.editor.exchange.drafts import CATALOGUE, NOW, VOCABULARIES
 from tests.ui.test_main_window import NAME, Program, program
 from ui.members.counts_dialog import CountsDialog
 from ui.members.document import RegisterDocument
+from ui.members.head import MembersHead
 from ui.members.history_dialog import RegisterHistoryDialog
 from ui.members.rows_dialog import MemberRowsDialog
 from ui.members.view import MembersView
 from ui.step_list import StepList
 from ui.theme import Theme
+from ui.words import Words
 
 __all__ = ["program"]
 
@@ -783,3 +785,22 @@ def test_the_counts_say_what_is_taken_of_which_day(qtbot: QtBot, theme: Theme, f
     assert not take.isEnabled()
     qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
     assert dialog.answer == frozenset({4})
+
+
+def test_how_many_there_are_gives_way_to_the_buttons_in_little_room(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    head = MembersHead(theme, window, go_back=bool, show_history=bool, count=bool)
+    head.show_title("Members of Wood Cluster")
+    head.say("12 of 340 members")
+    head.resize(theme.px(900), theme.px(40))
+    window.show()
+    shown = head.findChild(Words, "members.shown")
+    assert isinstance(shown, Words)
+    assert shown.isVisible()
+
+    head.resize(theme.px(420), theme.px(40))
+
+    assert not shown.isVisible()
+    buttons = head.findChildren(QPushButton)
+    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))

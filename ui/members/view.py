@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -21,8 +21,8 @@ from editor.domain.member_counts import Shown
 from editor.translation import _, later, ngettext
 from ui.announcing import announce
 from ui.form.editors.base import Tools
-from ui.header import ElidedLabel
 from ui.members.document import RegisterDocument
+from ui.members.head import MembersHead, make_button
 from ui.members.table import MembersTable
 from ui.search_line import SearchLine
 from ui.words import Words, set_tip
@@ -31,8 +31,6 @@ BESIDE = 960
 """From this width on actions stand beside the search."""
 SLOW_MS = 200
 """A register that takes longer to read is said to be read."""
-LEAST_TITLE = 60
-"""Of what the page is called, at least so much is seen."""
 PREPARE_MS = 400
 """So long after it was shown, a register is made ready to be searched."""
 SHOWN = (
@@ -81,25 +79,18 @@ class MembersView(QWidget):
 
     # --- parts -------------------------------------------------------------------------------------------------
 
-    def _button(self, name: str, text: str, icon: str, done: Callable[[], object], role: str = "quiet") -> QPushButton:
-        button = QPushButton(text, self)
-        if icon:
-            button.setIcon(self._theme.icon(icon))
-        button.setObjectName(f"members.{name}")
-        button.setProperty("role", role)
-        button.clicked.connect(done)
-        return button
+    def _button(self, name: str, text: str, icon: str, done: Callable[[], object]) -> QPushButton:
+        return make_button(self._theme, self, name, text, icon, done)
 
     def _make_top(self) -> None:
         theme = self._theme
-        self._back = self._button("back", _("&Back"), "chev-left", self.back_wanted.emit)
-        set_tip(self._back, _("Back to the profile (Esc)"))
-        self._title = ElidedLabel("title", self)
-        self._title.setObjectName("members.title")
-        self._history = self._button("history", _("Hi&story…"), "history", self.history_wanted.emit)
-        self._history.setShortcut(QKeySequence("Ctrl+H"))
-        set_tip(self._history, _("What was done with the members, and the way back (Ctrl+H)"))
-        self._count_all = self._button("count", _("&Count them…"), "", self.count_wanted.emit, "primary")
+        self._head = MembersHead(
+            theme,
+            self,
+            go_back=self.back_wanted.emit,
+            show_history=self.history_wanted.emit,
+            count=self.count_wanted.emit,
+        )
         self._search = SearchLine(theme, self.table.view, self)
         self._search.setObjectName("members.search")
         self._search.setAccessibleName(_("Find a member"))
@@ -139,15 +130,7 @@ class MembersView(QWidget):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        head, search = QHBoxLayout(), QHBoxLayout()
-        head.setSpacing(px(12))
-        head.addWidget(self._back)
-        head.addWidget(self._title, 1)
-        self._count = Words(self._theme, "", "small", "text2", self)
-        self._count.setObjectName("members.shown")
-        head.addWidget(self._count)
-        head.addWidget(self._history)
-        head.addWidget(self._count_all)
+        search = QHBoxLayout()
         search.setSpacing(px(16))
         search.addWidget(self._search, 2)
         search.addWidget(self._only)
@@ -169,7 +152,7 @@ class MembersView(QWidget):
         inner = QVBoxLayout(self)
         inner.setContentsMargins(px(32), px(16), px(32), px(16))
         inner.setSpacing(px(12))
-        inner.addLayout(head)
+        inner.addWidget(self._head)
         inner.addLayout(self._tools)
         inner.addWidget(self._damaged)
         inner.addWidget(self._nothing)
@@ -188,14 +171,6 @@ class MembersView(QWidget):
         below = self.width() < px(BESIDE) or room < actions + sought
         self._tools.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
         self._place_actions(len(self._buttons) if room >= actions else 2)
-        self._fit_head()
-
-    def _fit_head(self) -> None:
-        """How many there are gives way where it would take the room of a button; lines of a table can be counted."""
-        px = self._theme.px
-        beside = (self._back, self._history, self._count_all, self._count)
-        need = sum(widget.sizeHint().width() + px(12) for widget in beside) + px(LEAST_TITLE)
-        self._count.setVisible(self.width() - 2 * px(32) >= need)
 
     def _place_actions(self, in_a_row: int) -> None:
         if in_a_row == self._in_a_row:
@@ -214,14 +189,14 @@ class MembersView(QWidget):
         self._nothing.hide()
         self._search.hide()
         self._only.hide()
-        self._count.setText("")
+        self._head.say("")
         self.table.set_read_only(read_only=True)
         for button in (self._add, self._remove, self._import):
             button.setEnabled(False)
         self._slow.start()
 
     def _on_slow(self) -> None:
-        self._count.setText(_("Reading the members…"))
+        self._head.say(_("Reading the members…"))
 
     def set_document(self, document: RegisterDocument, profile: str) -> None:
         """Show the members of another register, all of them; `profile` is the name of whose they are."""
@@ -233,7 +208,7 @@ class MembersView(QWidget):
     def _begin(self, document: RegisterDocument | None, profile: str) -> None:
         self._slow.stop()
         title = _("Members of {profile}").format(profile=profile)
-        self._title.say(title)
+        self._head.show_title(title)
         self.setAccessibleName(title)
         if self.document is not None:
             self.document.members_changed.disconnect(self._on_members_changed)
@@ -276,8 +251,7 @@ class MembersView(QWidget):
         text = ngettext("{n} member", "{n} members", n).format(n=f"{n:,}")
         # Translators: how many are shown: "12 of 340 members".
         few = ngettext("{shown} of {n} member", "{shown} of {n} members", n).format(shown=f"{shown:,}", n=f"{n:,}")
-        self._count.setText(few if is_filtered else text)
-        self._fit_head()
+        self._head.say(few if is_filtered else text)
         self._search.setVisible(n > 0)
         self._only.setVisible(n > 0)
         self._search.setPlaceholderText(_("Find a member"))
@@ -340,7 +314,7 @@ class MembersView(QWidget):
         if self._search.text().strip():
             self._some = None
         self._find()
-        announce(self._search, self._count.text() if self.table.members.filled else self._nothing_words.text())
+        announce(self._search, self._head.said if self.table.members.filled else self._nothing_words.text())
 
     def _on_only_chosen(self) -> None:
         self._some = None
