@@ -72,11 +72,14 @@ class HandingDialog(PlainDialog):
         save.setToolTip(_("The file of the chosen revision, as it was handed in"))
         save.clicked.connect(self._on_again)
         save.setAutoDefault(False)
-        self._keep = self.add_button(_("&Keep it"), "handing.keep")
+        close = self.add_button(_("Close"), "dialog.close")
+        close.clicked.connect(self.accept)
+        close.setAutoDefault(False)
+        self._keep = self.add_button(_("&Keep it"), "handing.keep", "primary")
         self._keep.clicked.connect(self._on_keep)
-        self._keep.setAutoDefault(False)
-        self.add_close()
+        self._keep.setDefault(True)  # Enter keeps what was typed, and does not leave it
         self._show_all()
+        self._to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_form(self) -> None:
         form = QFormLayout()

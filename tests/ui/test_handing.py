@@ -113,6 +113,15 @@ def test_it_was_handed_in_returned_and_its_reasons_are_points(
     assert points(document.draft) == []
 
 
+def test_enter_keeps_what_was_typed(qtbot: QtBot, dialog: HandingDialog, document: ProfileDocument) -> None:
+    write(qtbot, dialog, "handing.to", "The platform")
+
+    qtbot.keyClick(part(dialog, QLineEdit, "handing.to"), Qt.Key.Key_Return)
+
+    assert events(document.draft) == [Event(2, Stage.HANDED_IN, "2026-11-23", "The platform", "Ana Pop")]
+    assert dialog.isVisible()
+
+
 def test_a_day_that_is_none_is_told(qtbot: QtBot, dialog: HandingDialog, document: ProfileDocument) -> None:
     write(qtbot, dialog, "handing.on", "soon")
     press(qtbot, dialog, "handing.keep")
