@@ -69,15 +69,14 @@ def write_files(contents: Mapping[Path, bytes], once_safe: Callable[[], object] 
     try:
         for path, data in contents.items():
             with _told_about(path):
-                target = _target_of(path)
-                staged[path] = _Staged(target)
+                staged[path] = _Staged(*_target_of(path))
                 staged[path].write(data)
         if once_safe is not None:
             once_safe()
         for path, file in staged.items():
             with _told_about(path):
                 file.appear()
-        for folder, path in {file.target.parent: path for path, file in staged.items()}.items():
+        for folder, path in {file.folder: path for path, file in staged.items()}.items():
             with _told_about(path):
                 flush_folder(folder)
     except BaseException:
@@ -88,74 +87,99 @@ def write_files(contents: Mapping[Path, bytes], once_safe: Callable[[], object] 
         file.settle()
 
 
+_PRIVATE = 0o600
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
 class _Staged:
     """One file on its way to its place."""
 
-    def __init__(self, target: Path) -> None:
-        self.target = target
-        name = f".{os.urandom(8).hex()}"
-        self._new = target.parent / f"{name}.new"
-        self._old = target.parent / f"{name}.old"
-        self._appeared = False
-        # The mode that the umask gives a file is known from one without content; what holds some is private from the
-        # first moment: whoever opened it before could read along.
-        with self._new.open("xb") as empty:
-            self._mode = stat.S_IMODE(os.fstat(empty.fileno()).st_mode)
-        self._new.unlink()
-        self._file = open(self._new, "xb", opener=_open_private)  # noqa: SIM115 (Path.open has no opener)
+    def __init__(self, target: Path, mode: int | None) -> None:
+        """`mode` is that of the file that stands there; None where none does."""
+        self.folder = target.parent
+        self._target, self._is_new, self._mode = target, mode is None, mode or _PRIVATE
+        self._name = f".{os.urandom(8).hex()}"
+        self._new = self.folder / f"{self._name}.new"
+        self._old: Path | None = None
+        self._is_begun = self._appeared = False
 
     def write(self, data: bytes) -> None:
-        """Write all and flush it to the disk."""
-        with self._file:
-            self._file.write(data)
-            self._file.flush()
-            os.fsync(self._file.fileno())
+        """Write all beside the place, and flush it to the disk; nobody else may read it until it appears.
+
+        It is private from the first moment where one of narrower rights may stand in its place. The rights that a new
+        one is given (by the umask, or by its folder) are seen from it while it is empty, and taken until it is whole:
+        another file to see them from would cost half of what writing costs.
+        """
+        file = os.open(self._new, _NEW, 0o666 if self._is_new else _PRIVATE)
+        self._is_begun = True
+        try:
+            if self._is_new:
+                self._mode = stat.S_IMODE(os.fstat(file).st_mode)
+                if sys.platform != "win32":
+                    with contextlib.suppress(OSError):  # a disk that knows no rights, as that of a camera
+                        os.fchmod(file, _PRIVATE)
+            while data:
+                data = data[os.write(file, data) :]
+            os.fsync(file)
+        finally:
+            os.close(file)
 
     def appear(self) -> None:
         """Take the place, and keep what stood there until all files have appeared."""
-        if self.target.exists():
-            self._mode = stat.S_IMODE(self.target.stat().st_mode)
+        stands = _mode_at(self._target)
+        if stands is not None:
+            self._mode, old = stat.S_IMODE(stands), self.folder / f"{self._name}.old"
             with contextlib.suppress(OSError):  # a disk without hard links: then there is no way back
-                self._old.hardlink_to(self.target)
-        self._new.replace(self.target)
+                old.hardlink_to(self._target)
+                self._old = old
+        self._new.replace(self._target)
         self._appeared = True
         if sys.platform != "win32":
-            self.target.chmod(self._mode)
+            self._target.chmod(self._mode)
 
     def take_back(self) -> None:
         """Let everything be as it was."""
+        if not self._appeared:
+            self.settle()
         with contextlib.suppress(OSError):
-            self._file.close()  # where writing did not come to it
-        with contextlib.suppress(OSError):
-            self._new.unlink(missing_ok=True)
-            if self._appeared and self._old.exists():
-                self._old.replace(self.target)
+            if self._appeared and self._old is not None:
+                self._old.replace(self._target)
             elif self._appeared:
-                self.target.unlink()
-            self._old.unlink()
+                self._target.unlink()
+            elif self._is_begun:
+                self._new.unlink()
 
     def settle(self) -> None:
         """Let go of what stood there before."""
-        with contextlib.suppress(OSError):
-            self._old.unlink()
+        if self._old is not None:
+            with contextlib.suppress(OSError):
+                self._old.unlink()
 
 
-def _open_private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def _target_of(path: Path) -> tuple[Path, int | None]:
+    """Where the file really goes (a link stays a link), and the mode of the file that stands there, if one does.
 
-
-def _target_of(path: Path) -> Path:
-    """Where the file really goes: a link stays a link. Raises FileError where no ordinary file can be."""
-    target = path.resolve()
-    if target.is_dir():
+    Raises FileError where no ordinary file can be.
+    """
+    target, mode = path, _mode_at(path, follow_symlinks=False)
+    if mode is not None and stat.S_ISLNK(mode):
+        target = path.resolve()
+        mode = _mode_at(target)
+    if mode is None:
+        return target, None
+    if stat.S_ISDIR(mode):
         raise FileError(_("{file} is a folder, not a file.").format(file=path))
-    if target.exists() and not target.is_file():
+    if not stat.S_ISREG(mode):
         raise FileError(_("{file} cannot be written: it is no ordinary file.").format(file=path))
-    if not target.parent.is_dir():
-        raise FileError(
-            _("{file} cannot be written: there is no folder {folder}.").format(file=path, folder=path.parent)
-        )
-    return target
+    return target, stat.S_IMODE(mode)
+
+
+def _mode_at(path: Path, *, follow_symlinks: bool = True) -> int | None:
+    """The mode, with its type, of what stands somewhere; None where nothing does."""
+    try:
+        return path.stat(follow_symlinks=follow_symlinks).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 @contextlib.contextmanager
@@ -173,6 +197,8 @@ def _write_sentence(path: Path, error: OSError | RuntimeError) -> str:
     if isinstance(error, RuntimeError):
         return _("{file} cannot be written: the link leads nowhere.").format(file=path)
     match error.errno:
+        case errno.ENOENT | errno.ENOTDIR if not path.parent.is_dir():
+            return _("{file} cannot be written: there is no folder {folder}.").format(file=path, folder=path.parent)
         case errno.EACCES | errno.EPERM:
             return _("{file} cannot be written: you have no permission for {folder}.").format(
                 file=path, folder=path.parent

@@ -54,6 +54,66 @@ def test_nobody_else_can_read_a_file_before_it_is_whole(tmp_path: Path, monkeypa
     assert modes[0] == 0o600
 
 
+def test_what_may_replace_a_private_file_is_private_from_the_first_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modes: list[int] = []
+    open_really = os.open
+
+    def open_and_look(path: Path, flags: int, mode: int = 0o777) -> int:
+        descriptor = open_really(path, flags, mode)
+        modes.append(os.fstat(descriptor).st_mode & 0o777)
+        return descriptor
+
+    (tmp_path / "out.json").write_bytes(b"before")
+    (tmp_path / "out.json").chmod(0o640)
+    monkeypatch.setattr(os, "open", open_and_look)
+
+    write_file(tmp_path / "out.json", b"after")
+
+    assert modes[0] == 0o600
+    assert (tmp_path / "out.json").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_is_gone_before_it_is_replaced_leaves_its_mode(tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    target.write_bytes(b"before")
+    target.chmod(0o640)
+
+    write_files({target: b"after"}, once_safe=target.unlink)
+
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_disk_that_knows_no_rights_is_written_to_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int, _mode: int) -> NoReturn:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "fchmod", refuse)
+
+    write_file(tmp_path / "out.json", b"{}")
+
+    assert (tmp_path / "out.json").read_bytes() == b"{}"
+    assert names_in(tmp_path) == ["out.json"]
+
+
+def test_a_disk_that_takes_a_part_at_a_time_gets_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, data[:3]))
+
+    write_file(tmp_path / "out.json", b"eight by")
+
+    assert (tmp_path / "out.json").read_bytes() == b"eight by"
+
+
+def test_nothing_is_a_content_too(tmp_path: Path) -> None:
+    write_file(tmp_path / "out.json", b"")
+
+    assert (tmp_path / "out.json").read_bytes() == b""
+
+
 def test_a_file_that_was_there_is_replaced_and_keeps_its_mode(tmp_path: Path) -> None:
     target = tmp_path / "out.json"
     target.write_bytes(b"before")
@@ -73,6 +133,25 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
     assert (tmp_path / "link.json").is_symlink()
     assert (tmp_path / "real.json").read_bytes() == b"after"
+
+
+def test_a_link_to_nothing_leads_to_the_new_file(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link.json").symlink_to("folder/real.json")
+
+    write_file(tmp_path / "link.json", b"new")
+
+    assert (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "folder" / "real.json").read_bytes() == b"new"
+    assert names_in(tmp_path / "folder") == ["real.json"]
+
+
+def test_a_name_alone_is_in_the_folder_that_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    write_file(Path("out.json"), b"{}")
+
+    assert names_in(tmp_path) == ["out.json"]
 
 
 def test_data_and_folder_are_flushed_to_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,6 +178,9 @@ def test_data_and_folder_are_flushed_to_the_disk(tmp_path: Path, monkeypatch: py
         ("file/out.json", "{root}/file/out.json cannot be written: there is no folder {root}/file."),
         ("pipe", "{root}/pipe cannot be written: it is no ordinary file."),
         ("loop", "{root}/loop cannot be written: the link leads nowhere."),
+        ("to-folder", "{root}/to-folder is a folder, not a file."),
+        ("to-pipe", "{root}/to-pipe cannot be written: it is no ordinary file."),
+        ("to-missing", "{root}/to-missing cannot be written: No such file or directory."),
         ("x" * 300, "{root}/" + "x" * 300 + " cannot be written: the name is too long."),
         ("a\0b", "'{root}/a\\x00b' is no name of a file."),
     ],
@@ -107,6 +189,9 @@ def test_what_cannot_be_written_is_told_in_a_sentence(tmp_path: Path, path: str,
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "to-folder").symlink_to("folder")
+    (tmp_path / "to-pipe").symlink_to("pipe")
+    (tmp_path / "to-missing").symlink_to("missing/out.json")
     os.mkfifo(tmp_path / "pipe")
     before = names_in(tmp_path)
 
@@ -187,10 +272,12 @@ def test_where_nothing_can_be_taken_back_the_first_failure_is_told(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def refuse(self: Path, *, missing_ok: bool = False) -> None:
-        if missing_ok:  # the file that was begun
+        if self.suffix == ".new":
+            refused.append(self)
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(self))
-        unlink(self)
+        unlink(self, missing_ok=missing_ok)
 
+    refused: list[Path] = []
     unlink = Path.unlink
     monkeypatch.setattr(os, "fsync", fail)
     monkeypatch.setattr(Path, "unlink", refuse)
@@ -198,7 +285,66 @@ def test_where_nothing_can_be_taken_back_the_first_failure_is_told(
     with pytest.raises(FileError, match=r"the disk is full\.$"):
         write_file(tmp_path / "out.json", b"{}")
 
+    assert len(refused) == 1
     assert not (tmp_path / "out.json").exists()
+
+
+def test_where_what_stood_before_cannot_go_back_it_is_kept_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out.json").write_bytes(b"before")
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.suffix == ".old":
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(self))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    fail_to_flush_folders(monkeypatch, errno.EIO)
+
+    with pytest.raises(FileError, match="Input/output error"):
+        write_file(tmp_path / "out.json", b"after")
+
+    assert sorted(path.read_bytes() for path in tmp_path.iterdir()) == [b"after", b"before"]
+
+
+def test_where_a_file_cannot_take_its_place_nothing_is_left_beside_the_one_that_stands_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out.json").write_bytes(b"before")
+
+    def refuse(self: Path, _target: Path) -> NoReturn:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(self))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+
+    with pytest.raises(FileError, match="you have no permission"):
+        write_file(tmp_path / "out.json", b"after")
+
+    assert (tmp_path / "out.json").read_bytes() == b"before"
+    assert names_in(tmp_path) == ["out.json"]
+
+
+def test_a_file_that_somebody_else_began_under_the_same_name_stays_theirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / f".{bytes(8).hex()}.new").write_bytes(b"theirs")
+    monkeypatch.setattr(os, "urandom", bytes)
+
+    with pytest.raises(FileError, match="File exists"):
+        write_file(tmp_path / "out.json", b"ours")
+
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"theirs"]
+
+
+def test_what_vanishes_from_a_folder_is_not_told_as_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    def take_away() -> None:
+        for path in tmp_path.iterdir():
+            path.unlink()
+
+    with pytest.raises(FileError, match=r"No such file or directory\.$"):
+        write_files({tmp_path / "out.json": b"{}"}, once_safe=take_away)
 
 
 def test_a_disk_without_hard_links_is_written_to_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
