@@ -7,7 +7,7 @@ and the way to write strings; orjson writes those as ECMAScript does.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from editor.domain.specs import LARGEST_INTEGER
 from editor.domain.values import JsonValue
@@ -29,21 +29,22 @@ def _has_plain_keys(value: JsonValue) -> bool:
 
     ValueError for a number that has no canonical form.
     """
-    plain, waiting = True, [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            continue
-        if isinstance(one, dict):
-            plain = plain and "".join(one).isascii()
-            waiting += one.values()
-        elif isinstance(one, list):
-            waiting += one
-        elif isinstance(one, float):
-            raise ValueError(f"{one} is a float, which no value of a profile is")
-        elif isinstance(one, int) and abs(one) > LARGEST_INTEGER:
-            raise ValueError(f"{one} is beyond the whole numbers that every reader of JSON keeps")
-    return plain
+    keys: set[str] = set()
+    waiting: list[Iterable[JsonValue]] = [[value]]
+    for one in waiting:  # which grows meanwhile
+        for part in one:
+            if isinstance(part, str):  # as most are
+                continue
+            if isinstance(part, dict):
+                keys.update(part)
+                waiting.append(part.values())
+            elif isinstance(part, list):
+                waiting.append(part)
+            elif isinstance(part, float):
+                raise ValueError(f"{part} is a float, which no value of a profile is")
+            elif isinstance(part, int) and abs(part) > LARGEST_INTEGER:
+                raise ValueError(f"{part} is beyond the whole numbers that every reader of JSON keeps")
+    return "".join(keys).isascii()
 
 
 def digest(document: Mapping[str, JsonValue]) -> str:

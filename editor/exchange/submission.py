@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
@@ -13,7 +13,7 @@ from editor import __version__
 from editor.domain.about import About, Status, timestamp
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.profile import Profile
-from editor.domain.specs import Catalogue, Choice, Choices, Decimal, FieldSpec, Kind, Records
+from editor.domain.specs import Catalogue, Choice, Choices, Decimal, FieldSpec, Records
 from editor.domain.upgrades import upgrade
 from editor.domain.values import JsonValue, portable
 from editor.domain.vocabularies import Vocabulary
@@ -49,7 +49,7 @@ def make_draft_submission(draft: Draft, about: About, vocabularies: Mapping[str,
     """
     about = replace(about, status=Status.DRAFT)
     try:
-        return _make(draft, about, vocabularies)
+        return _make(_portable_profile(draft), draft, about, vocabularies)
     except ValueError as error:
         label = next(
             field.label
@@ -65,7 +65,7 @@ def _is_possible(draft: Draft, field: FieldSpec, about: About, vocabularies: Map
     alone = Draft(draft.catalogue)
     alone.set(field.path, draft.get(field.path))
     try:
-        _make(alone, about, vocabularies)
+        _make(_portable_profile(alone), alone, about, vocabularies)
     except ValueError:
         return False
     return True
@@ -77,26 +77,35 @@ def make_final_submission(
     """Return the final submission of a draft. `profile` is the proof, from `checks.prove`, that nothing blocks it."""
     from editor.domain.proof import make_profile
 
-    proven = make_profile(draft.to_profile_json())
+    values = draft.to_profile_json()
+    proven = make_profile(values)
     if proven is not profile and proven != profile:
         raise ValueError("this profile is not the proof of this draft")
-    return _make(draft, replace(about, status=Status.FINAL), vocabularies)
+    return _make(values, draft, replace(about, status=Status.FINAL), vocabularies)
 
 
 def draft_digest(draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]) -> str:
     """Return the digest of the draft submission of a draft, for its sheet."""
-    return digest(_make_document(draft, replace(about, status=Status.DRAFT), vocabularies))
+    about = replace(about, status=Status.DRAFT)
+    return digest(_make_document(_portable_profile(draft), draft, about, vocabularies))
 
 
-def _make(draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]) -> Submission:
-    document = _make_document(draft, about, vocabularies)
+def _portable_profile(draft: Draft) -> JsonValue:
+    """What a draft says, as every reader of JSON keeps it; a proven one is so."""
+    return portable(draft.to_profile_json())
+
+
+def _make(profile: JsonValue, draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]) -> Submission:
+    document = _make_document(profile, draft, about, vocabularies)
     document["digest"] = digest(document)
     for misfit in _validator(draft.catalogue).iter_errors(document):  # the gate: nothing wrong leaves the program
         raise ValueError(f"the submission does not fit its schema: {misfit}")
     return Submission(replace(about, digest=str(document["digest"])), to_bytes(document))
 
 
-def _make_document(draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]) -> dict[str, JsonValue]:
+def _make_document(
+    profile: JsonValue, draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]
+) -> dict[str, JsonValue]:
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -105,7 +114,7 @@ def _make_document(draft: Draft, about: About, vocabularies: Mapping[str, Vocabu
         "replaces": about.replaces,
         "issued_at": about.issued_at,
         "profile_id": about.profile_id,
-        "profile": portable(draft.to_profile_json()),
+        "profile": profile,
         "to_confirm": [pointer_of(path) for path in draft.catalogue.fields if draft.is_to_confirm(path)],
         "vocabularies": {name: vocabularies[name].version for name in _lists_used(draft)},
         "generator": {"name": APP_NAME, "version": __version__},
@@ -121,19 +130,33 @@ def to_bytes(document: dict[str, JsonValue]) -> bytes:
 
 def _lists_used(draft: Draft) -> Iterable[str]:
     """Ids of the vocabularies of all fields and cells that are filled, in declared order, each once."""
-    used = (name for path, field in draft.catalogue.fields.items() for name in _lists_in(field.kind, draft.get(path)))
-    return dict.fromkeys(used)
+    return dict.fromkeys(
+        vocabulary
+        for path, column, vocabulary in _lists_of(draft.catalogue)
+        if (value := draft.get(path)) is not None and (not column or _fills(value, column))
+    )
 
 
-def _lists_in(kind: Kind, value: JsonValue) -> Iterator[str]:
-    match kind:
-        case Choice(vocabulary=vocabulary) | Choices(vocabulary=vocabulary) if value is not None:
-            yield vocabulary
-        case Records(columns=columns) if isinstance(value, list):
-            rows = [row for row in value if isinstance(row, dict)]
-            for column in columns:
-                if isinstance(column.kind, Choice | Choices) and any(row.get(column.name) is not None for row in rows):
-                    yield column.kind.vocabulary
+@cache
+def _lists_of(catalogue: Catalogue) -> Sequence[tuple[str, str, str]]:
+    """The path of each field that is chosen from a list, the name of a column where it is one of it, and the list."""
+    found = []
+    for path, field in catalogue.fields.items():
+        match field.kind:
+            case Choice(vocabulary=vocabulary) | Choices(vocabulary=vocabulary):
+                found.append((path, "", vocabulary))
+            case Records(columns=columns):
+                found += [
+                    (path, column.name, column.kind.vocabulary)
+                    for column in columns
+                    if isinstance(column.kind, Choice | Choices)
+                ]
+    return found
+
+
+def _fills(rows: JsonValue, column: str) -> bool:
+    """Whether a column of a table has a value in any row."""
+    return isinstance(rows, list) and any(isinstance(row, dict) and row.get(column) is not None for row in rows)
 
 
 @cache

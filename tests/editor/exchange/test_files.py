@@ -29,14 +29,15 @@ def test_a_file_is_written_as_given_and_nothing_else_is_left(tmp_path: Path) -> 
     assert names_in(tmp_path) == ["out.json"]
 
 
-def test_a_new_file_has_the_mode_that_the_umask_gives(tmp_path: Path) -> None:
-    before = os.umask(0o027)
+@pytest.mark.parametrize(("umask", "mode"), [(0o027, 0o640), (0o022, 0o644), (0, 0o666)])
+def test_a_new_file_has_the_mode_that_the_umask_gives(tmp_path: Path, umask: int, mode: int) -> None:
+    before = os.umask(umask)
     try:
         write_file(tmp_path / "out.json", b"{}")
     finally:
         os.umask(before)
 
-    assert (tmp_path / "out.json").stat().st_mode & 0o777 == 0o640
+    assert (tmp_path / "out.json").stat().st_mode & 0o777 == mode
 
 
 def test_nobody_else_can_read_a_file_before_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from editor.domain.about import About, Status
 from editor.domain.checks import Sort, find_issues, prove
 from editor.domain.draft import Draft, Mark, Origin
 from editor.domain.profile import Profile
+from editor.domain.proof import make_profile
 from editor.domain.specs import LARGEST_INTEGER, Catalogue
 from editor.domain.upgrades import DOCUMENT_VERSION
 from editor.domain.values import JsonValue
@@ -250,6 +251,18 @@ def test_a_proof_of_another_draft_makes_no_final_submission() -> None:
 
     with pytest.raises(ValueError, match=r"^this profile is not the proof of this draft$"):
         make_final_submission(profile, draft, ABOUT, VOCABULARIES)
+
+
+@pytest.mark.parametrize("number", [0.5, 2**53])
+def test_what_is_no_value_of_its_field_is_in_no_final_submission_though_a_proof_is_made_of_it(
+    number: int | float,
+) -> None:
+    document = full_draft().to_document()
+    cast("dict[str, dict[str, JsonValue]]", document["profile"])["general"]["management_fte"] = number
+    draft = Draft.from_document(CATALOGUE, document)
+
+    with pytest.raises(ValueError, match=r"is a float|is beyond"):
+        make_final_submission(make_profile(draft.to_profile_json()), draft, ABOUT, VOCABULARIES)
 
 
 @pytest.mark.parametrize("value", [[{"rows": 1}], {"a": 1}])
