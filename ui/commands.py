@@ -30,6 +30,7 @@ from ui.sheet_commands import SheetCommands
 if TYPE_CHECKING:
     from editor.storage.library import ProfileHeader, StoredProfile
     from ui.compare_commands import CompareCommands
+    from ui.drop_sign import Dropped
     from ui.import_commands import ImportCommands
     from ui.library_view import LibraryView
     from ui.members.view import MembersView
@@ -116,7 +117,7 @@ class Commands(QObject):
         form.message.connect(self._dialogs.tell_error)
         form.notice.connect(window.show_remark)
         form.section_shown.connect(self._on_section_shown)
-        window.files_dropped.connect(self._on_files_dropped)
+        window.dropped.connect(self._on_dropped)
         window.closing.connect(self._on_closing)
 
     def _join_session(self) -> None:
@@ -387,15 +388,17 @@ class Commands(QObject):
         """Add the example to the library and show it."""
         self.imports.open_example()
 
-    def _on_files_dropped(self, names: list[str]) -> None:
+    def _on_dropped(self, dropped: Dropped) -> None:
         from ui.drop_sign import LIBRARY_SUFFIX
 
-        paths = [Path(name) for name in names]
+        paths = [Path(name) for name in dropped.names]
         for path in paths:
             if path.suffix == LIBRARY_SUFFIX:
                 self.use_library(path)
         if others := [path for path in paths if path.suffix != LIBRARY_SUFFIX]:
-            self.imports.import_files(others)
+            self.imports.import_files(others, here=dropped.here)
+        if not paths:
+            self.imports.import_copied(dropped.text, dropped.html, _("Dragged page"), here=dropped.here)
 
     def compare(self) -> None:
         """Show any two of profile, version, submission and file side by side."""

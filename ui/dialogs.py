@@ -70,8 +70,11 @@ class Dialogs(Protocol):
     def choose_wish(self, wish: Wish, catalogue: Catalogue) -> Wish | None:
         """Let a person choose what sheets show, and how."""
 
-    def review_import(self, reading: Reading, beside: Beside) -> list[Edit] | None:
-        """Show what was read beside a profile, or as a new one, and return the edits that were chosen."""
+    def review_import(self, reading: Reading, beside: Beside, remarks: Sequence[str]) -> list[Edit] | None:
+        """Show what was read beside a profile, or as a new one, and return the edits that were chosen.
+
+        `remarks` are said above: which of several files it is, for example.
+        """
 
     def compare(self, source: SideSource, headers: Sequence[ProfileHeader]) -> Taking | None:
         """Show any two of what `source` reads side by side, and return what is taken over; `headers` are other profiles."""
@@ -292,11 +295,11 @@ class QtDialogs:
 
     # --- questions ---------------------------------------------------------------------------------------------
 
-    def review_import(self, reading: Reading, beside: Beside) -> list[Edit] | None:
+    def review_import(self, reading: Reading, beside: Beside, remarks: Sequence[str]) -> list[Edit] | None:
         """See `Dialogs`."""
         from ui.import_dialog import ImportDialog
 
-        dialog = ImportDialog(reading, beside, self._theme, self._window)
+        dialog = ImportDialog(reading, beside, self._theme, self._window, remarks)
         return dialog.edits(beside.current or Draft(reading.draft.catalogue)) if _answered(dialog) else None
 
     def compare(self, source: SideSource, headers: Sequence[ProfileHeader]) -> Taking | None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from editor import paths
 from editor.domain.draft import Draft
+from editor.domain.folding import fold
 from editor.domain.renewing import renewed, year_of
 from editor.domain.vocabularies import Vocabulary
 from editor.errors import EditorError
@@ -57,52 +58,64 @@ class ImportCommands(QObject):
         """Import pages and submissions as new profiles, after a look at each."""
         self.import_files(self._dialogs.choose_file_to_import())
 
-    def import_files(self, paths: Sequence[Path]) -> None:
-        """Import pages and submissions as new profiles, after a look at each; those that cannot be read are told together."""
-        self._review_each(paths, self._review_new)
-
     def import_here(self) -> None:
         """Import pages, submissions or answers of colleagues into the open profile, after comparing: one after the other."""
-        document = self._window.profile_view.document
-        if document is not None:
-            self._review_each(self._dialogs.choose_file_to_import(), self._review_here)
+        if self._window.profile_view.document is not None:
+            self.import_files(self._dialogs.choose_file_to_import(), here=True)
 
-    def _review_each(self, paths: Sequence[Path], review: Callable[[Reading], None]) -> None:
+    def import_files(self, paths: Sequence[Path], *, here: bool = False) -> None:
+        """Import files as new profiles, or into the open one, after a look at each; those that cannot be read are told together."""
         if not self._may_change():
             return
         refused: list[str] = []
-        for path in paths:
+        for number, path in enumerate(paths, 1):
             reading = self._read_apart(path, refused)
             if reading is not None:
-                review(reading)
+                turn = _("File {n} of {all}.").format(n=number, all=len(paths)) if len(paths) > 1 else ""
+                self._review(reading, turn, here=here)
         if refused:
             self._dialogs.tell_error("\n\n".join(refused))
 
     def import_clipboard(self) -> None:
         """Import what was copied: a page or a submission, or files of them; into the open profile, where one is shown."""
-        if not self._may_change():
-            return
         copied = QGuiApplication.clipboard().mimeData()
+        view = self._window.profile_view
+        here = view.document is not None and self._window.places.currentWidget() is view
         if names := local_files(copied):
-            self.import_files([Path(name) for name in names])
+            self.import_files([Path(name) for name in names], here=here)
             return
         text, html = copied.text() if copied.hasText() else "", copied.html() if copied.hasHtml() else ""
-        reading = self._apart(lambda: self._read_copied(text, html), _("Reading the clipboard"))
-        view = self._window.profile_view
-        if reading is None:
-            return
-        if view.document is not None and self._window.places.currentWidget() is view:
-            self._review_here(reading)
-        else:
-            self._review_new(reading)
+        self.import_copied(text, html, _("Clipboard"), here=here)
 
-    def _read_copied(self, text: str, html: str) -> Reading:
+    def import_copied(self, text: str, html: str, source: str, *, here: bool) -> None:
+        """Import a page or a submission in the flavours in which programs hand it on; `source` is how its marks name it."""
+        if not self._may_change():
+            return
+        reading = self._apart(lambda: self._read_copied(text, html, source), _("Reading the page"))
+        if reading is not None:
+            self._review(reading, "", here=here)
+
+    def _read_copied(self, text: str, html: str, source: str) -> Reading:
         from editor.exchange.clipboard import read_clipboard
 
-        return read_clipboard(text, html, self._catalogue, self._vocabularies, self._now())
+        return read_clipboard(text, html, source, self._catalogue, self._vocabularies, self._now())
 
-    def _review_new(self, reading: Reading) -> None:
-        edits = self._dialogs.review_import(reading, self._beside(None))
+    def _review(self, reading: Reading, turn: str, *, here: bool) -> None:
+        """Let a person choose from what was read. `turn` says which of several files it is."""
+        remarks = [turn] if turn else []
+        if here:
+            self._review_here(reading, remarks)
+        else:
+            self._review_new(reading, remarks)
+
+    def _review_new(self, reading: Reading, remarks: list[str]) -> None:
+        if self._is_known(reading):
+            remarks.append(
+                _(
+                    "There is a profile of this name already. To compare with it, press Cancel, open it, and import this there."
+                )
+            )
+        edits = self._dialogs.review_import(reading, self._beside(None), remarks)
         if edits is None:
             return
         draft = Draft(self._catalogue)
@@ -110,9 +123,15 @@ class ImportCommands(QObject):
             draft.apply(edit)
         self._add(reading, reading.step_label, draft)
 
-    def _review_here(self, reading: Reading) -> None:
+    def _is_known(self, reading: Reading) -> bool:
+        """Whether a profile of the library is called like what was read."""
+        field = self._catalogue.name_field
+        name = reading.draft.get(field.path) if field is not None else None
+        return isinstance(name, str) and fold(name) in {fold(header.name) for header in self._session.headers}
+
+    def _review_here(self, reading: Reading, remarks: list[str]) -> None:
         document = self._window.profile_view.document
-        edits = self._dialogs.review_import(reading, self._beside(document)) if document is not None else None
+        edits = self._dialogs.review_import(reading, self._beside(document), remarks) if document is not None else None
         if document is not None and edits is not None:
             document.change(reading.step_label, edits)
 

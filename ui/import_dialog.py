@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -20,14 +22,25 @@ from ui.words import Words
 class ImportDialog(FindingsDialog):
     """Compares, asks, and says which edits were chosen."""
 
-    def __init__(self, reading: Reading, beside: Beside, theme: Theme, parent: QWidget | None = None) -> None:
-        """What was read, and what it is compared with."""
+    def __init__(
+        self,
+        reading: Reading,
+        beside: Beside,
+        theme: Theme,
+        parent: QWidget | None = None,
+        remarks: Sequence[str] = (),
+    ) -> None:
+        """What was read, what it is compared with, and what else is to be said of it."""
         super().__init__(theme, title(beside.current, reading.draft.catalogue), parent)
         self.setObjectName("import-dialog")
         self._is_new = beside.current is None
         self._reading = reading
         self.comparison = Comparison(reading, beside)
         self.top.addWidget(self.words(source(reading)))
+        for number, remark in enumerate(remarks):
+            words = self.words(remark)
+            words.setObjectName(f"import.remark{number}")
+            self.top.addWidget(words)
         if self.comparison.asked_about_another:
             words = self.words(of_another(self.comparison.asked_about_another))
             words.set_color("confirm")

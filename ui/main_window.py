@@ -113,8 +113,8 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The window was painted for the first time."""
     closing = Signal()
-    files_dropped = Signal(list)
-    """Paths (str) of files dropped on the window."""
+    dropped = Signal(object)
+    """Files or a page (Dropped) that were dropped on the window."""
     read_only_changed = Signal(str)
     """Why nothing can be changed; "" where it can."""
     _was_painted = False  # on the class: events come before __init__ is through
@@ -429,17 +429,19 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def _drop_sign(self) -> DropSign:
-        """What is shown while files are dragged; made with the first."""
+        """What is shown while files or a page are dragged; made with the first."""
         if self._sign is None:
             from ui.drop_sign import DropSign
 
-            self._sign = DropSign(self.tools.theme, self)
-            self._sign.dropped.connect(self.files_dropped)
+            self._sign = DropSign(self.tools.theme, self.profile_view.form.catalogue, self)
+            self._sign.dropped.connect(self.dropped)
         self._sign.refused = self.read_only
+        view = self.profile_view
+        self._sign.over_profile = self.places.currentWidget() is view and view.document is not None
         return self._sign
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        """Files are welcome anywhere."""
+        """Files are welcome anywhere, so are pages."""
         self._drop_sign().begin(event)
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
@@ -447,7 +449,7 @@ class MainWindow(QMainWindow):
         self._drop_sign().end()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
-        """Files that are dropped are imported, after a look."""
+        """What is dropped is imported, after a look."""
         self._drop_sign().take(event)
 
     def _on_section_shown(self, _name: str) -> None:

@@ -377,7 +377,7 @@ def proposals(stage: Stage) -> None:
     last = document.draft.copy()
     last.set(at.TOTAL, 60)
     beside = Beside(document.draft, lists, document.today(), last, "Handed in, revision 1")
-    stage.parts.dialogs.review_import(reading, beside)
+    stage.parts.dialogs.review_import(reading, beside, [])
 
 
 def rows_of_a_file(stage: Stage) -> None:

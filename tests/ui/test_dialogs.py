@@ -226,7 +226,7 @@ def test_what_was_chosen_of_an_import_comes_back_as_edits(
     read = whole_draft(catalogue)
 
     in_dialog(lambda dialog: press(dialog, "import.import"))
-    edits = dialogs.review_import(Reading("page.txt", "page-old", read), ALONE)
+    edits = dialogs.review_import(Reading("page.txt", "page-old", read), ALONE, [])
 
     assert edits is not None
     assert {edit.path: edit.after for edit in edits} == dict(read.values)
@@ -235,7 +235,7 @@ def test_what_was_chosen_of_an_import_comes_back_as_edits(
 def test_an_import_that_is_left_gives_nothing(dialogs: Dialogs, window: QWidget, catalogue: Catalogue) -> None:
     in_dialog(lambda dialog: press(dialog, "import.cancel"))
 
-    assert dialogs.review_import(Reading("page.txt", "page-old", whole_draft(catalogue)), ALONE) is None
+    assert dialogs.review_import(Reading("page.txt", "page-old", whole_draft(catalogue)), ALONE, []) is None
 
 
 def test_what_blocks_handing_in_is_listed_and_leads_to_its_field(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from editor.domain.draft import Origin
 from editor.paths import RESOURCES
 from tests.ui.headers import make_header, now
 from tests.ui.test_main_window import NAME, PAGE, STAFF, Program
+from ui.form.editors.base import FieldEditor
 from ui.last_year_dialog import LastYearDialog
 from ui.start_page import StartPage
 from ui.theme import Theme
@@ -187,24 +188,37 @@ def test_a_file_can_be_chosen_where_there_is_no_profile(qtbot: QtBot, theme: The
 # --- drag and drop -----------------------------------------------------------------------------------------------------
 
 
-class Hand:
-    """Drags files over a window as the system does: over whatever stands there."""
+LEFT, RIGHT = QPoint(5, 5), QPoint(1000, 5)
 
-    def __init__(self, program: Program, *files: Path) -> None:
+
+class Hand:
+    """Drags files, or a text, over a window as the system does: over whatever stands there."""
+
+    def __init__(self, program: Program, *files: Path, text: str = "", html: str = "") -> None:
         self.window = program.parts.window
         self.data = QMimeData()
-        self.data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        self.data.setText("\n".join(map(str, files)))
+        if files:
+            self.data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        self.data.setText(text or "\n".join(map(str, files)))
+        if html:
+            self.data.setHtml(html)
 
     def enter(self, over: QWidget) -> None:
         event = QDragEnterEvent(QPoint(5, 5), COPY, self.data, Button, PLAIN)
         QApplication.sendEvent(over, event)
 
+    def move(self, to: QPoint) -> None:
+        self.enter(self.sign)  # it stands over the window now
+        QApplication.sendEvent(self.sign, QDragMoveEvent(to, COPY, self.data, Button, PLAIN))
+
     def leave(self) -> None:
         QApplication.sendEvent(self.sign, QDragLeaveEvent())
 
-    def drop(self) -> None:
-        QApplication.sendEvent(self.sign, QDropEvent(QPoint(5, 5), COPY, self.data, Button, PLAIN))
+    def drop(self, at: QPoint = LEFT) -> QDropEvent:
+        event = QDropEvent(at, COPY | Qt.DropAction.MoveAction, self.data, Button, PLAIN)
+        event.setDropAction(Qt.DropAction.MoveAction)
+        QApplication.sendEvent(self.sign, event)
+        return event
 
     @property
     def sign(self) -> QWidget:
@@ -270,8 +284,163 @@ def test_a_file_over_a_field_is_for_the_window(program: Program, tmp_path: Path,
     assert hand.sign.isVisible()
 
 
-def test_what_is_no_file_is_left_alone(program: Program) -> None:
-    hand = Hand(program)
+def test_over_an_open_profile_the_left_half_compares_with_it_and_the_right_one_makes_a_new_one(
+    program: Program, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    program.new()
+    before = program.document
+    hand = Hand(program, page)
+
+    hand.enter(program.parts.window)
+    assert hand.sign.accessibleName() == "Drop page.txt here to compare it with this profile"
+    hand.move(RIGHT)
+    assert hand.sign.accessibleName() == "Drop page.txt here for a new profile"
+    hand.drop(LEFT)
+
+    program.qtbot.waitUntil(lambda: before.draft.get(STAFF) == 12)
+    assert program.dialogs.beside.current is before.draft
+
+    hand.enter(program.parts.window)
+    hand.drop(RIGHT)
+
+    program.qtbot.waitUntil(lambda: program.has_open("Wood Cluster") and program.document is not before)
+    assert program.dialogs.beside.current is None
+
+
+@pytest.mark.parametrize(
+    ("files", "text", "words"),
+    [
+        (["a.sqlite3"], "", ("Drop a.sqlite3 to open this library", "Drop a.sqlite3 to open this library")),
+        (
+            ["a.txt", "b.txt"],
+            "",
+            ("Drop 2 files here to compare them with this profile", "Drop 2 files here for new profiles"),
+        ),
+        ([], PAGE, ("Drop this page here to compare it with this profile", "Drop this page here for a new profile")),
+    ],
+)
+def test_each_half_says_what_is_done_there(
+    program: Program, files: list[str], text: str, words: tuple[str, str]
+) -> None:
+    program.new()
+    hand = Hand(program, *map(Path, files), text=text)
+
+    hand.enter(program.parts.window)
+    left = hand.sign.accessibleName()
+    hand.move(RIGHT)
+    hand.sign.grab()
+
+    assert (left, hand.sign.accessibleName()) == words
+
+
+def test_a_page_that_was_selected_in_a_browser_can_be_dragged_here(program: Program) -> None:
+    hand = Hand(program, text=PAGE, html=f"<pre>{PAGE}</pre>")
+
+    hand.enter(program.parts.window)
+    assert hand.sign.accessibleName() == "Drop this page to import it"
+    hand.drop()
+
+    program.qtbot.waitUntil(lambda: program.has_open("Wood Cluster"))
+    assert [reading.source for reading in program.dialogs.reviewed] == ["Dragged page"]
+
+
+def test_what_is_dropped_is_copied_so_that_no_program_takes_its_own_away(program: Program, tmp_path: Path) -> None:
+    program.dialogs.takes_import = False
+    hand = Hand(program, tmp_path / "page.txt")
+    hand.enter(program.parts.window)
+
+    event = hand.drop()
+
+    assert event.isAccepted()
+    assert event.dropAction() == COPY
+    program.qtbot.waitUntil(lambda: program.dialogs.told == [f"There is no file {tmp_path / 'page.txt'}."])
+
+
+def test_the_program_that_a_drag_came_from_does_not_wait_until_a_person_has_looked(
+    program: Program, tmp_path: Path
+) -> None:
+    hand = Hand(program, tmp_path / "page.txt")
+    hand.enter(program.parts.window)
+
+    hand.drop()
+
+    assert program.dialogs.told == []
+    program.qtbot.waitUntil(lambda: program.dialogs.told != [])
+
+
+def test_the_folder_beside_a_saved_page_is_no_page(program: Program, tmp_path: Path) -> None:
+    page = tmp_path / "Wood.html"
+    page.write_text(PAGE, encoding="utf-8")
+    (tmp_path / "Wood_files").mkdir()
+    (tmp_path / "Boats").mkdir()
+
+    hand = Hand(program, page, tmp_path / "Wood_files")
+    hand.enter(program.parts.window)
+    assert hand.sign.accessibleName() == "Drop Wood.html to import it"
+    hand.leave()
+
+    hand = Hand(program, page, tmp_path / "Boats")
+    hand.enter(program.parts.window)
+    assert hand.sign.accessibleName() == "Drop 2 files to import them"
+
+
+def line_of(program: Program, path: str) -> QWidget:
+    editor = program.parts.window.profile_view.form.findChild(FieldEditor, path)
+    assert isinstance(editor, FieldEditor)
+    return editor.input_widget()
+
+
+LINK = "https://wood.example/my%20page"
+
+
+def test_a_link_that_is_dragged_out_of_a_browser_takes_the_place_of_an_address(program: Program) -> None:
+    program.new()
+    program.type_into("general.website", "https://old.example")
+    line = line_of(program, "general.website")
+    data = QMimeData()
+    data.setUrls([QUrl(LINK)])
+    data.setText(LINK)
+
+    entered = QDragEnterEvent(LEFT, COPY, data, Button, PLAIN)
+    QApplication.sendEvent(line, entered)
+    QApplication.sendEvent(line, QDropEvent(LEFT, COPY, data, Button, PLAIN))
+
+    assert entered.isAccepted()
+    assert program.document.draft.get("general.website") == LINK
+
+
+def test_a_link_that_is_dragged_into_another_line_is_put_into_it(program: Program) -> None:
+    program.new()
+    program.type_into(NAME, "Wood")
+    line = line_of(program, NAME)
+    data = QMimeData()
+    data.setUrls([QUrl(LINK)])
+    data.setText(LINK)
+
+    QApplication.sendEvent(line, QDragEnterEvent(RIGHT, COPY, data, Button, PLAIN))
+    QApplication.sendEvent(line, QDropEvent(RIGHT, COPY, data, Button, PLAIN))
+
+    assert program.document.draft.get(NAME) == f"Wood{LINK}"
+
+
+@pytest.mark.parametrize("path", [NAME, "general.country"])
+def test_a_whole_page_over_a_field_of_one_line_is_for_the_window(program: Program, path: str) -> None:
+    program.new()
+    program.parts.window.profile_view.form.go_to(path)
+    focused = program.parts.window.focusWidget()
+    assert focused is not None
+    hand = Hand(program, text=PAGE + "\nMore" * 9)
+
+    hand.enter(focused)
+
+    assert hand.sign.isVisible()
+
+
+@pytest.mark.parametrize("text", ["", "Dear all,\n12 members\n"])
+def test_what_is_no_file_and_no_page_is_left_alone(program: Program, text: str) -> None:
+    hand = Hand(program, text=text)
 
     hand.enter(program.parts.window)
 

@@ -17,6 +17,7 @@ from editor.errors import FileError
 from tests.ui.test_main_window import NAME, PAGE, STAFF, Program
 from ui import apart
 from ui.apart import WaitDialog, do_apart
+from ui.drop_sign import Dropped
 from ui.theme import Theme
 
 Key, Button = Qt.Key, Qt.MouseButton.LeftButton
@@ -122,6 +123,36 @@ def test_files_that_were_copied_are_imported(program: Program, tmp_path: Path) -
     assert [reading.source for reading in program.dialogs.reviewed] == ["one.txt"]
 
 
+def test_copied_files_are_compared_with_the_open_profile_as_a_copied_page_is(program: Program, tmp_path: Path) -> None:
+    program.new()
+    before = program.document
+    (tmp_path / "one.txt").write_text(PAGE, encoding="utf-8")
+    copy(files=[tmp_path / "one.txt"])
+
+    program.parts.window.import_clipboard.trigger()
+
+    assert program.dialogs.beside.current is before.draft
+    assert before.draft.get(STAFF) == 12
+
+
+def test_of_a_page_whose_profile_is_there_already_that_is_said(program: Program, tmp_path: Path) -> None:
+    copy(PAGE)
+    paste(program)
+    wait_for_name(program, "Wood Cluster")
+    assert program.dialogs.remarks == []
+    session = program.parts.session
+    program.qtbot.waitUntil(lambda: [header.name for header in session.headers] == ["Wood Cluster"])
+    program.dialogs.takes_import = False
+    again = tmp_path / "again.txt"
+    again.write_text(PAGE.replace("Wood Cluster", "WOOD-CLUSTER"), encoding="utf-8")
+
+    program.parts.window.dropped.emit(Dropped((str(again),)))
+
+    assert program.dialogs.remarks == [
+        "There is a profile of this name already. To compare with it, press Cancel, open it, and import this there."
+    ]
+
+
 def test_of_several_files_each_is_reviewed_and_those_that_cannot_be_read_are_told_together(
     program: Program, tmp_path: Path
 ) -> None:
@@ -129,9 +160,10 @@ def test_of_several_files_each_is_reviewed_and_those_that_cannot_be_read_are_tol
         (tmp_path / name).write_text(text, encoding="utf-8")
     paths = [tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "gone.txt", tmp_path / "c.txt"]
 
-    program.parts.window.files_dropped.emit([str(path) for path in paths])
+    program.parts.window.dropped.emit(Dropped(tuple(map(str, paths))))
 
     assert [reading.source for reading in program.dialogs.reviewed] == ["a.txt", "c.txt"]
+    assert program.dialogs.remarks == ["File 1 of 4.", "File 4 of 4."]
     assert len(program.dialogs.told) == 1
     assert program.dialogs.told[0].startswith("b.txt is no profile page.")
     assert f"There is no file {tmp_path / 'gone.txt'}." in program.dialogs.told[0]

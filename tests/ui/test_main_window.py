@@ -38,6 +38,7 @@ from ui.backup_shelf import BackupChoice, Shelf
 from ui.batch_dialog import Read
 from ui.compare_sides import SideSource, Taking
 from ui.document import ProfileDocument
+from ui.drop_sign import Dropped
 from ui.export_dialog import Export
 from ui.form.editors.base import FieldEditor
 from ui.library_view import LibraryView
@@ -75,6 +76,7 @@ class FakeDialogs:
     wishes: Callable[[Wish], Wish] | None = None
     many: Callable[[Sequence[ProfileHeader], Wish, Read], None] | None = None
     reviewed: list[Reading] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     takes_import: bool = True
     asking: Asking | None = None
     export: Export | None = None
@@ -125,8 +127,9 @@ class FakeDialogs:
         del catalogue
         return self.wishes(wish) if self.wishes else None
 
-    def review_import(self, reading: Reading, beside: Beside) -> list[Edit] | None:
+    def review_import(self, reading: Reading, beside: Beside, remarks: Sequence[str]) -> list[Edit] | None:
         self.reviewed.append(reading)
+        self.remarks += remarks
         self.beside = beside
         if not self.takes_import:
             return None
@@ -562,7 +565,7 @@ def test_a_file_that_is_no_library_leaves_the_present_one_open(program: Program,
     odd = tmp_path / "odd.sqlite3"
     odd.write_bytes(b"no library " * 500)
 
-    program.parts.window.files_dropped.emit([str(odd)])
+    program.parts.window.dropped.emit(Dropped((str(odd),)))
 
     program.qtbot.waitUntil(lambda: bool(program.dialogs.told))
     program.qtbot.waitUntil(lambda: program.parts.session.path == before)
@@ -788,9 +791,9 @@ def test_what_is_dropped_on_the_window_is_imported_or_opened(program: Program, t
     page = tmp_path / "page.txt"
     page.write_text(PAGE, encoding="utf-8")
 
-    program.parts.window.files_dropped.emit([str(page)])
+    program.parts.window.dropped.emit(Dropped((str(page),)))
     program.qtbot.waitUntil(lambda: program.has_open("Wood Cluster"))
-    program.parts.window.files_dropped.emit([str(tmp_path / "other.sqlite3")])
+    program.parts.window.dropped.emit(Dropped((str(tmp_path / "other.sqlite3"),)))
 
     program.qtbot.waitUntil(lambda: program.parts.session.path == tmp_path / "other.sqlite3")
     assert isinstance(program.parts.window.places.currentWidget(), StartPage)

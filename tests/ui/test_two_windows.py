@@ -22,6 +22,7 @@ from editor.storage.library import Library
 from tests.editor.storage.test_ownership import OTHER_PROCESS, noon
 from tests.ui.test_main_window import FakeDialogs
 from ui.application import Parts, make_window
+from ui.drop_sign import Dropped
 from ui.form.editors.base import FieldEditor
 from ui.notice_bar import NoticeBar
 from ui.settings import Settings
@@ -243,7 +244,7 @@ def test_a_file_that_is_dropped_on_a_window_that_only_reads_is_not_imported(open
     open_window()
     second = open_window()
 
-    second.window.files_dropped.emit([str(RESOURCES / "examples" / "example-page.txt")])
+    second.window.dropped.emit(Dropped((str(RESOURCES / "examples" / "example-page.txt"),)))
 
     assert second.dialogs.told == ["Another window of this program has this library open."]
     assert second.dialogs.reviewed == []

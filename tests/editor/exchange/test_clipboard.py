@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from editor.errors import FileError, NotAPageError, SubmissionError
-from editor.exchange.clipboard import read_clipboard
+from editor.exchange.clipboard import is_page, read_clipboard
 from editor.exchange.files import LARGEST_FILE
 from editor.exchange.reading import Reading
 from tests.editor.exchange.page_scorer import CATALOGUE, NOW, PAGES, VOCABULARIES
@@ -19,7 +19,7 @@ PLAYERS = "composition.major_players"
 
 
 def copied(text: str = "", html: str = "") -> Reading:
-    return read_clipboard(text, html, CATALOGUE, VOCABULARIES, NOW)
+    return read_clipboard(text, html, "Clipboard", CATALOGUE, VOCABULARIES, NOW)
 
 
 def test_a_text_is_read_where_there_is_no_web_page() -> None:
@@ -86,3 +86,31 @@ def test_a_page_may_be_as_large_as_any_file(monkeypatch: pytest.MonkeyPatch) -> 
     assert copied(TEXT, TEXT).dialect == "page-old-text"
     with pytest.raises(FileError):
         copied("", TEXT + " ")
+
+
+# --- what is dragged ---------------------------------------------------------------------------------------------------
+
+BUSINESS = "Dear all,\nthe total number of members:\n12\nYours, Ann"
+
+
+@pytest.mark.parametrize(
+    ("text", "html", "told"),
+    [
+        (TEXT, "", True),
+        (TEXT, "<p>Dear all,</p>", True),
+        ("", SAMPLE, True),
+        ("", "<div>Number of SME members:&nbsp;</div><p>5</p><b>Total number of members: </b><i>9</i>", True),
+        (BUSINESS, "", False),
+        (BUSINESS, SAMPLE, False),  # the plain flavour of a selection is all of it
+        ("", "<p>Dear all,</p>", False),
+        ("", "", False),
+    ],
+)
+def test_what_is_dragged_is_known_for_a_page_by_its_labels(text: str, html: str, told: bool) -> None:
+    assert is_page(text, html, CATALOGUE) is told
+
+
+def test_only_the_beginning_of_what_is_dragged_is_looked_at() -> None:
+    assert not is_page("x\n" * 50_000 + TEXT, "", CATALOGUE)
+    assert is_page("x\n" * 40_000 + TEXT, "", CATALOGUE)
+    assert not is_page("", "<" * 5_000_000, CATALOGUE)

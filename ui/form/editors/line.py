@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor.domain.draft import same
@@ -34,11 +34,25 @@ class LineInput(QLineEdit):
         self.setMaxLength(LONGEST)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        """Text may be dropped here; files are for the window."""
-        if event.mimeData().hasUrls():
+        """Text may be dropped here; files and pages are for the window."""
+        from ui.form.editors.drops import is_for_no_line  # at the first drag, not at each start
+
+        if is_for_no_line(event.mimeData()):
             event.ignore()
         else:
             super().dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+        """An address takes the place of the one that is there: nobody wants it in the middle of that."""
+        links = event.mimeData().urls()
+        if not (self._editor.holds_address and len(links) == 1 and not self.isReadOnly()):
+            super().dropEvent(event)
+            return
+        self.selectAll()
+        self.insert(links[0].toString(QUrl.ComponentFormattingOption.EncodeSpaces))
+        self.setFocus()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
         """The person came."""
@@ -48,6 +62,9 @@ class LineInput(QLineEdit):
 
 class OneLineEditor(CompoundEditor):
     """A line in which a value is typed; what was typed stays as it is until the line is left."""
+
+    holds_address = False
+    """Whether it is for an address, such as a browser hands on when a link is dragged."""
 
     def __init__(self, spec: FieldSpec, tools: Tools, parent: QWidget | None = None) -> None:
         """An empty line."""

@@ -47,8 +47,10 @@ class TermLine(QLineEdit):
         self.textEdited.connect(self._on_text_edited)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        """Text may be dropped here; files are for the window."""
-        if event.mimeData().hasUrls():
+        """Text may be dropped here; files and pages are for the window."""
+        from ui.form.editors.drops import is_for_no_line  # at the first drag, not at each start
+
+        if is_for_no_line(event.mimeData()):
             event.ignore()
         else:
             super().dragEnterEvent(event)

@@ -257,7 +257,9 @@ class TextArea(QPlainTextEdit):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """Text may be dropped here; files are for the window."""
-        if event.mimeData().hasUrls():
+        from ui.form.editors.drops import is_for_window  # at the first drag, not at each start
+
+        if is_for_window(event.mimeData()):
             event.ignore()
         else:
             super().dragEnterEvent(event)

@@ -18,6 +18,8 @@ ROOM = 30
 class UrlEditor(OneLineEditor):
     """A line, and *open* inside it while it holds an address that can be opened (http or https, nothing else)."""
 
+    holds_address = True
+
     def __init__(self, spec: FieldSpec, tools: Tools, parent: QWidget | None = None) -> None:
         """An empty line."""
         super().__init__(spec, tools, parent)
