@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from editor.exchange.profile_page.lines import label_key
-from editor.exchange.profile_page.markup import ancestors, is_one_of, is_seen, text_of
+from editor.exchange.profile_page.markup import all_around, ancestors, is_one_of, is_seen, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped] # has no types
@@ -43,14 +43,18 @@ class Heading(NamedTuple):
     key: str
 
 
-_PLACES = (*_HEADINGS, "div", "section", "article", "fieldset", "span", "li", "dl")
+_PLACES = (*_HEADINGS, "div", "section", "article", "fieldset", "span", "dl")
 """What sites write fields and headings with. To ask for them by name is three times as quick as to look at every element."""
+_ITEM = "li"
+"""Some sites have fields in lists. Of most pages it is half of all elements, in menus."""
 
 
 def find_parts(root: Element) -> Iterator[MarkedField | Heading]:
     """Go down a page and return its fields and headings; what is in a field belongs to it."""
-    found, labels = _candidates(root)
-    around_labels = {around for label in labels for around in ancestors(label)} if labels else set()
+    found, labels = _candidates(root, _PLACES)
+    if any(label.getparent().tag == _ITEM for label in labels):
+        found, labels = _candidates(root, (*_PLACES, _ITEM))
+    around_labels = all_around(labels)
     # Of each element: whether it is open to a look, not hidden and in no field that was returned.
     is_open: dict[Element, bool] = {}
     for element, is_field in found:
@@ -67,11 +71,12 @@ def find_parts(root: Element) -> Iterator[MarkedField | Heading]:
             yield field
 
 
-def _candidates(root: Element) -> tuple[list[tuple[Element, bool]], list[Element]]:
+def _candidates(root: Element, places: tuple[str, ...]) -> tuple[list[tuple[Element, bool]], list[Element]]:
     """What may be a field or a heading, in order, and whether it is a field; and all labels of fields."""
     found: list[tuple[Element, bool]] = []
     labels: list[Element] = []
-    for element in root.iter(*_PLACES):
+    headings = set(root.iter(*_HEADINGS))  # to ask each element for its name takes longer
+    for element in root.iter(*places):
         classes = element.get("class")
         if classes is not None and _FIELD in classes:
             words = classes.split()
@@ -81,22 +86,18 @@ def _candidates(root: Element) -> tuple[list[tuple[Element, bool]], list[Element
             if not _LABEL.isdisjoint(words):
                 labels.append(element)
                 continue
-        if element.tag in _HEADINGS:
+        if element in headings:
             found.append((element, False))
     return found, labels
 
 
 def _is_open(element: Element, known: dict[Element, bool]) -> bool:
     """Whether a person sees an element, and no part that was found holds it."""
-    way = []
-    at: Element | None = element
-    while at is not None and at not in known:
-        way.append(at)
-        at = at.getparent()
-    is_open = at is None or known[at]
-    for one in reversed(way):
-        is_open = is_open and is_seen(one)
-        known[one] = is_open
+    is_open = known.get(element)
+    if is_open is None:
+        around = element.getparent()
+        is_open = (around is None or _is_open(around, known)) and is_seen(element)
+        known[element] = is_open
     return is_open
 
 

@@ -107,7 +107,7 @@ class RowReader:
         if any(place is not None for place in named):
             free = iter([place for place in range(len(self._columns)) if place not in named])
             return [place if place is not None else next(free, -1) for place in named]
-        whole = [place for place, column in enumerate(self._columns) for _cell in range(column.page_cells)]
+        whole = self._reader.whole
         return whole if number == len(whole) else [*range(len(self._columns))]
 
     def _column_titled(self, title: str) -> int | None:
@@ -126,7 +126,7 @@ class RowReader:
         by_place: dict[int, list[Line]] = {}
         for cell in cells:
             line, place = cell.line, next(guessed) if cell.place is None else cell.place
-            if 0 <= place < len(self._columns) and isinstance(self._columns[place].kind, Url | Email) and cell.address:
+            if cell.address and 0 <= place < len(self._columns) and isinstance(self._columns[place].kind, Url | Email):
                 line = line if is_web_address(line.content) else Line(line.number, cell.address)
             if line.content:
                 by_place.setdefault(place, []).append(line)

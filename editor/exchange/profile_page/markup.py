@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from editor.errors import NotAPageError
@@ -46,7 +46,10 @@ UNSEEN = frozenset(
 )
 """Elements in which nothing stands that a page says of a cluster."""
 _HIDDEN_CLASSES = frozenset({"element-hidden", "hidden", "d-none", "contextual-links-wrapper", "print-link"})
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+BLANKS = " \t\r\n\f"
+"""What browsers show as one space."""
+_BLANKS = re.compile(rf" [{BLANKS}]+|[\t\r\n\f][{BLANKS}]*")
+"""All but one space alone, which stays as it is."""
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -55,7 +58,13 @@ def parse(text: str, source: str) -> Element:
     from lxml import etree  # type: ignore[import-untyped] # has no types; loaded with the first web page: it takes a while
 
     parser = etree.HTMLParser(
-        recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
+        recover=True,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+        collect_ids=False,
+        encoding="utf-8",
     )
     data = text.replace("\0", "").encode("utf-8", "replace")
     root = etree.fromstring(data, parser)
@@ -69,15 +78,13 @@ def parse(text: str, source: str) -> Element:
 def is_one_of(element: Element, classes: frozenset[str]) -> bool:
     """Whether an element has one of these classes."""
     words = element.get("class")
-    return bool(words) and not classes.isdisjoint(words.split())
+    return words is not None and not classes.isdisjoint(words.split())
 
 
 def is_seen(element: Element) -> bool:
     """Whether a person who looks at the page sees the element."""
     if element.tag in UNSEEN:
         return False
-    if not element.keys():
-        return True
     classes = element.get("class")
     if classes is not None and not _HIDDEN_CLASSES.isdisjoint(classes.split()):
         return False
@@ -97,6 +104,17 @@ def text_of(element: Element) -> str:
     if len(element) == 0:
         return squeezed(element.text or "").strip(" ")
     return squeezed("".join(element.itertext())).strip(" ")
+
+
+def all_around(elements: Iterable[Element]) -> set[Element]:
+    """The elements, and all that they are in."""
+    found: set[Element] = set()
+    for element in elements:
+        at: Element | None = element
+        while at is not None and at not in found:
+            found.add(at)
+            at = at.getparent()
+    return found
 
 
 def ancestors(element: Element) -> Iterator[Element]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from editor.domain.specs import Catalogue, Email, FieldSpec, LongText, Records, Url
@@ -40,16 +41,17 @@ class MarkedPage:
         self.root = root
         self.labels = page_labels(catalogue)
         self.parts = list(find_parts(root))
-        known = {key for part in self.parts if isinstance(part, MarkedField) and " " in (key := self.known(part))}
-        self.is_page = len(known) >= _ENOUGH
-        self.has_headings = any(isinstance(part, Heading) and part.key in self.labels.headings for part in self.parts)
+        labels = {part.key for part in self.parts if isinstance(part, MarkedField)} & self.labels.fields.keys()
+        self.is_page = sum(" " in label for label in labels) >= _ENOUGH
+        headings = {part.key for part in self.parts if isinstance(part, Heading)}
+        self.has_headings = not headings.isdisjoint(self.labels.headings)
         """Whether sections of the older site begin in it: pages of the newer one may mark a part of what they say."""
 
-    def known(self, part: MarkedField | Heading) -> str:
-        """The key of a known label or heading; "" of any other part."""
+    def is_known(self, part: MarkedField | Heading) -> bool:
+        """Whether a part has a known label, or is a known heading."""
         if isinstance(part, MarkedField):
-            return part.key if part.key in self.labels.fields else ""
-        return part.key if part.key in self.labels.headings or part.key in self.labels.sub_headings else ""
+            return part.key in self.labels.fields
+        return part.key in self.labels.headings or part.key in self.labels.sub_headings
 
     def read(self, vocabularies: Mapping[str, Vocabulary], source: str, at: str) -> Reading:
         """Return what the page says."""
@@ -74,15 +76,16 @@ class _Reader:
     def read(self) -> None:
         """Read all that stands between the first known part and the last, and what is around them."""
         parts = self._page.parts
-        places = [at for at, part in enumerate(parts) if self._page.known(part)]
-        content = content_around(parts[places[0]].element, parts[places[-1]].element)
-        inside = parts[self._begin(content, places[0]) : self._end(content, places[-1])]
+        first = next(at for at, part in enumerate(parts) if self._page.is_known(part))
+        last = next(at for at in range(len(parts) - 1, -1, -1) if self._page.is_known(parts[at]))
+        content = content_around(parts[first].element, parts[last].element)
+        inside = parts[self._begin(content, first) : self._end(content, last)]
         name = self._read_name()
         for at, part in enumerate(inside):
             if isinstance(part, Heading):
                 self._take_heading(part, name)
             else:
-                self._take_field(part, inside[at + 1 : at + 1 + _FAR])
+                self._take_field(part, itertools.islice(inside, at + 1, at + 1 + _FAR))
         self._leave_others(content, [part.element for part in inside], name)
 
     def _begin(self, content: Element, at: int) -> int:
@@ -116,7 +119,7 @@ class _Reader:
         elif key not in {label_key(name), _TABS}:
             self._draft.leave(lines_of(heading.element))
 
-    def _take_field(self, marked: MarkedField, below: Sequence[MarkedField | Heading]) -> None:
+    def _take_field(self, marked: MarkedField, below: Iterable[MarkedField | Heading]) -> None:
         field = self._field_of(marked, below) if marked.label else self._follower
         if field is None or field.path in self._seen:
             if marked.label:
@@ -129,7 +132,7 @@ class _Reader:
         if not self._put(field, marked) and not field.page_always:
             self._draft.lose(field)
 
-    def _field_of(self, marked: MarkedField, below: Sequence[MarkedField | Heading]) -> FieldSpec | None:
+    def _field_of(self, marked: MarkedField, below: Iterable[MarkedField | Heading]) -> FieldSpec | None:
         """The field whose label it is; of several, the one under the sub-heading above, or with the next label."""
         fields = self._labels.fields.get(marked.key, [])
         if len(fields) < 2:
@@ -144,7 +147,7 @@ class _Reader:
             None,
         )
 
-    def _sub_heading_below(self, below: Sequence[MarkedField | Heading]) -> SubHeading | None:
+    def _sub_heading_below(self, below: Iterable[MarkedField | Heading]) -> SubHeading | None:
         for part in below:
             fields = self._labels.fields.get(part.key, []) if isinstance(part, MarkedField) else []
             if len(fields) == 1:

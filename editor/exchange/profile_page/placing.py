@@ -66,10 +66,12 @@ def _choices(lines: list[Line], vocabulary: Vocabulary) -> tuple[JsonValue, list
     """The terms, one a line; some copies have several in a line, which are told apart where all of them are listed."""
     terms: dict[str, JsonValue] = {}
     for line in lines:
-        texts = listed_parts(line.content, vocabulary) if len(lines) <= _MOST_LINES_WITH_PARTS else []
-        for text in texts or [line.content]:
-            term = _term(text, vocabulary)
-            terms.setdefault(str(term["label"]), term)
+        text = line.content
+        term = _term(text, vocabulary)
+        # What is a term as a whole is not looked through for others: that takes as long as all the rest.
+        parts = listed_parts(text, vocabulary) if "code" not in term and len(lines) <= _MOST_LINES_WITH_PARTS else []
+        for one in [_term(part, vocabulary) for part in parts] or [term]:
+            terms.setdefault(str(one["label"]), one)
     return list(terms.values()), []
 
 
@@ -112,11 +114,17 @@ def _one_value(
 
     A line without any belongs to a label that the page has lost.
     """
-    short = [line for line in lines if len(line.content) <= _LONGEST_FIGURE]
-    values = {line.number: read_typed(field.kind, line.content, vocabularies) for line in short}
-    taken = next((line for line in short if values[line.number] != line.content), None)
-    if taken is None and not isinstance(field.kind, YesNo):
-        taken = next((line for line in short if any(letter.isdigit() for letter in line.content)), None)
-    if taken is None:
-        return None, lines
-    return values[taken.number], [line for line in lines if line is not taken]
+    written: list[tuple[Line, str]] = []
+    for line in lines:
+        text = line.content
+        if len(text) > _LONGEST_FIGURE:
+            continue
+        value = read_typed(field.kind, text, vocabularies)
+        if value != text:
+            return value, [other for other in lines if other is not line]
+        written.append((line, text))
+    if not isinstance(field.kind, YesNo):
+        for line, text in written:
+            if any(letter.isdigit() for letter in text):
+                return text, [other for other in lines if other is not line]
+    return None, lines

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from editor.exchange.profile_page.lines import Line
 from editor.exchange.profile_page.long_text import LINK_END, LINK_MIDDLE, LINK_START
-from editor.exchange.profile_page.markup import ancestors, is_seen, squeezed
+from editor.exchange.profile_page.markup import BLANKS, all_around, is_seen, squeezed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped] # has no types
@@ -51,10 +50,12 @@ _BLOCKS = _PARAGRAPHS | frozenset(
         "dir",
     ]
 )
+_SIGNED = frozenset({"li", "ul", "ol", "pre", "br"})
+"""Elements whose words a browser copies with signs, or line by line."""
 _OWN_BULLET = re.compile(r"[ \u00a0]*(?:[•▪‣◦●○■□·∙\uf0a7\uf0b7-]|\d{1,3}[.)])[ \u00a0]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 
-_SIGNS = dict.fromkeys(map(ord, (LINK_START, LINK_MIDDLE, LINK_END)))
+_SIGN = re.compile(f"[{LINK_START}{LINK_MIDDLE}{LINK_END}]")
 
 
 def lines_of(element: Element, links: list[str] | None = None) -> list[Line]:
@@ -62,6 +63,8 @@ def lines_of(element: Element, links: list[str] | None = None) -> list[Line]:
 
     With `links`, addresses behind words are put there, and the words get signs around them: see `make_markdown`.
     """
+    if links is None:
+        element = _with_all_words(element)
     if len(element) == 0:
         text = squeezed(_plain(element.text or "")).strip(" ")
         return [Line(element.sourceline or 1, text)] if text else []
@@ -70,14 +73,27 @@ def lines_of(element: Element, links: list[str] | None = None) -> list[Line]:
     return writer.finish()
 
 
+def _with_all_words(element: Element) -> Element:
+    """The innermost element that holds all the words of this one: most items of a field are one link or one paragraph."""
+    at = element
+    while len(at) == 1:
+        child = at[0]
+        if child.tag in _SIGNED or not (_is_blank(at.text) and _is_blank(child.tail) and is_seen(child)):
+            break
+        at = child
+    return at if at is element or is_seen(element) else element
+
+
+def _is_blank(text: str | None) -> bool:
+    return text is None or not text.strip(BLANKS)
+
+
 def lines_outside(
     element: Element, taken: Collection[Element], is_furniture: Callable[[Element], bool] = lambda _element: False
 ) -> list[Line]:
     """Return what an element says outside of some that are in it, or that it is, and of what is furniture."""
     lines: list[Line] = []
-    around = {element}
-    for inside in taken:
-        around.update(itertools.takewhile(lambda one: one not in around, ancestors(inside)))
+    around = all_around([element, *taken])
     stack = [element]
     while stack:
         one = stack.pop()
@@ -199,17 +215,14 @@ class _Writer:
                 self._words.append(line)
             return
         if not self._words:
+            if _is_blank(text):  # nothing of a line, and nearly all that stands between blocks
+                return
             self._number = element.sourceline or self._number
         self._words.append(squeezed(text))
 
     def _end_line(self, element: Element | None, *, always: bool = False) -> None:
         """End the line; an empty one only where `always` is said."""
-        text = "".join(self._words)
-        cells = (
-            [squeezed(cell).strip(" ") for cell in text.split("\t")] if "\t" in text else [squeezed(text).strip(" ")]
-        )
-        text = "\t".join(cells).rstrip("\t")
-        self._words.clear()
+        text = self._take_words() if self._words else ""
         if text and self._first:
             text = text if _OWN_BULLET.match(text) else self._first + text
             self._first = ""
@@ -219,6 +232,14 @@ class _Writer:
             self._lines.append(Line(self._number, ""))
         if element is not None and element.sourceline:
             self._number = element.sourceline
+
+    def _take_words(self) -> str:
+        """The words of the line, its cells parted by tabs; those of the next one begin."""
+        text = "".join(self._words)
+        self._words.clear()
+        if "\t" not in text:
+            return squeezed(text).strip(" ")
+        return "\t".join(squeezed(cell).strip(" ") for cell in text.split("\t")).rstrip("\t")
 
     def _end_paragraph(self) -> None:
         if self._lines and self._lines[-1].text and not self._first:
@@ -238,7 +259,7 @@ def count_words(element: Element) -> int:
 
 def _plain(text: str) -> str:
     """The text without the signs around links."""
-    return text if text.isascii() else text.translate(_SIGNS)
+    return text if text.isascii() else _SIGN.sub("", text)
 
 
 def _first_number(element: Element) -> int:

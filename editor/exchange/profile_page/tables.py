@@ -63,6 +63,8 @@ class TableReader:
             if column.phone or not isinstance(column.kind, Text)
         ]
         """Columns whose cells have looks of their own."""
+        self.whole = [place for place, column in enumerate(self._columns) for _cell in range(column.page_cells)]
+        """The columns of the cells of a row of which none is missing."""
         self._text = next(
             (place for place, column in enumerate(self._columns) if isinstance(column.kind, Text) and not column.phone),
             0,
@@ -93,9 +95,10 @@ class TableReader:
         is_named = len(texts) > 1 and self._text == 0
         looks: list[int | None] = [0] if is_named else []
         looks += [self._place_of(text) for text in texts[len(looks) :]]
-        whole = [place for place, column in enumerate(self._columns) for _cell in range(column.page_cells)]
-        if len(texts) == len(whole) and all(look in {None, place} for look, place in zip(looks, whole, strict=True)):
-            return whole
+        if len(texts) == len(self.whole) and all(
+            look is None or look == place for look, place in zip(looks, self.whole, strict=True)
+        ):
+            return self.whole
         found: list[int] = []
         for at, look in enumerate(looks):
             found.append(self._place_among(at, look, found, looks, texts))
@@ -196,7 +199,7 @@ class TableReader:
 
     def _row_of(self, line: Line) -> _Row:
         """A row in one line, its cells parted by tabs."""
-        places = [place for place, column in enumerate(self._columns) for _cell in range(column.page_cells)]
+        places = self.whole
         texts = [text.strip() for text in line.text.split("\t")]
         row = _Row()
         for index, text in enumerate(texts):

@@ -57,6 +57,13 @@ def test_fields_and_headings_come_in_their_order_and_what_is_in_a_field_belongs_
     assert parts == ["One", ("Region:", 1), ("", 1), "Two b"]
 
 
+def test_fields_may_be_items_of_a_list() -> None:
+    html = f"<h2>One</h2><ul><li class='field'>{LABEL}a</li><li class='menu'>x</li><li class='field'>b</li></ul><h2>Two</h2>"
+
+    parts = [part.text if isinstance(part, Heading) else part.label for part in find_parts(parse(html, ""))]
+    assert parts == ["One", "Region:", "", "Two"]
+
+
 @pytest.mark.parametrize("tag", ["div", "section", "span", "li"])
 def test_cells_of_a_row_are_its_innermost_fields(tag: str) -> None:
     cell = "<{0} class='field a'>{1}</{0}>"

@@ -131,3 +131,10 @@ def test_a_field_that_comes_again_is_told_with_its_value() -> None:
 
     assert reading.draft.get("composition.members_total") == 84
     assert said(reading) == [(4, f"{MEMBERS}:"), (4, "85")]
+
+
+def test_a_figure_stays_a_figure_where_other_words_stand_in_the_same_line_of_the_source() -> None:
+    reading = read(f"<main>{field(MEMBERS, '84<br>members')}{field(SMES, 'some<br>61')}</main>")
+
+    assert dict(reading.draft.values) == {"composition.members_total": 84, "composition.sme_members": 61}
+    assert [text for _line, text in said(reading)] == ["members", "some"]

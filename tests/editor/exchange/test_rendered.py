@@ -29,7 +29,7 @@ TEXT = "<pre>one\n  two\n\n\tthree</pre>four"
         (TABLE, "1 A\tB|2 a b\t\tc|1 |1 x"),
         (TEXT, "1 one|1 two|1 |1 three|1 |1 four"),
         ("<div><br>x<br><br><br>y</div>", "1 x|1 |1 y"),
-        ("<div>\n<br>\n<b>x</b></div>", "1 x"),
+        ("<div>\n<br>\n<b>x</b></div>", "3 x"),
         ("<div>\u00a0x y\u00a0 </div>", "1 \u00a0x y\u00a0"),
         ("<p> a \u00a0<b>c</b> </p>", "1 a \u00a0c"),
         ("<p>X<b>Y</b>X</p>", "1 XYX"),
@@ -43,6 +43,25 @@ TEXT = "<pre>one\n  two\n\n\tthree</pre>four"
 )
 def test_lines_are_those_that_a_browser_copies(html: str, lines: str) -> None:
     assert "|".join(f"{line.number} {line.text}" for line in lines_of(parse(html, ""))) == lines
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("<div>\n <p>\n<a href='/x'> one \n two</a> </p></div>", "3 one two"),
+        ("<div><ul><li>one</li></ul></div>", "1   • one"),
+        ("<div><pre>one\n two</pre></div>", "1 one|1 two"),
+        ("<div><b>one</b>!</div>", "1 one!"),
+        ("<div>!<b>one</b></div>", "1 !one"),
+        ("<div><p><b hidden>one</b></p></div>", ""),
+        ("<div class='hidden'><p>one</p></div>", ""),
+        ("<div><br></div>", ""),
+    ],
+)
+def test_an_element_in_another_one_says_what_it_says_alone(html: str, lines: str) -> None:
+    (item,) = parse(f"<body>{html}", "").iter("div")
+
+    assert "|".join(f"{line.number} {line.text}" for line in lines_of(item)) == lines
 
 
 def test_words_and_their_address_stay_together() -> None:
