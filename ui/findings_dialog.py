@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QHBoxLayout, QPu
 
 from ui.announcing import announce
 from ui.findings_view import FindingsView
+from ui.reading_order import go_in_order
 from ui.screens import room_for
 from ui.theme import Theme
 from ui.words import Words
@@ -99,6 +100,10 @@ class FindingsDialog(QDialog):
             focused = self.focusWidget()
             if isinstance(focused, QAbstractButton):
                 focused.click()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 (Qt's name)
+        """From line to line, as it is read."""
+        return go_in_order(self, forward=forward) or super().focusNextPrevChild(forward)
 
     # --- size and ground ---------------------------------------------------------------------------------------
 

@@ -5,9 +5,9 @@ from datetime import date
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.domain.draft import Draft, Mark, Origin
@@ -20,6 +20,7 @@ from editor.paths import RESOURCES
 from ui.findings_view import FindingsView
 from ui.import_dialog import ImportDialog
 from ui.row import Headings, Row
+from ui.row_groups import GroupHead
 from ui.screens import room_for
 from ui.segments import Segments
 from ui.theme import Theme
@@ -491,3 +492,73 @@ def test_answers_to_questions_about_another_are_told(qtbot: QtBot, theme: Theme,
     assert told is not None
     assert told.text().startswith("The questions went out about Fish & Nets.")
     assert untold is None
+
+
+# --- by keyboard -------------------------------------------------------------------------------------------------------
+
+
+def walk(qtbot: QtBot, dialog: ImportDialog, key: Qt.Key) -> list[QWidget]:
+    """Every stop of the tab key, from the button that takes over until it comes again."""
+    start = link(dialog, "import.import")
+    start.setFocus()
+    stops: list[QWidget] = [start]
+    while len(stops) < 200:
+        focused = dialog.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, key)
+        now = dialog.focusWidget()
+        assert now is not None
+        if now is start:
+            return stops
+        stops.append(now)
+    raise AssertionError([stop.accessibleName() for stop in stops])
+
+
+@pytest.mark.parametrize("width", [1180, 700])
+def test_the_tab_key_goes_down_the_dialog_as_it_is_read(qtbot: QtBot, dialog: ImportDialog, width: int) -> None:
+    dialog.resize(width, 760)
+    folded = next(
+        head
+        for head in dialog.findChildren(GroupHead)
+        if head.isVisible() and "folded" in head.toggle.accessibleDescription()
+    )
+    qtbot.mouseClick(folded.toggle, Button)  # its rows are made last
+
+    stops = walk(qtbot, dialog, Key.Key_Tab)
+
+    filtered, inside, foot = stops[1:4], stops[4:-2], [*stops[-2:], stops[0]]
+    assert [stop.objectName() for stop in filtered[1:]] == ["import.keep-all", "import.take-all"]
+    assert [stop.objectName() for stop in foot] == ["import.copy", "import.cancel", "import.import"]
+    rows = dialog.findChild(QScrollArea, "import.rows")
+    assert isinstance(rows, QScrollArea)
+    sheet = rows.widget()
+    assert sheet is not None
+    tops = [line_of(stop).mapTo(sheet, QPoint()).y() for stop in inside]
+    assert tops == sorted(tops)
+    assert len(set(tops)) > 8
+    assert walk(qtbot, dialog, Key.Key_Backtab)[1:] == stops[:0:-1]
+
+
+def line_of(stop: QWidget) -> QWidget:
+    """The row or the heading that something is part of."""
+    part = stop
+    while not isinstance(part, Row | GroupHead):
+        above = part.parentWidget()
+        assert above is not None
+        part = above
+    return part
+
+
+def test_the_tab_key_brings_what_it_comes_to_into_view(qtbot: QtBot, dialog: ImportDialog) -> None:
+    dialog.resize(1180, 420)
+
+    rows = dialog.findChild(QScrollArea, "import.rows")
+    assert isinstance(rows, QScrollArea)
+    take_all = link(dialog, "import.take-all")
+    take_all.setFocus()
+    bar = rows.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+    qtbot.keyClick(take_all, Key.Key_Tab)
+
+    assert bar.value() == 0
