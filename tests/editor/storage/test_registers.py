@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,7 +16,7 @@ from editor.errors import ConflictError, HeldError, LibraryError, NoSuchProfileE
 from editor.storage import registers, statements
 from editor.storage.damage import Damage, Part
 from editor.storage.library import Library
-from editor.storage.registers import COLUMNS, StoredRegister, whole_again, write_rows
+from editor.storage.registers import COLUMNS, StoredRegister, read_steps, whole_again, write_rows
 from tests.editor.storage.conftest import AT, Clock, Opener, change, oak, save_members
 from tests.editor.storage.test_migrations import make_frozen, rows_of
 
@@ -376,6 +378,31 @@ def test_a_register_put_in_order_still_says_which_step_took_back_which() -> None
         (2, 1, None),
         (3, None, 1),
     ]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5])
+def test_a_register_is_read_some_rows_at_a_time(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    """While rows are read no other thread goes on: the window would stand still."""
+    rows = [row_of(1, number, f"Oak {number}") for number in range(count)]
+    at_once: list[int] = []
+
+    def read(text: str) -> object:
+        made = json.loads(text)
+        at_once.append(len(made))
+        return made
+
+    monkeypatch.setattr(registers, "AT_ONCE", 2)
+    monkeypatch.setattr(registers, "json", SimpleNamespace(loads=read))
+
+    steps = read_steps(rows)
+
+    assert [edit.after for step in steps for edit in step.edits] == [{"name": f"Oak {n}"} for n in range(count)]
+    assert at_once == [2] * (count // 2) + [1] * (count % 2)
+
+
+def row_of(step: int, position: int, name: str) -> list[object]:
+    (row,) = write_rows("id", [Step(step, "Import", AT, (Edit(str(position), None, {"name": name}),))])
+    return [row[column] for column in COLUMNS]
 
 
 def test_a_row_is_told_by_the_number_of_its_columns() -> None:
