@@ -19,6 +19,8 @@ from ui.form.editors.records_model import RecordsModel, Values
 from ui.members.document import RegisterDocument
 
 MOST_ROWS = 100_000
+MOST_FOUND = 16
+"""So many searches are remembered: a letter that is taken back is looked for among those of the one before it."""
 MOST_PLACED = 200
 """Of so many members that are new at once, each is put to its place; of more, all are filtered anew."""
 
@@ -50,8 +52,8 @@ class RegisterModel(RecordsModel):
         """The same, to look them up."""
         self._texts_in_order: list[str] | None = None
         """What they say, in the same order: to go through both at once takes a third of looking each up."""
-        self._found: tuple[list[str], list[int]] = [], []
-        """What was looked for last, and who says it."""
+        self._found: list[tuple[list[str], list[int]]] = []
+        """What was looked for, letter after letter, and who says it: each is found among those before."""
         self._is_sorted = False
         self._sought: list[str] = []
         self._only = Shown.ALL
@@ -92,13 +94,14 @@ class RegisterModel(RecordsModel):
 
     def cell(self, row: int, column: int) -> JsonValue:
         """The value of a cell."""
-        return self._member(row).get(self.kind.columns[column].name) if row < self.filled else None
+        return self._member(row).get(self.kind.columns[column].name) if row < len(self._rows) else None
 
     def _number(self, row: int) -> int:
         return _by_number(self._rows[row])
 
     def _member(self, row: int) -> Member:
-        return self.register.members.get(self._number(row), {})
+        document = self._document
+        return document.register.members.get(_by_number(self._rows[row]), {}) if document is not None else {}
 
     # --- what is shown -----------------------------------------------------------------------------------------
 
@@ -144,10 +147,12 @@ class RegisterModel(RecordsModel):
         self.prepare()
         if self._texts_in_order is None:
             self._texts_in_order = [self._texts[number] for number in self._order]
-            self._found = [], []
-        words, numbers = self._found
-        if words and all(any(word in new for new in self._sought) for word in words):  # a letter more was typed
-            left = self._sought
+            self._found = []
+        while self._found and not self._goes_on_from(self._found[-1][0]):
+            self._found.pop()
+        if self._found:  # a letter more was typed, or some were taken back
+            words, numbers = self._found[-1]
+            left = [word for word in self._sought if word not in words]
         else:
             longest, *left = sorted(self._sought, key=len, reverse=True)  # few say a long word
             numbers = [
@@ -155,8 +160,12 @@ class RegisterModel(RecordsModel):
             ]
         for word in left:
             numbers = [number for number in numbers if word in self._texts[number]]
-        self._found = self._sought, numbers
+        self._found = [*self._found, (self._sought, numbers)][-MOST_FOUND:]
         return numbers
+
+    def _goes_on_from(self, words: list[str]) -> bool:
+        """Whether whoever says what is looked for says these words too."""
+        return all(any(word in new for new in self._sought) for word in words)
 
     def _fits(self, number: int) -> bool:
         if self._some is not None:

@@ -245,6 +245,8 @@ class MembersView(QWidget):
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_state(self) -> None:
+        # Now, that it is painted at once with how many there are: Qt would lay other rows out when nothing else is to do.
+        self.table.view.executeDelayedItemsLayout()
         members = self.table.members
         n, shown = len(members.register.members), members.filled
         is_filtered = bool(self._search.text().strip()) or self._only.currentIndex() > 0 or self._some is not None

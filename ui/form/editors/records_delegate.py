@@ -17,10 +17,11 @@ from ui.form.editors.records_model import RecordsModel
 from ui.form.editors.term_line import TermLine
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 Index = QModelIndex | QPersistentModelIndex
 INSET, SIGN, EDGE_GAP = 8, 20, 4
+_IN_A_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)  # once: it is asked for with every cell
 MEASURED = 40
 """Rows by which columns get their widths."""
 KEEP_MS = 150
@@ -58,33 +59,26 @@ class RecordsDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, hairline, sign, text, ring."""
-        from PySide6.QtWidgets import QStyle  # with the first table that is seen: the binding makes its 13 enums, 4 ms
-
         theme, px = self._tools.theme, self._tools.theme.px
         box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         row, column = index.row(), index.column()
         ghost = row == self._model.filled
-        off = not state & QStyle.StateFlag.State_Enabled
+        off = not self._table.isEnabled()
         ground = "off" if off or self._model.read_only else "surface"
         painter.save()
         # Qt has painted the ground of selected cells already; one current cell alone has a ring, no ground.
-        chosen = self.many_selected and bool(state & QStyle.StateFlag.State_Selected)
+        chosen = self.many_selected and _is_selected(option)
         painter.fillRect(box, theme.color("tint" if chosen else ground))
         if not ghost:
             painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("hairline"))
         edge = px(GRIP) if column == 0 else 0
         text = box.adjusted(edge + (px(EDGE_GAP) if edge else px(INSET)), 0, -px(INSET), -1)
         color = "text3" if off else "text"
-        sign = ""
+        words, sign = self._model.look(row, column)
         if edge:
             self._paint_edge(painter, QRect(box.left(), box.top(), edge, box.height()), row, ghost=ghost, chosen=chosen)
         if ghost:
             color = "text3" if off else "text2"
-        elif self._model.fault(row, column):
-            sign = "fix"
-        elif self._model.is_own(row, column):
-            sign = "advice"
         if sign:
             self._paint_sign(painter, sign, text)
             text.setLeft(text.left() + px(SIGN))
@@ -92,7 +86,7 @@ class RecordsDelegate(QStyledItemDelegate):
             painter.setClipRect(box)
             text.setLeft(box.left() - self._table.columnViewportPosition(column) + px(GRIP + EDGE_GAP))
             text.setWidth(self._table.viewport().width() - px(GRIP + EDGE_GAP + INSET))
-        words = str(self._model.index(row, 0).data()) if ghost else self._model.text(row, column)
+            words = str(self._model.index(row, 0).data())
         self._paint_text(painter, text, words, color)
         self._paint_ring(painter, box.adjusted(edge, 0, 0, 0), fault=sign == "fix", current=self._is_current(index))
         painter.restore()
@@ -104,7 +98,7 @@ class RecordsDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._tools.theme.color(color))
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+        painter.drawText(box, _IN_A_LINE, shown)
 
     def _paint_sign(self, painter: QPainter, sign: str, text: QRect) -> None:
         px = self._tools.theme.px
@@ -275,6 +269,13 @@ class RecordsDelegate(QStyledItemDelegate):
         if isinstance(line, ChoiceLine):
             line.show_term(value)
             self.take()
+
+
+def _is_selected(option: QStyleOptionViewItem) -> bool:
+    from PySide6.QtWidgets import QStyle  # with the first selection: the binding makes its 13 enums, 4 ms
+
+    state: QStyle.StateFlag = option.state
+    return bool(state & QStyle.StateFlag.State_Selected)
 
 
 def _is_chord(event: QKeyEvent) -> bool:

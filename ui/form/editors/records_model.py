@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from editor.domain.draft import same
 from editor.domain.ordering import in_order
-from editor.domain.specs import Choice, Choices, FieldSpec, LongText, Records
+from editor.domain.specs import Choice, Choices, FieldSpec, Kind, LongText, Records
 from editor.domain.values import (
     JsonValue,
     fault_of,
@@ -109,18 +109,23 @@ class RecordsModel(QAbstractTableModel):
 
     def is_own(self, row: int, column: int) -> bool:
         """Whether a cell holds words of one's own instead of terms."""
-        value = self.cell(row, column)
-        match self.kind.columns[column].kind:
-            case Choice():
-                return is_own_term(value)
-            case Choices():
-                return isinstance(value, list) and any(map(is_own_term, value))
-            case _:
-                return False
+        return _is_own(self.kind.columns[column].kind, self.cell(row, column))
+
+    def look(self, row: int, column: int) -> tuple[str, str]:
+        """A cell as text, and the sign before it ("fix" or "advice", "" for none): hundreds are painted at once."""
+        value, field = self.cell(row, column), self.kind.columns[column]
+        if value is None:
+            return "", ""
+        sign = ""
+        if fault_of(field, value, self._today()):
+            sign = "fix"
+        elif _is_own(field.kind, value):
+            sign = "advice"
+        return show_value(field.kind, value), sign
 
     def has_sign(self, row: int, column: int) -> bool:
         """Whether a sign stands before the text of a cell."""
-        return bool(self.fault(row, column)) or self.is_own(row, column)
+        return bool(self.look(row, column)[1])
 
     def text_to_copy(self, row: int, column: int) -> str:
         """A cell as text that `read` makes the same value of."""
@@ -334,6 +339,16 @@ class RecordsModel(QAbstractTableModel):
     def titles(self, column: FieldSpec) -> tuple[str, ...]:
         """What a column may be called in a pasted table."""
         return (column.label, column.table_label, column.sheet_label, *column.page_labels)
+
+
+def _is_own(kind: Kind, value: JsonValue) -> bool:
+    match kind:
+        case Choice():
+            return is_own_term(value)
+        case Choices():
+            return isinstance(value, list) and any(map(is_own_term, value))
+        case _:
+            return False
 
 
 def _is_empty(record: JsonValue) -> bool:
