@@ -11,21 +11,32 @@ from editor.exchange.profile_page.lines import Line, label_key, space_after_colo
 
 _AFTER_COLON = re.compile(r":[ \u00a0\t]+(?=[^ \u00a0\t])")
 _USUAL_END = "\u00a0 "
+_MANY = 5
+"""Labels with a line of their own that tell how a page was copied."""
 
 
 def without_inline_labels(lines: list[Line], labels: PageLabels) -> list[Line]:
     """Return the lines, those in two that are a label and its value; both keep their number.
 
     A label of one word may be anything: it is taken apart only where others with their values stand in the page.
+    A label that has a line of its own as well is a sentence of a text, and so is the only one where many have a line of their own.
     """
     found = {at: end for at, line in enumerate(lines) if (end := _end_of_label(line.text, labels))}
-    sure = {at for at, end in found.items() if " " in label_key(lines[at].text[:end])}
-    if not sure:
+    if not found:
+        return lines
+    alone = {
+        key
+        for line in lines
+        if space_after_colon(line.text) is not None and (key := label_key(line.text)) in labels.fields
+    }
+    keys = {at: label_key(lines[at].text[:end]) for at, end in found.items()}
+    sure = {at for at, key in keys.items() if " " in key and (key not in alone or len(labels.fields[key]) > 1)}
+    if not sure or (len(sure) == 1 and len(alone) >= _MANY):
         return lines
     usual = _usual_end(lines, labels)
     whole: list[Line] = []
     for at, line in enumerate(lines):
-        if at in found and (at in sure or len(sure) > 1):
+        if at in sure or (at in found and " " not in keys[at] and len(sure) > 1):
             whole.append(Line(line.number, line.text[: found[at]] + usual))
             whole.append(Line(line.number, line.text[found[at] :].lstrip(" \u00a0\t")))
         else:

@@ -47,3 +47,31 @@ def test_of_two_colons_the_one_after_the_label_parts_the_line() -> None:
 def test_a_label_of_one_word_is_one_only_beside_two_others(others: tuple[str, ...]) -> None:
     assert (1, "Region: Fyn") in apart("Region: Fyn", *others)
     assert (1, "Fyn") in apart("Region: Fyn", "Other Label: x", "Languages spoken: y")
+
+
+ALONE = ("Sectoral Industries: ", "Technology fields: ", "Emerging industries: ", "Support services provided: ")
+
+
+@pytest.mark.parametrize(("among", "parted"), [((), True), (("Region: ",), False)])
+def test_the_only_one_where_many_have_a_line_of_their_own_is_a_sentence(
+    among: tuple[str, ...], *, parted: bool
+) -> None:
+    assert ((6 if among else 5, "we speak all") in apart(*ALONE, *among, "Languages spoken: we speak all")) is parted
+
+
+def test_a_label_that_has_a_line_of_its_own_as_well_is_a_sentence() -> None:
+    lines = ("Number of SME members: ", "Number of SME members: we know them", "Other Label: x", "Region: Fyn")
+
+    assert apart(*lines) == [
+        (1, lines[0]),
+        (2, lines[1]),
+        (3, "Other Label: "),
+        (3, "x"),
+        (4, "Region: Fyn"),  # beside one only
+    ]
+
+
+def test_a_label_that_two_fields_have_may_stand_in_both_ways() -> None:
+    countries = "The main countries targeted by the cluster organisation:"
+
+    assert (3, "Norway") in apart(f"{countries} ", "United States", f"{countries} Norway")

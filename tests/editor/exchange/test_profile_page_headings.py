@@ -78,3 +78,16 @@ def test_an_entry_of_a_list_may_read_like_a_sub_heading() -> None:
         {"label": "Trans-national Cooperation"},
         {"label": "with friends"},
     ]
+
+
+def test_a_sentence_that_begins_like_a_label_of_another_section_makes_no_heading_less_of_one() -> None:
+    sentence = "Number of SME members: we do not count, we know them."
+
+    reading = page(
+        "Composition of the cluster", "Total number of members|", "31", "Number of SME members|", "30",
+        "Cluster Strategy", "", sentence, "", FORMALISED + "|", "Yes",
+    )  # fmt: skip
+
+    assert reading.draft.get("strategy.description") == sentence
+    assert reading.draft.get("composition.sme_members") == 30
+    assert not_placed(reading) == []
