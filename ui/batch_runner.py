@@ -52,11 +52,12 @@ class BatchRunner(QObject):
         from editor.sheet_batch import SheetBatch
 
         try:
-            with closing(SheetBatch(folder, wish, suffix).write(wanted)) as outcomes:
+            batch = SheetBatch(folder, wish, suffix)
+            with closing(batch.write(wanted)) as outcomes:
                 for outcome in outcomes:
                     self.outcome_ready.emit(outcome)
                     if self._given_up.is_set():
-                        break
+                        batch.give_up()
         except Exception as error:  # the border of a thread: a bug is told
             self.crashed.emit(error)
         self.ended.emit()

@@ -115,9 +115,14 @@ class Typesetter:
         words = template_words(content)
         return Begun(lambda: self._pdf(content, words, standard))
 
-    def pdf(self, content: Mapping[str, JsonValue], standard: str = PLAIN.standard) -> bytes:
-        """Return the sheet, held to a standard of `STANDARDS`; the same content gives the same bytes."""
-        return self._pdf(content, template_words(content), standard)
+    def pdf(
+        self, content: Mapping[str, JsonValue], standard: str = PLAIN.standard, words: dict[str, str] | None = None
+    ) -> bytes:
+        """Return the sheet, held to a standard of `STANDARDS`; the same content gives the same bytes.
+
+        `words` are the `template_words` of the content, where they were made before.
+        """
+        return self._pdf(content, words or template_words(content), standard)
 
     def _pdf(self, content: Mapping[str, JsonValue], words: dict[str, str], standard: str) -> bytes:
         with self._ready(content) as (compiler, template):

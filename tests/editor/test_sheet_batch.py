@@ -13,9 +13,11 @@ from editor.domain.profile import make_catalogue
 from editor.errors import FileError
 from editor.sheet.layouts import Subject
 from editor.sheet.wish import Wish
-from editor.sheet_batch import Outcome, SheetBatch
+from editor.sheet_batch import MOST_AT_ONCE, MOST_IN_A_ROW, Outcome, SheetBatch
 
 CATALOGUE = make_catalogue()
+MANY = 2 * MOST_AT_ONCE + 1
+"""So many that processes make them, on any machine."""
 NAMING = next(field for field in CATALOGUE.fields.values() if field.names)
 
 
@@ -62,6 +64,19 @@ def test_what_cannot_be_read_or_written_is_told_and_the_rest_is_made(tmp_path: P
     assert three == Outcome("Three.md")
 
 
+def test_of_many_outcomes_come_in_order_too_and_each_says_what_became_of_its_own(tmp_path: Path) -> None:
+    count = 4 * MOST_AT_ONCE * 3
+    (tmp_path / "Cluster 20.md").mkdir()
+    wanted = [(str(number), broken if number % 9 == 4 else named(f"Cluster {number}")) for number in range(count)]
+
+    outcomes = list(SheetBatch(tmp_path, Wish(), ".md").write(wanted))
+
+    assert [number for number, outcome in enumerate(outcomes) if outcome.fault] == sorted({20, *range(4, count, 9)})
+    for number, outcome in enumerate(outcomes):
+        assert outcome.name == (str(number) if outcome.fault else f"Cluster {number}.md")
+        assert outcome.fault or f"Cluster {number}\n" in (tmp_path / outcome.name).read_text("utf-8")
+
+
 def test_who_stops_asking_gets_few_more(tmp_path: Path) -> None:
     read: list[int] = []
 
@@ -76,21 +91,33 @@ def test_who_stops_asking_gets_few_more(tmp_path: Path) -> None:
     next(outcomes)
     outcomes.close()
 
-    assert len(read) <= 2 * 8 + 1
+    assert len(read) <= 2 * MOST_AT_ONCE * MOST_IN_A_ROW
     assert len(list(tmp_path.iterdir())) <= len(read)
+
+
+def test_who_gives_up_is_told_of_each_file_that_there_is(tmp_path: Path) -> None:
+    batch = SheetBatch(tmp_path, Wish(), ".md")
+    outcomes = []
+
+    for outcome in batch.write((str(number), named(f"Cluster {number}")) for number in range(1000)):
+        outcomes.append(outcome)
+        batch.give_up()
+
+    assert len(outcomes) <= 2 * MOST_AT_ONCE * MOST_IN_A_ROW
+    assert {outcome.name for outcome in outcomes} == {path.name for path in tmp_path.iterdir()}
 
 
 def test_nothing_wanted_makes_nothing(tmp_path: Path) -> None:
     assert list(SheetBatch(tmp_path, Wish(), ".md").write([])) == []
 
 
-def test_pdf_files_of_several_threads_are_what_one_makes(tmp_path: Path) -> None:
+def test_pdf_files_of_many_are_the_same_each_time(tmp_path: Path) -> None:
     for folder in ("one", "other"):
         (tmp_path / folder).mkdir()
-        wanted = [(str(number), named(f"Cluster {number}")) for number in range(5)]
+        wanted = [(str(number), named(f"Cluster {number}")) for number in range(MANY)]
         assert not any(outcome.fault for outcome in SheetBatch(tmp_path / folder, Wish(), ".pdf").write(wanted))
 
-    for number in range(5):
+    for number in range(MANY):
         files = [(tmp_path / folder / f"Cluster {number}.pdf").read_bytes() for folder in ("one", "other")]
         assert files[0] == files[1]
         assert files[0].startswith(b"%PDF")
