@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 LEAST_WORDS = 12
 """Fewer say nothing."""
@@ -56,11 +57,24 @@ def language_of(texts: Iterable[str], otherwise: str) -> str:
     words = _WORD.findall(text)
     if len(words) < LEAST_WORDS:
         return otherwise
-    letters = sum(map(len, words))
-    for code, script in _OF_A_SCRIPT:
-        if 2 * len(re.findall(f"[{script}]", text)) > letters:
-            return code
-    counted = Counter(words)
-    shares = {code: sum(counted[word] for word in small.split()) / len(words) for code, small in _SMALL_WORDS.items()}
-    best = max(shares, key=lambda code: shares[code])
-    return best if shares[best] >= LEAST_SHARE else otherwise
+    if not text.isascii():
+        letters = sum(map(len, words))
+        for code, script in _OF_A_SCRIPT:
+            if 2 * len(re.findall(f"[{script}]", text)) > letters:
+                return code
+    found = dict.fromkeys(_SMALL_WORDS, 0)
+    for word, count in Counter(words).items():
+        for code in _languages_with().get(word, ()):
+            found[code] += count
+    best = max(found, key=lambda code: found[code])
+    return best if found[best] / len(words) >= LEAST_SHARE else otherwise
+
+
+@cache
+def _languages_with() -> dict[str, list[str]]:
+    """In which languages a small word is one."""
+    languages: dict[str, list[str]] = {}
+    for code, small in _SMALL_WORDS.items():
+        for word in small.split():
+            languages.setdefault(word, []).append(code)
+    return languages
