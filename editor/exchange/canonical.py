@@ -13,11 +13,15 @@ from editor.domain.specs import LARGEST_INTEGER
 from editor.domain.values import JsonValue
 
 
-def canonical(value: JsonValue) -> bytes:
-    """Return the canonical form; ValueError for what has none here (a float, a huge number, a lone surrogate)."""
+def canonical(value: JsonValue, *, is_plain: bool = False) -> bytes:
+    """Return the canonical form; ValueError for what has none here (a float, a huge number, a lone surrogate).
+
+    What is known to be plain (no number that has none, and all keys in ASCII) is not looked through, which takes a quarter
+    of the time that a final submission takes.
+    """
     import orjson
 
-    plain = _has_plain_keys(value)
+    plain = is_plain or _has_plain_keys(value)
     try:
         return orjson.dumps(value, option=orjson.OPT_SORT_KEYS) if plain else orjson.dumps(_ordered(value))
     except TypeError as error:
@@ -47,10 +51,10 @@ def _has_plain_keys(value: JsonValue) -> bool:
     return "".join(keys).isascii()
 
 
-def digest(document: Mapping[str, JsonValue]) -> str:
-    """Return "sha-256:..." over everything in the document but its own `digest`."""
+def digest(document: Mapping[str, JsonValue], *, is_plain: bool = False) -> str:
+    """Return "sha-256:..." over everything in the document but its own `digest`. `is_plain`: see `canonical`."""
     rest = {key: value for key, value in document.items() if key != "digest"}
-    return "sha-256:" + hashlib.sha256(canonical(rest)).hexdigest()
+    return "sha-256:" + hashlib.sha256(canonical(rest, is_plain=is_plain)).hexdigest()
 
 
 def _ordered(value: JsonValue) -> JsonValue:

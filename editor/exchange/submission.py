@@ -47,9 +47,8 @@ def make_draft_submission(draft: Draft, about: About, vocabularies: Mapping[str,
 
     Raises SubmissionError where a value is none that a file can have: somebody else's program wrote it into the library.
     """
-    about = replace(about, status=Status.DRAFT)
     try:
-        return _make(_portable_profile(draft), draft, about, vocabularies)
+        return _make(_portable_profile(draft), draft, about, vocabularies, Status.DRAFT)
     except ValueError as error:
         label = next(
             field.label
@@ -65,7 +64,7 @@ def _is_possible(draft: Draft, field: FieldSpec, about: About, vocabularies: Map
     alone = Draft(draft.catalogue)
     alone.set(field.path, draft.get(field.path))
     try:
-        _make(_portable_profile(alone), alone, about, vocabularies)
+        _make(_portable_profile(alone), alone, about, vocabularies, Status.DRAFT)
     except ValueError:
         return False
     return True
@@ -81,13 +80,12 @@ def make_final_submission(
     proven = make_profile(values)
     if proven is not profile and proven != profile:
         raise ValueError("this profile is not the proof of this draft")
-    return _make(values, draft, replace(about, status=Status.FINAL), vocabularies)
+    return _make(values, draft, about, vocabularies, Status.FINAL)
 
 
 def draft_digest(draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]) -> str:
     """Return the digest of the draft submission of a draft, for its sheet."""
-    about = replace(about, status=Status.DRAFT)
-    return digest(_make_document(_portable_profile(draft), draft, about, vocabularies))
+    return digest(_make_document(_portable_profile(draft), draft, about, vocabularies, Status.DRAFT))
 
 
 def _portable_profile(draft: Draft) -> JsonValue:
@@ -95,21 +93,24 @@ def _portable_profile(draft: Draft) -> JsonValue:
     return portable(draft.to_profile_json())
 
 
-def _make(profile: JsonValue, draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]) -> Submission:
-    document = _make_document(profile, draft, about, vocabularies)
-    document["digest"] = digest(document)
+def _make(
+    profile: JsonValue, draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary], status: Status
+) -> Submission:
+    document = _make_document(profile, draft, about, vocabularies, status)
+    # What is proven and fits the schema of final submissions has no float, no huge number and no key of its own.
+    document["digest"] = digest(document, is_plain=status is Status.FINAL)
     for misfit in _validator(draft.catalogue).iter_errors(document):  # the gate: nothing wrong leaves the program
         raise ValueError(f"the submission does not fit its schema: {misfit}")
-    return Submission(replace(about, digest=str(document["digest"])), to_bytes(document))
+    return Submission(replace(about, status=status, digest=str(document["digest"])), to_bytes(document))
 
 
 def _make_document(
-    profile: JsonValue, draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary]
+    profile: JsonValue, draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary], status: Status
 ) -> dict[str, JsonValue]:
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
-        "status": about.status.value,
+        "status": status.value,
         "revision": about.revision,
         "replaces": about.replaces,
         "issued_at": about.issued_at,

@@ -19,10 +19,30 @@ _documents = st.recursive(
     _scalars, lambda inner: st.one_of(st.lists(inner), st.dictionaries(_texts, inner)), max_leaves=20
 )
 
+_plain = st.recursive(
+    _scalars,
+    lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.text(st.characters(codec="ascii")), inner)),
+    max_leaves=20,
+)
+
 
 @given(_documents)
 def test_the_canonical_form_is_that_of_another_program(document: JsonValue) -> None:
     assert canonical(document) == rfc8785.dumps(document)
+
+
+@given(_plain)
+def test_what_is_known_to_be_plain_has_the_same_canonical_form(document: JsonValue) -> None:
+    assert canonical(document, is_plain=True) == canonical(document)
+
+
+def test_what_is_known_to_be_plain_is_not_looked_through() -> None:
+    assert canonical([0.5], is_plain=True) == b"[0.5]"
+    with pytest.raises(ValueError, match="surrogates not allowed"):
+        canonical(["\ud800"], is_plain=True)
+    assert digest({"a": 0.5}, is_plain=True) == "sha-256:" + hashlib.sha256(b'{"a":0.5}').hexdigest()
+    with pytest.raises(ValueError, match="is a float"):
+        digest({"a": 0.5})
 
 
 def test_keys_are_sorted_by_utf_16_code_units() -> None:

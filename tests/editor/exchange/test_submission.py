@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 import jsonschema
 import pytest
+import rfc8785
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -253,16 +256,60 @@ def test_a_proof_of_another_draft_makes_no_final_submission() -> None:
         make_final_submission(profile, draft, ABOUT, VOCABULARIES)
 
 
-@pytest.mark.parametrize("number", [0.5, 2**53])
-def test_what_is_no_value_of_its_field_is_in_no_final_submission_though_a_proof_is_made_of_it(
-    number: int | float,
-) -> None:
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("general.management_fte", 0.5),
+        ("general.management_fte", 2**53),
+        ("composition.members_total", 2**53),
+        ("composition.members_total", 1.0),
+        ("general.networks", [{"name": "A", "é": "B"}]),
+        ("general.networks", [{"name": "A", "more": {"😀": 1}}]),
+    ],
+)
+def test_what_has_no_canonical_form_as_it_is_gets_into_no_final_submission(path: str, value: JsonValue) -> None:
+    """The canonical form of one that is proven is made without a look at each number and key: the schema refuses them."""
+    section, name = path.split(".")
     document = full_draft().to_document()
-    cast("dict[str, dict[str, JsonValue]]", document["profile"])["general"]["management_fte"] = number
+    cast("dict[str, dict[str, JsonValue]]", document["profile"])[section][name] = value
     draft = Draft.from_document(CATALOGUE, document)
 
-    with pytest.raises(ValueError, match=r"is a float|is beyond"):
+    with pytest.raises(ValueError, match=r"does not fit its schema|validation error"):
         make_final_submission(make_profile(draft.to_profile_json()), draft, ABOUT, VOCABULARIES)
+
+
+@pytest.mark.parametrize("revision", [2**53, cast("int", 1.5)])
+def test_a_revision_that_is_no_number_of_one_is_in_no_final_submission(revision: int) -> None:
+    draft = full_draft()
+
+    with pytest.raises(ValueError, match="does not fit its schema"):
+        make_final_submission(proof(draft), draft, replace(ABOUT, revision=revision), VOCABULARIES)
+
+
+def test_all_keys_of_a_final_submission_are_in_ascii() -> None:
+    def keys(schema: object) -> Iterator[str]:
+        if isinstance(schema, dict):
+            yield from schema.get("properties", {})
+        for part in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+            yield from keys(part)
+
+    names = [*keys(make_schema(CATALOGUE)), *(field.name for field in CATALOGUE.fields.values()), *VOCABULARIES]
+
+    assert len(names) > 100
+    assert all(map(str.isascii, names))
+
+
+@given(drafts())
+@unhurried
+def test_the_digest_of_a_final_submission_is_that_of_another_program(draft: Draft) -> None:
+    profile = prove(draft, TODAY)
+    if profile is None:
+        draft, profile = full_draft(), proof(full_draft())
+
+    document = json.loads(make_final_submission(profile, draft, ABOUT, VOCABULARIES).data)
+
+    claimed = document.pop("digest")
+    assert claimed == "sha-256:" + hashlib.sha256(rfc8785.dumps(document)).hexdigest()
 
 
 @pytest.mark.parametrize("value", [[{"rows": 1}], {"a": 1}])
