@@ -194,9 +194,10 @@ class Preview(QFrame):
         paths = list(dict.fromkeys(place.path for place in self._places if place.path in fields))
         hits = [path for path in paths if wanted in fold(self._words_of(path, document))]
         if not hits:
-            self.strip.tell_not_found()
+            self.strip.tell_found(0, 0)
             return
         self._found = hits[(hits.index(self._found) + 1) % len(hits)] if self._found in hits else hits[0]
+        self.strip.tell_found(hits.index(self._found) + 1, len(hits))
         self.follow(self._found)
 
     def _words_of(self, path: str, document: ProfileDocument) -> str:

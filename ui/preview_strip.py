@@ -70,6 +70,9 @@ class PreviewStrip(QFrame):
         self._more.setMenu(self.menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._close = self._button("close", _("Close the sheet"), self.close_wanted)
+        self._found = Words(theme, "", "small", "text2", self)
+        self._found.setObjectName("sheet.found")
+        self._found.hide()
         self.find_line = self._make_find_line()
         self.fault = Words(theme, "", "small", "fix", self)
         self.fault.setWordWrap(True)
@@ -82,7 +85,11 @@ class PreviewStrip(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(4), theme.px(12), theme.px(4))
         column.addLayout(row)
-        column.addWidget(self.find_line)
+        find = QHBoxLayout()
+        find.setSpacing(theme.px(8))
+        find.addWidget(self.find_line, 1)
+        find.addWidget(self._found)
+        column.addLayout(find)
         column.addWidget(self.fault)
 
     def _make_menu(self) -> QMenu:
@@ -115,10 +122,11 @@ class PreviewStrip(QFrame):
         line.setPlaceholderText(_("Find in the sheet"))
         Lens(self._theme, line)
         line.returnPressed.connect(self._on_find)
+        line.textEdited.connect(self._on_find_edited)
         leave = QAction(line)
         leave.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         leave.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.triggered.connect(line.hide)
+        leave.triggered.connect(self._on_find_left)
         line.addAction(leave)
         line.hide()
         return line
@@ -173,10 +181,14 @@ class PreviewStrip(QFrame):
         self.find_line.setFocus()
         self.find_line.selectAll()
 
-    def tell_not_found(self) -> None:
-        """A text is not in the sheet."""
-        announce(self.find_line, _("Not on this sheet"))
-        self.find_line.setProperty("tone", "fix")
+    def tell_found(self, number: int, count: int) -> None:
+        """Which of the places of a text is shown, from 1; none where there are none."""
+        # Translators: which of the places that were found is shown.
+        words = _("{number} of {count}").format(number=number, count=count) if count else _("Not on this sheet")
+        self._found.set_color("text2" if count else "fix")
+        self._found.setText(words)
+        self._found.show()
+        announce(self.find_line, words)
 
     def _on_larger(self) -> None:
         self.zoom_wanted.emit(1)
@@ -195,6 +207,13 @@ class PreviewStrip(QFrame):
 
     def _on_after_clicked(self) -> None:
         self.page_wanted.emit(1)
+
+    def _on_find_edited(self) -> None:
+        self._found.hide()
+
+    def _on_find_left(self) -> None:
+        self.find_line.hide()
+        self._found.hide()
 
     def _on_find(self) -> None:
         self.find_wanted.emit(self.find_line.text())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.domain.profile import make_catalogue
@@ -208,9 +208,38 @@ def test_a_text_is_found_on_the_sheet_and_one_that_is_not_is_told(program: Progr
     assert line.isVisible()
     assert preview._pages._bar is not None
     assert preview._pages._bar.path == WEBSITE
+    found = preview.strip.findChild(QLabel, "sheet.found")
+    assert isinstance(found, QLabel)
+    assert (found.isVisible(), found.text(), found.property("tone")) == (True, "1 of 1", "text2")
+
     program.qtbot.keyClicks(line, "xyz")
+    assert not found.isVisible()
     program.qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert line.property("tone") == "fix"
+    assert (found.isVisible(), found.text(), found.property("tone")) == (True, "Not on this sheet", "fix")
+
+    program.qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert not line.isVisible()
+    assert not found.isVisible()
+
+
+def test_each_enter_goes_to_the_next_place_of_a_text_and_says_which_that_is(program: Program, preview: Preview) -> None:
+    program.type_into(WEBSITE, "https://wood.example")
+    program.type_into("general.region", "Woods")
+    set_anew(program, preview)
+    menu(preview, "find")
+    line, said = preview.strip.find_line, []
+    program.qtbot.keyClicks(line, "wood")
+
+    for _time in range(3):
+        program.qtbot.keyClick(line, Qt.Key.Key_Return)
+        found = preview.strip.findChild(QLabel, "sheet.found")
+        assert isinstance(found, QLabel)
+        assert preview._pages._bar is not None
+        said.append((found.text(), preview._pages._bar.path))
+
+    assert sorted(said[:2]) == [("1 of 2", said[0][1]), ("2 of 2", said[1][1])]
+    assert {path for _text, path in said} == {WEBSITE, "general.region"}
+    assert said[2] == said[0]
 
 
 def test_no_two_commands_of_the_sheet_are_chosen_by_the_same_letter(preview: Preview) -> None:
