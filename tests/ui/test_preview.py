@@ -223,12 +223,12 @@ def test_a_text_is_found_on_the_sheet_and_one_that_is_not_is_told(program: Progr
 
 
 def test_each_enter_goes_to_the_next_place_of_a_text_and_says_which_that_is(program: Program, preview: Preview) -> None:
-    program.type_into(WEBSITE, "https://wood.example")
-    program.type_into("general.region", "Woods")
+    program.type_into(WEBSITE, "https://timber.example")
+    program.type_into("general.region", "Timberland")
     set_anew(program, preview)
     menu(preview, "find")
     line, said = preview.strip.find_line, []
-    program.qtbot.keyClicks(line, "wood")
+    program.qtbot.keyClicks(line, "timber")
 
     for _time in range(3):
         program.qtbot.keyClick(line, Qt.Key.Key_Return)
