@@ -236,10 +236,9 @@ def migration_state(folder: Path) -> State:
 
 
 def begin_export(folder: Path) -> None:
-    """A library, and older files where the new ones go."""
+    """A library, and an older file where the submission goes; where the sheet goes there is none."""
     begin_library(folder)
-    for name in ("final.json", "sheet.pdf"):
-        (folder / name).write_bytes(b"older file")
+    (folder / "final.json").write_bytes(b"older file")
 
 
 def prepare_hand_in(folder: Path) -> Work:
@@ -312,8 +311,9 @@ def warm_pdf(_folder: Path) -> None:
 
 
 def pdf_state(folder: Path) -> State:
-    """What stands in the file."""
-    return State((folder / "sheet.pdf").read_bytes())
+    """What stands in the file, if there is one."""
+    file = folder / "sheet.pdf"
+    return State(file.read_bytes() if file.exists() else None)
 
 
 def file_paths(folder: Path) -> list[Path]:

@@ -71,6 +71,8 @@ def test_a_key_beyond_ascii_is_found_wherever_it_stands() -> None:
 def test_what_has_no_canonical_form_is_refused(value: JsonValue, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         canonical([value])
+    with pytest.raises(ValueError, match=why):
+        canonical({"a": "a text comes first", "b": [{"c": ["another", value]}]})
 
 
 def test_a_digest_covers_everything_but_itself() -> None:
