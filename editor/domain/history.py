@@ -145,7 +145,8 @@ def _changes(edits: Sequence[Edit]) -> bool:
 def edits_between(steps: Iterable[Step], draft: Draft) -> list[Edit]:
     """What leads on from where the steps end to a draft: nothing, unless some are missing at the end."""
     last = {edit.path: edit for step in steps for edit in step.edits if edit.path not in upgrades.CHANGED}
-    between = [
-        Edit(path, edit.after, draft.get(path), edit.mark_after, draft.mark(path)) for path, edit in last.items()
+    return [
+        Edit(path, edit.after, draft.get(path), edit.mark_after, draft.mark(path))
+        for path, edit in last.items()
+        if not (same(edit.after, draft.get(path)) and edit.mark_after == draft.mark(path))
     ]
-    return [edit for edit in between if not (same(edit.before, edit.after) and edit.mark_before == edit.mark_after)]

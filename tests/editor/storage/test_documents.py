@@ -182,3 +182,16 @@ def test_notes_are_stored_with_the_document_and_in_the_journal() -> None:
     assert Draft.from_document(CATALOGUE, read_document(text, DOCUMENT_VERSION)).to_document() == draft.to_document()
     (step,) = read_steps([list(row.values()) for row in rows], CATALOGUE.paths)
     assert step.edits == (edit,)
+
+
+def test_edits_of_one_import_share_their_mark() -> None:
+    """To make it again for each of a hundred fields takes an eighth of the time in which a profile is read."""
+    mark = Mark(Origin.IMPORTED, "made.txt", "2026-11-23T14:02:05Z", to_confirm=True)
+    edits = tuple(Edit(path, None, "A", None, mark) for path in (NAME, REGION))
+    rows = write_steps("id", [Step(1, "Import made.txt", AT, edits)])
+
+    (step,) = read_steps([[row[column] for column in JOURNAL_COLUMNS] for row in rows], CATALOGUE.fields)
+
+    one, other = (edit.mark_after for edit in step.edits)
+    assert one == mark
+    assert one is other
