@@ -54,6 +54,7 @@ class QuestionnaireDialog(PlainDialog):
         self._people = self._box(
             _("Also &names and contact data that are known"), "questionnaire.people", checked=False
         )
+        self.body.addSpacing(self.theme.px(8))
         self.body.addWidget(self._people)
         self.body.addStretch(1)
         self._count = Words(theme, "", "small", "text2", self)
@@ -77,9 +78,10 @@ class QuestionnaireDialog(PlainDialog):
 
     def _group(self, title: str) -> QVBoxLayout:
         label = Words(self.theme, title, "link", "text", self)
+        self.body.addSpacing(self.theme.px(8))
         self.body.addWidget(label)
         column = QVBoxLayout()
-        column.setSpacing(0)
+        column.setSpacing(self.theme.px(4))
         self.body.addLayout(column)
         return column
 
@@ -103,7 +105,7 @@ class QuestionnaireDialog(PlainDialog):
         column = self._group(_("Sections"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(self.theme.px(24))
-        grid.setVerticalSpacing(0)
+        grid.setVerticalSpacing(self.theme.px(4))
         column.addLayout(grid)
         self._sections = {
             section.name: self._box(section.title, f"questionnaire.section.{section.name}", checked=True)

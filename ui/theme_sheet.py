@@ -116,8 +116,11 @@ QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
     background: $accent; border-color: $accent; image: url("$dash");
 }
 QCheckBox:focus, QRadioButton:focus { outline: none; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
-QRadioButton::indicator:focus { border-radius: ${box_half_focus}px; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {
+    border: 2px solid $accent; width: ${box_focus}px; height: ${box_focus}px;
+}
+QCheckBox::indicator:checked:focus, QRadioButton::indicator:checked:focus,
+QCheckBox::indicator:indeterminate:focus { border-color: $text; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $off; border-color: $hairline; }
 
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; border: none; }
@@ -259,7 +262,7 @@ def make_sheet(
         "box": px(16),
         "box_half": (px(16) + 2 * line) // 2,  # one more, and Qt makes it square
         "box_room": px(16) + 4,
-        "box_half_focus": (px(16) + 4) // 2,
+        "box_focus": px(16) + 2 * line - 4,  # as large as without the focus: nothing beside it moves
         "bar": px(9),
         "text_bar": px(9) + px(6),  # letters keep off it
         "text_gap": px(6) + 2,

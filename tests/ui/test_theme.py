@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette, QPixmap, QStyleHints
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme, set_property
@@ -275,6 +275,34 @@ def test_lines_and_buttons_are_one_height_in_every_state(theme: Theme, qtbot: Qt
     heights.add(line.sizeHint().height())
 
     assert heights == {theme.px(32)}
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+@pytest.mark.parametrize("ticked", [False, True])
+def test_a_box_shows_the_focus_and_its_words_stay_where_they_are(
+    theme: Theme, qtbot: QtBot, kind: type[QCheckBox | QRadioButton], *, ticked: bool
+) -> None:
+    del theme  # it dresses the application
+    window = QWidget()
+    box, other = kind("Empty", window), QPushButton("Other", window)
+    other.move(0, 200)
+    box.setChecked(ticked)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    box.adjustSize()
+
+    other.setFocus()
+    size, before = box.sizeHint(), box.grab().toImage()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    after = box.grab().toImage()
+
+    assert box.sizeHint() == size
+    assert before != after
+    words = QRect(24, 0, before.width() - 24, before.height())
+    assert before.copy(words) == after.copy(words)
 
 
 def test_whoever_changes_a_font_that_was_asked_for_changes_no_other(theme: Theme) -> None:
