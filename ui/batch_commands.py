@@ -60,7 +60,7 @@ class BatchCommands(QObject):
         vocabularies, now = self._vocabularies, self._now
 
         def job(library: Library) -> list[Wanted]:
-            names = {header.id: header.name or _("(no name)") for header in library.headers(archived=None)}
+            names = {header.id: header.name or _("Unnamed profile") for header in library.headers(archived=None)}
             return [(names.get(one, one), _read_one(library, one, vocabularies, now)) for one in ids]
 
         self._session.do(job, give)

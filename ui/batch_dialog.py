@@ -78,6 +78,7 @@ class BatchDialog(PlainDialog):
         self.progress = QProgressBar(self)
         self.progress.setObjectName("batch-dialog.progress")
         self.progress.setAccessibleName(_("How far it is"))
+        self.progress.setTextVisible(False)  # the bar is a line: figures have no room in it
         self.progress.hide()
         self.report = QPlainTextEdit(self)
         self.report.setObjectName("batch-dialog.report")

@@ -33,7 +33,7 @@ def due_item(theme: Theme, day: DueDay, today: date) -> QListWidgetItem:
     left = (one.day - today).days
     # Translators: a day that comes due: "17 July 2027, in 200 days: Oak Cluster. Yearly update of the profile".
     text = _("{day}, {left}: {name}. {what}").format(
-        day=show_date(one.day), left=days_words(left), name=header.name or _("(no name)"), what=one.text
+        day=show_date(one.day), left=days_words(left), name=header.name or _("Unnamed profile"), what=one.text
     )
     icon = theme.icon("confirm", "confirm_sign") if left < 0 else theme.icon("calendar", "text2")
     return QListWidgetItem(icon, text)
@@ -43,7 +43,9 @@ def _two_lines(day: DueDay, today: date) -> str:
     header, one = day
     left = days_words((one.day - today).days)
     # Translators: a day that comes due, in little room: "17 July 2027, in 200 days: Oak Cluster".
-    when = _("{day}, {left}: {name}").format(day=show_date(one.day), left=left, name=header.name or _("(no name)"))
+    when = _("{day}, {left}: {name}").format(
+        day=show_date(one.day), left=left, name=header.name or _("Unnamed profile")
+    )
     return f"{one.text}\n{when}"
 
 

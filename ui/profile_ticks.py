@@ -25,7 +25,7 @@ class ProfileTicks(QWidget):
         self.profiles.setObjectName(f"{name}.profiles")
         self.profiles.setAccessibleName(_("Profiles"))  # a label beside this widget names only the widget itself
         for header in headers:
-            item = QListWidgetItem(header.name or _("(no name)"), self.profiles)
+            item = QListWidgetItem(header.name or _("Unnamed profile"), self.profiles)
             item.setData(Qt.ItemDataRole.UserRole, header.id)
             item.setToolTip(plain_tool_tip(header.name))
             item.setSizeHint(QSize(0, theme.px(28)))
