@@ -156,6 +156,9 @@ def listed_term(field: FieldSpec, value: JsonValue, term: JsonValue, lists: Mapp
     if isinstance(value, list):
         others = [other for other in value if not (isinstance(other, dict) and other.get("code") == near.code)]
         meant = [listed if other is term else other for other in others]
+        if len(others) < len(value):  # they may be another one all the same: it is said which goes
+            words = _("Take “{own}” out: “{label}” is chosen already")
+            return Fix(words.format(own=term_label(term)[:60], label=near.label), field.path, meant)
     return Fix(_("Use the listed term “{label}”").format(label=near.label), field.path, meant)
 
 

@@ -149,6 +149,7 @@ def test_a_listed_term_that_is_there_already_is_not_there_twice(draft: Draft) ->
 
     assert issue.fix is not None
     assert issue.fix.value == [SERVICES]
+    assert issue.fix.label == "Take “Enviromental Services” out: “Environmental Services” is chosen already"
 
 
 def test_without_lists_words_of_ones_own_are_not_looked_up(draft: Draft) -> None:
