@@ -197,15 +197,10 @@ class QtDialogs:
 
     def choose_file_to_write(self, title: str, name: str, suffix: str) -> Path | None:
         """See `Dialogs`."""
-        from editor.exchange.file_names import safe_file_name
+        from ui.save_dialog import SaveDialog
 
-        dialog = self._file_dialog(title)
-        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(dialog.FileMode.AnyFile)
-        usual = suffix.split()[0]
-        dialog.setNameFilters([f"*{suffix}", _("All files (*)")])
-        dialog.setDefaultSuffix(usual)
-        dialog.selectFile(safe_file_name(name, usual))
+        suffixes = suffix.replace("*", "").split()
+        dialog = SaveDialog(title, self._start(), name, suffixes, self._window)
         return next(iter(self._choose(dialog)), None)
 
     def choose_library(self) -> Path | None:
@@ -217,19 +212,25 @@ class QtDialogs:
         return next(iter(self._choose(dialog)), None)
 
     def _file_dialog(self, title: str) -> QFileDialog:
-        from PySide6.QtCore import QDir, QStandardPaths
         from PySide6.QtWidgets import QFileDialog
 
+        return QFileDialog(self._window, title, self._start())
+
+    def _start(self) -> str:
+        """The folder in which dialogs for files begin: where the last one ended."""
+        from PySide6.QtCore import QDir, QStandardPaths
+
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = self._folder if self._folder and QDir(self._folder).exists() else documents
-        return QFileDialog(self._window, title, start)
+        return self._folder if self._folder and QDir(self._folder).exists() else documents
 
     def _choose(self, dialog: QFileDialog) -> list[Path]:
         try:
             if not dialog.exec():
                 return []
-            self._folder = dialog.directory().absolutePath()
-            return [Path(name) for name in dialog.selectedFiles()]
+            paths = [Path(name) for name in dialog.selectedFiles()]
+            # What was typed may lie elsewhere than what the dialog shows.
+            self._folder = str(paths[0] if paths[0].is_dir() else paths[0].parent)
+            return paths
         finally:
             dialog.deleteLater()
 

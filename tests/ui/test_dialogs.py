@@ -27,7 +27,7 @@ from editor.domain.history import History
 from editor.domain.specs import Catalogue, Choice, Records, Text
 from editor.domain.vocabularies import Vocabularies
 from editor.exchange.comparison import Beside
-from editor.exchange.formats import input_suffixes
+from editor.exchange.formats import OUTPUTS, input_suffixes
 from editor.exchange.reading import Reading
 from editor.paths import RESOURCES
 from ui.dialogs import Dialogs, QtDialogs
@@ -218,6 +218,54 @@ def test_a_file_is_suggested_with_a_safe_name_and_its_suffix(dialogs: Dialogs, w
 
     assert suggested == ["Wood- -Design.pdf"]
     assert chosen == tmp_path / "sheet.pdf"
+
+
+def test_the_sort_of_a_file_is_chosen_by_name_and_shows_in_the_suggested_one(
+    dialogs: Dialogs, window: QWidget, tmp_path: Path
+) -> None:
+    seen: list[str] = []
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.setDirectory(str(tmp_path))
+        seen.extend(dialog.nameFilters())
+        for chosen in (dialog.nameFilters()[1], dialog.nameFilters()[-1]):
+            dialog.selectNameFilter(chosen)
+            dialog.filterSelected.emit(chosen)
+            seen.append(Path(dialog.selectedFiles()[0]).name)
+        dialog.selectFile("other")
+        dialog.accept()
+
+    in_dialog(choose)
+    chosen = dialogs.choose_file_to_write("Save", "Wood v1.2", ".pdf *.docx")
+
+    assert seen == ["PDF (*.pdf)", "Word (*.docx)", "All files (*)", "Wood v1.2.docx", "Wood v1.2.docx"]
+    assert chosen == tmp_path / "other.docx"
+
+
+def test_the_next_dialog_begins_where_the_last_file_went_though_its_folder_was_typed(
+    dialogs: Dialogs, window: QWidget, tmp_path: Path
+) -> None:
+    begun: list[Path] = []
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        begun.append(Path(dialog.directory().absolutePath()))
+        dialog.findChildren(QLineEdit)[0].setText(str(tmp_path / "sheet.pdf"))
+        dialog.accept()
+
+    for _time in range(2):
+        in_dialog(choose)
+        assert dialogs.choose_file_to_write("Save", "Wood", ".pdf") == tmp_path / "sheet.pdf"
+
+    assert begun[1] == tmp_path
+
+
+@pytest.mark.parametrize("suffix", [one for form in OUTPUTS for one in form.suffixes[:1]])
+def test_every_sort_of_file_that_is_written_has_a_name(dialogs: Dialogs, window: QWidget, suffix: str) -> None:
+    in_dialog(QDialog.reject)
+
+    assert dialogs.choose_file_to_write("Save", "Wood", suffix) is None
 
 
 def test_what_was_chosen_of_an_import_comes_back_as_edits(
