@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor.domain.draft import Draft, Edit
@@ -95,6 +96,14 @@ class ImportDialog(FindingsDialog):
         return self.comparison.report()
 
     # --- what people do ----------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter ends the name, and leads to the button that takes over: it takes nothing over by itself."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers()
+        if is_enter and self._asked is not None and self.focusWidget() is self._asked:
+            self._import.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def _on_changed(self) -> None:
         outcome = self.comparison.outcome()

@@ -294,7 +294,11 @@ def test_a_page_without_a_name_is_asked_for_it(qtbot: QtBot, theme: Theme, pages
     qtbot.keyClick(line, Key.Key_Return)
 
     assert dialog.isVisible()
+    assert dialog.focusWidget() is link(dialog, "import.import")
     assert after(dialog, Draft(pages.read.catalogue)).get(pages.title.path) == "Wood"
+
+    qtbot.keyClick(link(dialog, "import.import"), Key.Key_Return)
+    assert not dialog.isVisible()
 
 
 def test_a_new_profile_takes_all_and_speaks_of_no_other(qtbot: QtBot, theme: Theme, pages: Pages) -> None:
