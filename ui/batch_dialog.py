@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPlainTextEdit, QProgressBar, QWidget
 
@@ -157,14 +158,21 @@ class BatchDialog(PlainDialog):
         if left:
             lines.append(ngettext("{n} was left out.", "{n} were left out.", left).format(n=left))
         lines += self._faults
-        self.report.setPlainText("\n".join(lines))
-        self.report.setMaximumHeight(self.theme.px(24) * (min(len(lines), MOST_LINES) + 1))
-        self.report.show()
+        self._show_report("\n".join(lines))
         announce(self.report, lines[0])
         self._printer = None
         self._set_running(running=False)
         self._cancel.setText(_("Close"))
         self._cancel.setFocus()
+
+    def _show_report(self, text: str) -> None:
+        """As high as its lines, which wrap, up to `MOST_LINES`: the dialog grows with it."""
+        self.report.setPlainText(text)
+        metrics, around = self.report.fontMetrics(), self.theme.px(12)
+        room = QRect(0, 0, self.progress.width() - 2 * around, 0)  # the bar above is as wide
+        height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere, text).height()
+        self.report.setFixedHeight(min(height, MOST_LINES * metrics.lineSpacing()) + 2 * around)
+        self.report.show()
 
     def _set_running(self, *, running: bool) -> None:
         for widget in (self.ticks, self.layouts, self.forms, self._print, self._begin):

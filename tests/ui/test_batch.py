@@ -117,6 +117,21 @@ def test_what_was_left_is_reported(program: Program, tmp_path: Path) -> None:
     ]
 
 
+def test_a_report_of_a_few_lines_is_read_without_scrolling_though_they_wrap(program: Program, tmp_path: Path) -> None:
+    two_profiles(program)
+    dialog = opened(program, tmp_path)
+
+    def broken_in_many_words() -> Subject:
+        raise EditorError("It cannot be read, and here is at length why it cannot: " * 3)
+
+    dialog._read = lambda _ids, give: give([("Damaged", broken_in_many_words)])
+    button(dialog, "begin").click()
+    program.qtbot.waitUntil(lambda: not dialog.is_running, timeout=30_000)
+    program.qtbot.waitUntil(lambda: dialog.report.verticalScrollBar().maximum() == 0)
+
+    assert "Damaged" in dialog.report.toPlainText()
+
+
 def test_cancel_ends_what_runs_and_says_how_many_were_left_out(program: Program, tmp_path: Path) -> None:
     two_profiles(program)
     dialog = opened(program, tmp_path)
