@@ -90,7 +90,8 @@ class SheetBatch:
     def write(self, wanted: Iterable[Wanted]) -> Generator[Outcome, None, None]:
         """Make a sheet of each that is wanted, or one of all, and tell in that order.
 
-        Reading is done here, one after the other; setting on all cores; writing, which waits for the disk, beside that.
+        Reading and what sheets say is done here, one after the other, ahead of setting on all cores; writing, which
+        waits for the disk, beside that.
         Who asks for no further outcome gets no further file, but those that were begun.
         """
         from concurrent.futures import ThreadPoolExecutor
@@ -116,7 +117,7 @@ class SheetBatch:
                     rows, waiting[:] = iter(()), [row for row in waiting if not row.cancel()]
                 for row in itertools.islice(rows, 2 * at_once - len(waiting)):
                     begun = [self._begin(name, read) for name, read in row]
-                    waiting.append(pool.submit(self._set, disk.submit, begun))
+                    waiting.append(pool.submit(self._set, disk.submit, begun, [self._content(each) for each in begun]))
                 if not waiting:
                     return
                 for outcome in waiting.pop(0).result():
@@ -129,10 +130,14 @@ class SheetBatch:
             return _Begun(name, fault=str(error))
         return _Begun(name, self._free_name(profile_name(subjects[0][0]) if len(subjects) == 1 else name), subjects)
 
-    def _set(self, submit: Callable[..., Future[Outcome]], row: Sequence[_Begun]) -> list[Future[Outcome]]:
+    def _set(
+        self,
+        submit: Callable[..., Future[Outcome]],
+        row: Sequence[_Begun],
+        contents: Sequence[dict[str, JsonValue] | str],
+    ) -> list[Future[Outcome]]:
         maker = self._idle.get()
         try:
-            contents = [self._content(begun) for begun in row]
             readable = [content for content in contents if not isinstance(content, str)]
             made = maker.write_sheets(readable, self._suffix, self._wish.standard, self._page)
             return [

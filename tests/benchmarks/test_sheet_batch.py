@@ -34,6 +34,7 @@ from editor.sheet_batch import SheetBatch
 from tests.benchmarks.test_sheet import SENTENCE, STANDARDS, compiler_of, four_pages
 
 MANY = int(os.environ.get("SHEETS", "300"))
+CATALOGUE = make_catalogue()
 CORES = min(os.cpu_count() or 1, 8)
 WARM_UP = 5
 
@@ -51,7 +52,7 @@ def documents(count: int, first: int = 0) -> list[str]:
 
 def reading(number: int, document: str) -> Callable[[], Subject]:
     about = About("0197", digest=f"sha-256:{number:064x}")
-    return lambda: (Draft.from_document(make_catalogue(), json.loads(document)), about)
+    return lambda: (Draft.from_document(CATALOGUE, json.loads(document)), about)
 
 
 @contextmanager
