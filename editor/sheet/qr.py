@@ -18,6 +18,8 @@ _MASK = 0
 """Any mask can be read; to try all eight for the prettiest would take five times as long."""
 
 Matrix = list[list[int]]
+_Places = list[tuple[int, int]]
+"""Rows and columns of modules."""
 
 
 def qr_png(text: str) -> bytes:
@@ -46,7 +48,11 @@ def qr_matrix(text: str) -> Matrix:
 
 @cache
 def _maker() -> type[QrCode]:
-    """The library, loaded with the first sheet. It multiplies bytes bit by bit: lines of products are remembered."""
+    """The library, loaded with the first sheet.
+
+    It multiplies bytes bit by bit, and asks of each module whether it is free. Here lines of products are remembered,
+    and where free modules are: codes are all of one version and mask. A code takes half of the time then.
+    """
     from qrcodegen import QrCode
 
     @cache
@@ -63,8 +69,42 @@ def _maker() -> type[QrCode]:
     QrCode._reed_solomon_compute_remainder = staticmethod(remainder)
     divisor = QrCode._reed_solomon_compute_divisor
     QrCode._reed_solomon_compute_divisor = staticmethod(cache(lambda degree: bytes(divisor(degree))))
+    draw, mask = QrCode._draw_codewords, QrCode._apply_mask
+    places: tuple[_Places, _Places] | None = None  # of the bits of the words, in their order; of what the mask turns
+
+    def draw_codewords(code: QrCode, data: bytes) -> None:
+        nonlocal places
+        modules, size = code._modules, range(code._size)
+        if places is None:
+            noted: _Places = []
+            code._modules = [_Noting(row, noted) for row in size]
+            draw(code, data)
+            code._modules = [[False for _column in size] for _row in size]
+            mask(code, _MASK)
+            places = noted, [(row, column) for row in size for column in size if code._modules[row][column]]
+            code._modules = modules
+        for (row, column), bit in zip(places[0], f"{int.from_bytes(data):0{8 * len(data)}b}", strict=True):
+            modules[row][column] = bit == "1"
+
+    def apply_mask(code: QrCode, _mask: int) -> None:
+        assert places is not None  # noqa: S101
+        for row, column in places[1]:
+            code._modules[row][column] ^= True
+
+    QrCode._draw_codewords, QrCode._apply_mask = draw_codewords, apply_mask
     maker: type[QrCode] = QrCode
     return maker
+
+
+class _Noting(dict[int, bool]):
+    """A row of modules that notes which are drawn, in their order."""
+
+    def __init__(self, row: int, noted: _Places) -> None:
+        super().__init__()
+        self._row, self._noted = row, noted
+
+    def __setitem__(self, column: int, dark: bool) -> None:
+        self._noted.append((self._row, column))
 
 
 def _packed(row: list[int]) -> bytes:

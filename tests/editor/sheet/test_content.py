@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import random
+import re
 
 import pytest
 
@@ -11,9 +13,10 @@ from editor.domain.draft import Draft
 from editor.domain.profile import make_catalogue
 from editor.domain.specs import Choices, Date, FieldSpec, LongText
 from editor.domain.values import JsonValue
+from editor.sheet import markdown
 from editor.sheet.content import make_content
 from editor.sheet.letters import begins_right_to_left, in_a_row, in_a_sentence, printable, printable_text
-from editor.sheet.markdown import plain_text, read_markdown
+from editor.sheet.markdown import _PLAIN, plain_text, read_markdown
 from editor.sheet.wish import Wish
 from tests.editor.sheet.samples import DRAFT, FINAL, LOST, full_draft, lost_draft, sample_value, strings_in
 
@@ -270,6 +273,17 @@ def test_what_is_too_deep_or_no_formatting_of_ours_keeps_its_letters(source: str
     text = plain_text(read_markdown(source))
 
     assert [letter for letter in text if letter.isalpha()] == [letter for letter in source if letter.isalpha()]
+
+
+def test_plain_paragraphs_are_read_as_the_reader_of_markdown_reads_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(1)  # noqa: S311  (the same texts each time)
+    parts = [*"ab .:!<>&`#~|=@א\u00a0'é;/(){}$%,?1-+*_", "\n", "\n\n", "\n\n", "http://x.y "]
+    sources = ["".join(chance.choices(parts, k=chance.randrange(1, 20))) for _source in range(2000)]
+    trees = [read_markdown(source) for source in sources]
+
+    assert sum(_PLAIN.fullmatch(source) is not None for source in sources) > 200
+    monkeypatch.setattr(markdown, "_PLAIN", re.compile("(?!)"))
+    assert trees == [read_markdown(source) for source in sources]
 
 
 def test_bullets_and_numbers_pasted_from_pages_become_lists() -> None:
