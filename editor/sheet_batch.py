@@ -81,6 +81,7 @@ class SheetBatch:
         self._folder, self._wish, self._suffix, self._page = folder, wish, suffix, page
         self._idle: SimpleQueue[SheetProcess] = SimpleQueue()
         self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}
         self._given_up = False
 
     def give_up(self) -> None:
@@ -165,9 +166,11 @@ class SheetBatch:
 
     def _free_name(self, name: str) -> str:
         """A file name that no other sheet of this batch has, whatever the case of its letters."""
-        for number in itertools.count(1):
+        alone = safe_file_name(name, self._suffix).casefold()
+        for number in itertools.count(self._numbers.get(alone, 1)):  # those before are taken
             file = safe_file_name(name, self._suffix if number == 1 else f" ({number}){self._suffix}")
             if file.casefold() not in self._taken:
                 self._taken.add(file.casefold())
+                self._numbers[alone] = number + 1
                 return file
         raise AssertionError

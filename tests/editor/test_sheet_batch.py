@@ -51,6 +51,14 @@ def test_names_that_are_one_to_a_file_system_get_numbers(tmp_path: Path) -> None
     assert outcomes == ["Wood-Steel.md", "wood-steel (2).md", "Wood-Steel (3).md", "profile.md"]
 
 
+def test_a_number_that_belongs_to_a_name_is_left_to_it(tmp_path: Path) -> None:
+    wanted = [(name, named(name)) for name in ("Wood (2)", "Wood", "Wood", "wood", "Wood (2)", "Wood")]
+
+    outcomes = [outcome.name for outcome in SheetBatch(tmp_path, Wish(), ".md").write(wanted)]
+
+    assert outcomes == ["Wood (2).md", "Wood.md", "Wood (3).md", "wood (4).md", "Wood (2) (2).md", "Wood (5).md"]
+
+
 def test_what_cannot_be_read_or_written_is_told_and_the_rest_is_made(tmp_path: Path) -> None:
     (tmp_path / "Two.md").mkdir()
 
