@@ -30,8 +30,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _FOREIGN = re.compile("[\udc80-\udcff]")
 """What a byte becomes that is no UTF-8 ("surrogateescape")."""
 _MOST_CONTROLS = 0.005
-"""Share of a text. Word leaves one here and there; of a program or a picture every tenth byte is one."""
+"""Share of what stands at its ends. Word leaves one here and there; of a program or a picture every tenth byte is one."""
 
+_END = 4096
 _LINE_END = re.compile(r"\r\r\n|\r\n|\r|\n")
 _OTHER_LINE_END = re.compile("[\x85\u2028\u2029]")
 
@@ -43,20 +44,27 @@ def decode(data: bytes, source: str = "", declared: str = "") -> str:
     UTF-8 is Windows-1252 (and so Latin-1). Raises NotAPageError where it holds nothing, or no text; `source` is the file's name in that sentence.
     """
     text = _decode(data, declared)
-    if "\0" in text or _count_controls(data, text) > 1 + _MOST_CONTROLS * len(text):
+    if "\0" in text or _is_binary(data, text):
         raise NotAPageError(
             _(
                 "{file} holds no text, so it is no profile page. Save the page as text or copy it into a text file."
             ).format(file=source or _("The file"))
         )
-    if not text.strip():
+    if not text or text.isspace():
         raise NotAPageError(_("{file} is empty.").format(file=source or _("The file")))
     return text
 
 
-def _count_controls(data: bytes, text: str) -> int:
-    """How many letters of a text do not stand in any: where each of them is one byte, bytes are quicker to count."""
-    return _CONTROL.subn("", text)[1] if b"\0" in data else len(data) - len(data.translate(None, _CONTROLS))
+def _is_binary(data: bytes, text: str) -> bool:
+    """Whether many letters are such as stand in no text. The two ends tell: to look through all takes as long as to read it.
+
+    Where each of them is one byte, bytes are quicker to count.
+    """
+    if b"\0" in data:
+        ends = text[:_END] + text[_END:][-_END:]
+        return _CONTROL.subn("", ends)[1] > 1 + _MOST_CONTROLS * len(ends)
+    both = data[:_END] + data[_END:][-_END:]
+    return len(both) - len(both.translate(None, _CONTROLS)) > 1 + _MOST_CONTROLS * len(both)
 
 
 def _decode(data: bytes, declared: str) -> str:

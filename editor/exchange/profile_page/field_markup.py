@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from editor.exchange.profile_page.lines import label_key
-from editor.exchange.profile_page.markup import all_around, ancestors, is_one_of, is_seen, text_of
+from editor.exchange.profile_page.markup import ancestors, is_one_of, is_seen, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped] # has no types
@@ -51,10 +51,9 @@ _ITEM = "li"
 
 def find_parts(root: Element) -> Iterator[MarkedField | Heading]:
     """Go down a page and return its fields and headings; what is in a field belongs to it."""
-    found, labels = _candidates(root, _PLACES)
-    if any(label.getparent().tag == _ITEM for label in labels):
-        found, labels = _candidates(root, (*_PLACES, _ITEM))
-    around_labels = all_around(labels)
+    found, in_lists = _candidates(root, _PLACES)
+    if in_lists:
+        found, in_lists = _candidates(root, (*_PLACES, _ITEM))
     # Of each element: whether it is open to a look, not hidden and in no field that was returned.
     is_open: dict[Element, bool] = {}
     for element, is_field in found:
@@ -66,16 +65,15 @@ def find_parts(root: Element) -> Iterator[MarkedField | Heading]:
             yield Heading(element, text, label_key(text))
             continue
         field = read_field(element)
-        if field.label or element not in around_labels:
+        if field.label or not _holds_label(element):
             is_open[element] = False
             yield field
 
 
-def _candidates(root: Element, places: tuple[str, ...]) -> tuple[list[tuple[Element, bool]], list[Element]]:
-    """What may be a field or a heading, in order, and whether it is a field; and all labels of fields."""
+def _candidates(root: Element, places: tuple[str, ...]) -> tuple[list[tuple[Element, bool]], bool]:
+    """What may be a field or a heading, in order, and whether it is a field; and whether labels stand in items of a list."""
     found: list[tuple[Element, bool]] = []
-    labels: list[Element] = []
-    headings = set(root.iter(*_HEADINGS))  # to ask each element for its name takes longer
+    in_lists = False
     for element in root.iter(*places):
         classes = element.get("class")
         if classes is not None and _FIELD in classes:
@@ -84,11 +82,16 @@ def _candidates(root: Element, places: tuple[str, ...]) -> tuple[list[tuple[Elem
                 found.append((element, True))
                 continue
             if not _LABEL.isdisjoint(words):
-                labels.append(element)
+                in_lists = in_lists or element.getparent().tag == _ITEM
                 continue
-        if element in headings:
+        if element.tag in _HEADINGS:
             found.append((element, False))
-    return found, labels
+    return found, in_lists
+
+
+def _holds_label(element: Element) -> bool:
+    """Whether a field without a label is one around others."""
+    return any(is_one_of(inside, _LABEL) for inside in element.iter(*_PLACES, _ITEM))
 
 
 def _is_open(element: Element, known: dict[Element, bool]) -> bool:
@@ -106,9 +109,10 @@ def read_field(element: Element) -> MarkedField:
     label: Element | None = None
     items: list[Element] = []
     for child in element:
-        if label is None and not items and is_one_of(child, _LABEL):
+        words = child.get("class", "").split()
+        if label is None and not items and not _LABEL.isdisjoint(words):
             label = child
-        elif len(child) and is_one_of(child, _ITEMS) and not _has_own_text(child):
+        elif len(child) and not _ITEMS.isdisjoint(words) and not _has_own_text(child):
             items += child
         else:
             items.append(child)

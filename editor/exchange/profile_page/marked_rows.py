@@ -146,9 +146,9 @@ def _outside(item: Element, elements: list[Element], cells: list[_Cell]) -> list
 
 def _joined(lines: list[Line], element: Element) -> Line:
     """The lines of a cell as one."""
-    filled = [line for line in lines if line.content]
-    number = filled[0].number if filled else element.sourceline or 1
-    return Line(number, " ".join(line.content.removeprefix("• ") for line in filled))
+    filled = [(line.number, text) for line in lines if (text := line.content)]
+    number = filled[0][0] if filled else element.sourceline or 1
+    return Line(number, " ".join([text.removeprefix("• ") for _number, text in filled]))
 
 
 def _address_in(element: Element) -> str:

@@ -66,7 +66,8 @@ def parse(text: str, source: str) -> Element:
         collect_ids=False,
         encoding="utf-8",
     )
-    data = text.replace("\0", "").encode("utf-8", "replace")
+    whole = text.replace("\0", "") if "\0" in text else text  # to ask first takes a fortieth of the time
+    data = whole.encode("utf-8", "replace")
     root = etree.fromstring(data, parser)
     if root is None:
         raise NotAPageError(_("{file} is a web page with nothing in it.").format(file=source))

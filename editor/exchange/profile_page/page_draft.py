@@ -55,7 +55,8 @@ class PageDraft:
         `finish` gets the value, and returns the one that the field is given.
         """
         value, left_over = place(field, lines, self._vocabularies, lossy=lossy)
-        self.leave(left_over)
+        if left_over:
+            self.leave(left_over)
         if value is not None:
             self.fill(field, finish(field, value) if finish is not None else value)
         return value is not None

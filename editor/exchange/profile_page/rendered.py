@@ -66,7 +66,10 @@ def lines_of(element: Element, links: list[str] | None = None) -> list[Line]:
     if links is None:
         element = _with_all_words(element)
     if len(element) == 0:
-        text = squeezed(_plain(element.text or "")).strip(" ")
+        text = element.text
+        if text is None:
+            return []
+        text = squeezed(text if text.isascii() else _plain(text)).strip(" ")
         return [Line(element.sourceline or 1, text)] if text else []
     writer = _Writer(links)
     writer.write(element)
@@ -78,14 +81,13 @@ def _with_all_words(element: Element) -> Element:
     at = element
     while len(at) == 1:
         child = at[0]
-        if child.tag in _SIGNED or not (_is_blank(at.text) and _is_blank(child.tail) and is_seen(child)):
+        before, behind = at.text, child.tail
+        if (before and before.strip(BLANKS)) or (behind and behind.strip(BLANKS)):
+            break
+        if child.tag in _SIGNED or not is_seen(child):
             break
         at = child
     return at if at is element or is_seen(element) else element
-
-
-def _is_blank(text: str | None) -> bool:
-    return text is None or not text.strip(BLANKS)
 
 
 def lines_outside(
@@ -215,7 +217,7 @@ class _Writer:
                 self._words.append(line)
             return
         if not self._words:
-            if _is_blank(text):  # nothing of a line, and nearly all that stands between blocks
+            if not text.strip(BLANKS):  # nothing of a line, and nearly all that stands between blocks
                 return
             self._number = element.sourceline or self._number
         self._words.append(squeezed(text))

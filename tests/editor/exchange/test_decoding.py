@@ -142,6 +142,16 @@ def test_a_control_character_in_two_hundred_letters_and_one_more_are_let_through
         decode(b"\x02" * 3 + b"x" * 197)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_the_two_ends_of_a_long_file_tell_whether_it_holds_a_text(encoding: str) -> None:
+    strange, text = "\x02\x7f\x0e" * 30, "words " * 5000
+
+    assert decode((text + strange + text).encode(encoding)) == text + strange + text
+    for spoiled in (strange + text, text + strange):
+        with pytest.raises(NotAPageError):
+            decode(spoiled.encode(encoding))
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_text_or_are_refused(data: bytes) -> None:
     try:
