@@ -310,34 +310,34 @@ def fault_of(field: FieldSpec, value: JsonValue, today: date) -> str:
     """
     if value is None:
         return ""
-    match field.kind:
+    match field.kind:  # what most are comes first: a kind is asked for after the other
         case Text() | LongText():
             return "" if isinstance(value, str) else _("Write a text.")
+        case Choice():
+            return "" if _is_term(value) else _("Choose a term from the list, or keep your own words.")
+        case Choices():
+            fits = isinstance(value, list) and all(map(_is_term, value))
+            return "" if fits else _("Choose terms from the list, or keep your own words.")
+        case Url():
+            return "" if isinstance(value, str) and is_web_address(value) else _address_fault(value)
         case Integer():
             return _integer_fault(field.kind, value)
+        case Records():
+            names = {column.name for column in field.kind.columns}
+            fits = isinstance(value, list) and all(isinstance(row, dict) and row.keys() <= names for row in value)
+            return "" if fits else _("Fill in the table row by row.")
+        case Date():
+            return _date_fault(field.kind, value, today)
+        case YesNo():
+            return "" if isinstance(value, bool) else _("Choose Yes or No.")
+        case Email():
+            fits = isinstance(value, str) and _EMAIL.fullmatch(value) is not None
+            return "" if fits else _("Write the address as name@example.org.")
         case Decimal():
             number = decimal_of(value)
             if number is None:
                 return _("Write a number, such as 0.5.")
             return _("Write 0 or more.") if number < field.kind.minimum else ""
-        case Date():
-            return _date_fault(field.kind, value, today)
-        case YesNo():
-            return "" if isinstance(value, bool) else _("Choose Yes or No.")
-        case Url():
-            return "" if isinstance(value, str) and is_web_address(value) else _address_fault(value)
-        case Email():
-            fits = isinstance(value, str) and _EMAIL.fullmatch(value) is not None
-            return "" if fits else _("Write the address as name@example.org.")
-        case Choice():
-            return "" if _is_term(value) else _("Choose a term from the list, or keep your own words.")
-        case Choices():
-            fits = isinstance(value, list) and all(_is_term(term) for term in value)
-            return "" if fits else _("Choose terms from the list, or keep your own words.")
-        case Records():
-            names = {column.name for column in field.kind.columns}
-            fits = isinstance(value, list) and all(isinstance(row, dict) and row.keys() <= names for row in value)
-            return "" if fits else _("Fill in the table row by row.")
         case _:
             typing.assert_never(field.kind)
 
@@ -368,10 +368,15 @@ def _address_fault(value: JsonValue) -> str:
 
 
 def _is_term(value: JsonValue) -> bool:
-    if not isinstance(value, dict) or len(value) != (2 if "code" in value else 1):
+    if not isinstance(value, dict):
         return False
-    label, code = value.get("label"), value.get("code", "none")
-    return isinstance(label, str) and isinstance(code, str) and bool(label.strip()) and bool(code.strip())
+    label = value.get("label")
+    if not isinstance(label, str) or not label or label.isspace():
+        return False
+    if len(value) == 1:
+        return True
+    code = value.get("code")
+    return len(value) == 2 and isinstance(code, str) and bool(code) and not code.isspace()
 
 
 class CellFault(typing.NamedTuple):

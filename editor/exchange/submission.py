@@ -107,6 +107,7 @@ def _make(
 def _make_document(
     profile: JsonValue, draft: Draft, about: About, vocabularies: Mapping[str, Vocabulary], status: Status
 ) -> dict[str, JsonValue]:
+    to_confirm = {path for path, mark in draft.marks.items() if mark.to_confirm}
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -116,7 +117,7 @@ def _make_document(
         "issued_at": about.issued_at,
         "profile_id": about.profile_id,
         "profile": profile,
-        "to_confirm": [pointer_of(path) for path in draft.catalogue.fields if draft.is_to_confirm(path)],
+        "to_confirm": [pointer_of(path) for path in draft.catalogue.fields if path in to_confirm],
         "vocabularies": {name: vocabularies[name].version for name in _lists_used(draft)},
         "generator": {"name": APP_NAME, "version": __version__},
     }
