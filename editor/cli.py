@@ -24,6 +24,8 @@ from editor.paths import APP_NAME
 from editor.translation import _, later
 
 DONE, BLOCKED, FAILED = 0, 1, 2
+STOPPED = 130
+"""What shells say of a program that Ctrl+C ended."""
 DIFFERENT = 1
 """What `compare --exit-code` ends with, as diff does."""
 PROGRAM = "main.py"
@@ -194,6 +196,9 @@ def main(argv: Sequence[str]) -> int:
     except EditorError as error:
         print(one_line(str(error)), file=sys.stderr)
         return FAILED
+    except KeyboardInterrupt:  # Ctrl+C; files that were begun are put away, those that are there are whole
+        print(_("Stopped."), file=sys.stderr)
+        return STOPPED
     except BrokenPipeError:  # nobody reads on, as in `list | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE

@@ -683,3 +683,15 @@ def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     run("--version")
 
     assert capsys.readouterr().out == f"cluster-profile-editor {__version__}\n"
+
+
+def test_a_command_that_is_stopped_says_so_in_a_word(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_argv: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_main", stopped)
+
+    assert cli.main(["list"]) == 130
+    assert capsys.readouterr() == ("", "Stopped.\n")
