@@ -151,13 +151,14 @@ def map_piece(fields: Iterable[FieldSpec], draft: Draft) -> Piece | None:
     marked: list[JsonValue] = [code for code in chosen if code in places]
     if not marked:
         return None
+    home = _home(draft, vocabulary)
     return {
         "kind": "map",
         "rows": rows,
         "places": {"u": dict(places)},
         "marked": {"u": marked},
-        "home": {"u": _home(draft, vocabulary)},
-        "legend": _("Filled: targeted. Outlined: home."),
+        "home": {"u": home},
+        "legend": _("Filled: targeted. Outlined: home.") if home in places else _("Filled: targeted."),
     }
 
 

@@ -218,6 +218,26 @@ def test_countries_of_europe_are_marked_on_the_map_and_others_only_listed() -> N
     assert "Japan" in list(strings_in(beyond["sections"]))
 
 
+@pytest.mark.parametrize(
+    ("home", "legend"),
+    [
+        ({"code": "RO", "label": "Romania"}, "Filled: targeted. Outlined: home."),
+        ({"label": "Atlantis"}, "Filled: targeted."),
+        (None, "Filled: targeted."),
+    ],
+)
+def test_the_map_speaks_of_the_home_where_it_shows_one(home: JsonValue, legend: str) -> None:
+    targeted = next(f for f in FIELDS if isinstance(f.kind, Choices) and f.kind.vocabulary == "countries")
+    country = next(f for f in FIELDS if f.place)
+    draft = Draft(make_catalogue())
+    draft.set(targeted.path, [{"code": "DE", "label": "Germany"}])
+    draft.set(country.path, home)
+
+    (block,) = blocks_of(make_content(draft, FINAL), "map")
+
+    assert block["legend"] == legend
+
+
 def test_a_narrow_place_that_names_the_wide_one_is_not_followed_by_it() -> None:
     wide, narrow = (field for field in FIELDS if field.place)
     draft = Draft(make_catalogue())
