@@ -57,13 +57,14 @@ def chart_piece(numbers: Sum, draft: Draft, *, parts_of_parts: bool = True) -> P
     total = number_at(draft, numbers.total.path)
     known = [number for field, _depth in said if (number := number_at(draft, field.path)) is not None]
     largest = max([0, *known])
+    whole = total if total is not None and largest <= total else 0  # more than all of them is no share
     piece: Piece = {
         "kind": "chart",
-        "columns": [_("Group"), _("Number"), _("Share") if total and known else ""],
-        "rows": [_row(field, depth, draft, total, largest) for field, depth in said],
+        "columns": [_("Group"), _("Number"), _("Share") if whole and known else ""],
+        "rows": [_row(field, depth, draft, whole, largest) for field, depth in said],
     }
     if _says_something(numbers.total, draft):
-        piece["total"] = _row(numbers.total, 0, draft, None, 0)
+        piece["total"] = _row(numbers.total, 0, draft, 0, 0)
     all_parts = [count_at(draft, path) for path in numbers.total.total_of]
     if total is not None and None not in all_parts:
         added = sum(number for number in all_parts if number is not None)
@@ -96,7 +97,7 @@ def _says_something(field: FieldSpec, draft: Draft) -> bool:
     return draft.get(field.path) is not None or draft.is_to_confirm(field.path)
 
 
-def _row(field: FieldSpec, depth: int, draft: Draft, total: int | None, largest: int) -> Piece:
+def _row(field: FieldSpec, depth: int, draft: Draft, total: int, largest: int) -> Piece:
     number = number_at(draft, field.path)
     row: Piece = {
         "p": field.path,

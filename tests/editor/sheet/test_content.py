@@ -192,6 +192,21 @@ def test_a_sum_that_differs_from_its_total_is_said() -> None:
     assert chart["note"] == "The kinds add up to 80, 10 fewer than the total."
 
 
+@pytest.mark.parametrize(("number", "title", "share"), [(90, "Share", "100\u00a0%"), (91, "", None)])
+def test_more_than_the_total_is_no_share_of_it(number: int, title: str, share: str | None) -> None:
+    draft = Draft(make_catalogue())
+    draft.set(TOTAL.path, 90)
+    draft.set(TOTAL.total_of[0], number)
+
+    (chart,) = blocks_of(make_content(draft, FINAL), "chart")
+
+    rows, columns = chart["rows"], chart["columns"]
+    assert isinstance(rows, list)
+    assert isinstance(columns, list)
+    assert isinstance(rows[0], dict)
+    assert (columns[-1], rows[0].get("share")) == (title, share)
+
+
 def test_zero_is_shown_and_has_no_bar() -> None:
     draft = Draft(make_catalogue())
     draft.set(TOTAL.total_of[0], 0)
