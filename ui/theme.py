@@ -148,9 +148,9 @@ class Theme(QObject):
 
     def _dress(self, app: QApplication) -> None:
         app.setPalette(make_palette(self._colors))
-        app.setStyleSheet(
-            make_sheet(self._colors, self.px, self.font, dark=self.dark, high_contrast=self.high_contrast)
-        )
+        sheet = make_sheet(self._colors, self.px, self.font, dark=self.dark, high_contrast=self.high_contrast)
+        if app.styleSheet() != sheet:  # Qt dresses all there is anew, though it be in the same
+            app.setStyleSheet(sheet)
 
 
 def set_property(widget: QWidget, name: str, value: str) -> None:
