@@ -99,8 +99,9 @@ def _make(
     document = _make_document(profile, draft, about, vocabularies, status)
     # What is proven and fits the schema of final submissions has no float, no huge number and no key of its own.
     document["digest"] = digest(document, is_plain=status is Status.FINAL)
-    for misfit in _validator(draft.catalogue).iter_errors(document):  # the gate: nothing wrong leaves the program
-        raise ValueError(f"the submission does not fit its schema: {misfit}")
+    gate = _validator(draft.catalogue)
+    if not gate.is_valid(document):  # nothing wrong leaves the program
+        raise ValueError(f"the submission does not fit its schema: {next(iter(gate.iter_errors(document)))}")
     return Submission(replace(about, status=status, digest=str(document["digest"])), to_bytes(document))
 
 
